@@ -1,0 +1,87 @@
+package dev.twinprop.contract.rule;
+
+import dev.twinprop.contract.spec.ActivationSpec;
+import dev.twinprop.contract.spec.LossSpec;
+
+/**
+ * A formula over named quantities, as data.
+ *
+ * <p>Shapes follow NumPy: elementwise operators broadcast, a reduced axis is dropped. Nothing here computes; see
+ * {@link RuleEvaluator}.
+ */
+public sealed interface Expression {
+
+    /** A quantity by its name. */
+    record Quantity(String name) implements Expression {}
+
+    /** A number, of rank 0. */
+    record Constant(double value) implements Expression {}
+
+    /** A function of one argument, element by element. */
+    record Unary(Function function, Expression argument) implements Expression {
+
+        /** What is applied to each element. */
+        public enum Function {
+            NEGATE,
+            ABS,
+            SIGN,
+            SQUARE,
+            SQRT,
+            EXP,
+            LOG
+        }
+    }
+
+    /** An operator between two arguments, element by element with broadcasting. */
+    record Binary(Operator operator, Expression left, Expression right) implements Expression {
+
+        /** What joins the two elements; {@code GREATER} gives 1 or 0. */
+        public enum Operator {
+            ADD,
+            SUBTRACT,
+            MULTIPLY,
+            DIVIDE,
+            MAXIMUM,
+            MINIMUM,
+            GREATER
+        }
+    }
+
+    /** The matrix product of (m, n) and (n, p): (m, p). */
+    record MatrixProduct(Expression left, Expression right) implements Expression {}
+
+    /** The transpose of a matrix. */
+    record Transpose(Expression matrix) implements Expression {}
+
+    /** The sum or the maximum over an axis of a matrix, or over everything. */
+    record Reduce(Operation operation, Axis axis, Expression argument) implements Expression {
+
+        /** How elements are joined. */
+        public enum Operation {
+            SUM,
+            MAXIMUM
+        }
+
+        /** What is joined: {@code ROWS} leaves one value per column, {@code COLUMNS} one per row. */
+        public enum Axis {
+            ROWS,
+            COLUMNS,
+            ALL
+        }
+    }
+
+    /** An activation applied to a linear output (m, n): (m, n). */
+    record Activation(ActivationSpec function, Expression linearOutput) implements Expression {}
+
+    /** A loss of outputs and targets, both (m, n), as a scalar. */
+    record Loss(LossSpec function, Expression output, Expression target) implements Expression {}
+
+    /**
+     * The vector-Jacobian product of an expression with respect to one quantity in it, by automatic differentiation.
+     *
+     * @param function what is differentiated
+     * @param variable the quantity; elsewhere than inside {@code function} it has its ordinary meaning
+     * @param cotangent the vector, of the shape of {@code function}
+     */
+    record VectorJacobianProduct(Expression function, Quantity variable, Expression cotangent) implements Expression {}
+}

@@ -1,0 +1,115 @@
+package dev.twinprop.contract.spec;
+
+import dev.twinprop.contract.tensor.DType;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * Everything that defines a training run, before data and parameters are drawn.
+ *
+ * @param name what reports call it
+ * @param batchSize rows per step; empty for the whole data set
+ * @param shuffleSeed seed of the order of rows, drawn anew for each epoch; empty for the order of the data
+ * @param epochs passes over the data
+ * @param steps number of steps, which overrides {@code epochs}; empty if the epochs decide
+ * @param dtype the type in which the networks compute
+ */
+public record ExperimentSpec(
+        String name,
+        NetworkSpec network,
+        LossSpec loss,
+        RegularizationSpec regularization,
+        OptimizerSpec optimizer,
+        DataSpec data,
+        InitSpec init,
+        OptionalInt batchSize,
+        OptionalLong shuffleSeed,
+        int epochs,
+        OptionalInt steps,
+        DType dtype) {
+
+    public ExperimentSpec {
+        batchSize.ifPresent(size -> Check.positive("batchSize", size));
+        shuffleSeed.ifPresent(seed -> Check.seed("shuffleSeed", seed));
+        Check.positive("epochs", epochs);
+        steps.ifPresent(count -> Check.positive("steps", count));
+        boolean probabilities = loss instanceof LossSpec.Bce;
+        ActivationSpec output = network.outputLayer().activation();
+        Check.require(
+                !probabilities || output instanceof ActivationSpec.Sigmoid || output instanceof ActivationSpec.Softmax,
+                "loss.type",
+                "bce needs outputs in [0, 1]: end the network with sigmoid or softmax, not " + output.type());
+        Check.require(
+                !(loss instanceof LossSpec.CrossEntropy) || output instanceof ActivationSpec.Softmax,
+                "loss.type",
+                "cross_entropy needs a softmax output, not " + output.type());
+    }
+
+    /** The same experiment with initial parameters from another seed. */
+    public ExperimentSpec withInit(InitSpec newInit) {
+        return new ExperimentSpec(
+                name,
+                network,
+                loss,
+                regularization,
+                optimizer,
+                data,
+                newInit,
+                batchSize,
+                shuffleSeed,
+                epochs,
+                steps,
+                dtype);
+    }
+
+    /** The same experiment in another type. */
+    public ExperimentSpec withDType(DType newDType) {
+        return new ExperimentSpec(
+                name,
+                network,
+                loss,
+                regularization,
+                optimizer,
+                data,
+                init,
+                batchSize,
+                shuffleSeed,
+                epochs,
+                steps,
+                newDType);
+    }
+
+    /** The same experiment with another number of rows per step; empty for the whole data set. */
+    public ExperimentSpec withBatchSize(OptionalInt newBatchSize) {
+        return new ExperimentSpec(
+                name,
+                network,
+                loss,
+                regularization,
+                optimizer,
+                data,
+                init,
+                newBatchSize,
+                shuffleSeed,
+                epochs,
+                steps,
+                dtype);
+    }
+
+    /** The same experiment with another number of steps. */
+    public ExperimentSpec withSteps(int newSteps) {
+        return new ExperimentSpec(
+                name,
+                network,
+                loss,
+                regularization,
+                optimizer,
+                data,
+                init,
+                batchSize,
+                shuffleSeed,
+                epochs,
+                OptionalInt.of(newSteps),
+                dtype);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.twinprop.contract.trace;
+
+import dev.twinprop.contract.spec.DenseLayer;
+import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.NetworkSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The names of the quantities of a step, as traces and reports write them.
+ *
+ * <p>k counts the linear layers from 1. Rows are samples: {@code zK}, {@code aK} and their gradients are (m, outputs),
+ * {@code WK} is (inputs, outputs), {@code bK} is (outputs), losses are scalars.
+ */
+public final class Quantities {
+
+    /** The batch's samples, (m, features). */
+    public static final String X = "x";
+
+    /** The batch's targets, (m, outputs). */
+    public static final String Y = "y";
+
+    /** The loss, penalty included. */
+    public static final String LOSS = "loss";
+
+    /** The loss without the penalty. */
+    public static final String DATA_LOSS = "dataLoss";
+
+    /** The gradient of the loss by the network's input, (m, features). */
+    public static final String DX = "dx";
+
+    private static final String UPDATED = "_new";
+
+    private Quantities() {}
+
+    /** The weights of layer k, {@code Wk}. */
+    public static String weight(int k) {
+        return "W" + k;
+    }
+
+    /** The bias of layer k, {@code bk}. */
+    public static String bias(int k) {
+        return "b" + k;
+    }
+
+    /** The linear output of layer k, {@code zk}. */
+    public static String linearOutput(int k) {
+        return "z" + k;
+    }
+
+    /** The activation output of layer k, {@code ak}. */
+    public static String activation(int k) {
+        return "a" + k;
+    }
+
+    /** What layer k hands to the next: {@code ak}, or {@code zk} where no activation follows. */
+    public static String output(DenseLayer layer) {
+        return layer.isActivated() ? activation(layer.index()) : linearOutput(layer.index());
+    }
+
+    /** What layer k receives: {@code x} for the first layer. */
+    public static String input(NetworkSpec network, DenseLayer layer) {
+        return layer.index() == 1 ? X : output(network.denseLayers().get(layer.index() - 2));
+    }
+
+    /** The gradient of the loss by a quantity, {@code d…}. */
+    public static String gradient(String quantity) {
+        return "d" + quantity;
+    }
+
+    /** A parameter after the update, {@code …_new}. */
+    public static String updated(String parameter) {
+        return parameter + UPDATED;
+    }
+
+    /** Whether the name is that of a parameter after the update. */
+    public static boolean isUpdated(String quantity) {
+        return quantity.endsWith(UPDATED);
+    }
+
+    /**
+     * The parameter that an updated one was.
+     *
+     * @throws IllegalArgumentException if the name is not that of an updated parameter
+     */
+    public static String beforeUpdate(String updated) {
+        if (!isUpdated(updated)) {
+            throw new IllegalArgumentException(updated + " is not an updated parameter");
+        }
+        return updated.substring(0, updated.length() - UPDATED.length());
+    }
+
+    /** Optimiser state of a parameter after the update, for example {@code velocity_W1}. */
+    public static String state(String stateName, String parameter) {
+        return stateName + "_" + parameter;
+    }
+
+    /** The parameters in the order of layers, each weight before its bias. */
+    public static List<String> parameters(NetworkSpec network) {
+        List<String> names = new ArrayList<>();
+        for (DenseLayer layer : network.denseLayers()) {
+            names.add(weight(layer.index()));
+            if (layer.bias()) {
+                names.add(bias(layer.index()));
+            }
+        }
+        return names;
+    }
+
+    /** The optimiser state of all parameters, in their order. */
+    public static List<String> optimizerState(ExperimentSpec spec) {
+        List<String> names = new ArrayList<>();
+        for (String parameter : parameters(spec.network())) {
+            for (String stateName : spec.optimizer().stateNames()) {
+                names.add(state(stateName, parameter));
+            }
+        }
+        return names;
+    }
+
+    /** Every quantity that a step computes, in data-flow order: forward, loss, backward, update. */
+    public static List<String> computed(ExperimentSpec spec) {
+        NetworkSpec network = spec.network();
+        List<String> names = new ArrayList<>();
+        for (DenseLayer layer : network.denseLayers()) {
+            names.add(linearOutput(layer.index()));
+            if (layer.isActivated()) {
+                names.add(activation(layer.index()));
+            }
+        }
+        if (spec.regularization().isActive()) {
+            names.add(DATA_LOSS);
+        }
+        names.add(LOSS);
+        for (int k = network.denseLayers().size(); k >= 1; k--) {
+            DenseLayer layer = network.denseLayers().get(k - 1);
+            if (layer.isActivated()) {
+                names.add(gradient(activation(k)));
+            }
+            names.add(gradient(linearOutput(k)));
+            names.add(gradient(weight(k)));
+            if (layer.bias()) {
+                names.add(gradient(bias(k)));
+            }
+        }
+        names.add(DX);
+        for (String parameter : parameters(network)) {
+            for (String stateName : spec.optimizer().stateNames()) {
+                names.add(state(stateName, parameter));
+            }
+            names.add(updated(parameter));
+        }
+        return names;
+    }
+}
