@@ -1,0 +1,31 @@
+package dev.twinprop.datasets.init;
+
+import dev.twinprop.contract.spec.InitSpec;
+import dev.twinprop.contract.spec.NetworkSpec;
+import dev.twinprop.contract.tensor.Tensor;
+import dev.twinprop.datasets.random.NumpyRandom;
+import dev.twinprop.datasets.random.TorchRandom;
+import java.util.Map;
+
+/** Draws the parameters with which every run of an experiment begins. */
+public final class InitialParameters {
+
+    private InitialParameters() {}
+
+    /**
+     * Every parameter by name, in the order of layers: {@code Wk} (inputs, outputs), and {@code bk} (outputs) where the
+     * layer has a bias.
+     *
+     * @return tensors in the type in which the initialiser computes: float32 for torch-linear, else float64
+     */
+    public static Map<String, Tensor> draw(InitSpec spec, NetworkSpec network) {
+        if (spec instanceof InitSpec.TorchLinear) {
+            return TorchLinearInit.draw(network, TorchRandom.seeded(spec.seed()));
+        }
+        NumpyRandom random = NumpyRandom.seeded(spec.seed());
+        if (spec instanceof InitSpec.Normal normal) {
+            return NormalInit.draw(network, random, inputs -> normal.scale());
+        }
+        return NormalInit.draw(network, random, inputs -> Math.sqrt(2.0 / inputs));
+    }
+}
