@@ -1,0 +1,79 @@
+package dev.twinprop.comparison.bench;
+
+import dev.twinprop.contract.run.Experiment;
+import dev.twinprop.contract.spec.ActivationSpec;
+import dev.twinprop.contract.spec.DataSpec;
+import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.InitSpec;
+import dev.twinprop.contract.spec.LayerSpec;
+import dev.twinprop.contract.spec.LossSpec;
+import dev.twinprop.contract.spec.NetworkSpec;
+import dev.twinprop.contract.spec.OptimizerSpec;
+import dev.twinprop.contract.spec.Reduction;
+import dev.twinprop.contract.spec.RegularizationSpec;
+import dev.twinprop.contract.tensor.DType;
+import dev.twinprop.contract.tensor.Tensor;
+import dev.twinprop.datasets.BuiltInExperiments;
+import dev.twinprop.datasets.Experiments;
+import dev.twinprop.datasets.data.Dataset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/** The experiments that are timed, by name. */
+public final class BenchmarkCases {
+
+    private BenchmarkCases() {}
+
+    /** The cases in one type: the spiral network on its 500 rows, and the MNIST network on 64 rows of noise. */
+    public static Map<String, Experiment> in(DType dtype) {
+        Map<String, Experiment> cases = new LinkedHashMap<>();
+        cases.put(
+                "spiral-500",
+                Experiments.prepare(
+                        BuiltInExperiments.find("spiral").orElseThrow().withDType(dtype)));
+        cases.put("mnist-64", mnist(dtype));
+        return cases;
+    }
+
+    private static Experiment mnist(DType dtype) {
+        NetworkSpec network = new NetworkSpec(
+                784,
+                List.of(
+                        new LayerSpec.Linear(533, true),
+                        new ActivationSpec.Relu(),
+                        new LayerSpec.Linear(10, true),
+                        new ActivationSpec.Softmax()));
+        ExperimentSpec spec = new ExperimentSpec(
+                "mnist-64",
+                network,
+                new LossSpec.CrossEntropy(Reduction.MEAN, 1, 0),
+                RegularizationSpec.NONE,
+                OptimizerSpec.Sgd.plain(0.01),
+                new DataSpec.Given(),
+                new InitSpec.HeNormal(1),
+                OptionalInt.empty(),
+                OptionalLong.empty(),
+                1,
+                OptionalInt.empty(),
+                dtype);
+        return Experiments.prepare(spec, noise(64, 784, 10));
+    }
+
+    /** Pixels uniform in [0, 1) and labels one-hot. */
+    private static Dataset noise(int rows, int features, int classes) {
+        RandomGenerator random =
+                RandomGeneratorFactory.of("Xoroshiro128PlusPlus").create(1);
+        double[] samples = random.doubles((long) rows * features).toArray();
+        double[] targets = new double[rows * classes];
+        for (int row = 0; row < rows; row++) {
+            targets[row * classes + random.nextInt(classes)] = 1;
+        }
+        return new Dataset(
+                Tensor.of(new int[] {rows, features}, samples), Tensor.of(new int[] {rows, classes}, targets));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.twinprop.comparison.cli;
+
+import dev.twinprop.comparison.diff.Diff;
+import dev.twinprop.comparison.diff.DiffRequest;
+import dev.twinprop.comparison.lockstep.Mode;
+import dev.twinprop.comparison.report.ReportFiles;
+import dev.twinprop.comparison.report.TextReport;
+import dev.twinprop.contract.run.Experiment;
+import dev.twinprop.contract.run.Implementation;
+import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.SpecException;
+import dev.twinprop.datasets.Experiments;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "diff",
+        header = "Run candidate and reference in lockstep, compare, diagnose.",
+        description = "Exit code 0: they agree; 1: a bug was found; 2: trouble.")
+final class DiffCommand implements Callable<Integer> {
+
+    @Spec
+    CommandSpec command;
+
+    @Parameters(paramLabel = "EXPERIMENT", description = "A built-in experiment, or a .json or .yaml file.")
+    String experiment;
+
+    @Option(
+            names = "--candidate",
+            paramLabel = "NAME",
+            defaultValue = "scratch-nd4j",
+            description = "The implementation under examination (default: ${DEFAULT-VALUE}).")
+    String candidate;
+
+    @Option(
+            names = "--reference",
+            paramLabel = "NAME",
+            defaultValue = "djl-pytorch",
+            description = "The trusted implementation (default: ${DEFAULT-VALUE}).")
+    String reference;
+
+    @Option(
+            names = "--fault",
+            paramLabel = "ID[@k]",
+            description = "Seed a known bug into the candidate, in every layer or in layer k. Repeatable.")
+    List<String> faults = List.of();
+
+    @Option(
+            names = "--mode",
+            paramLabel = "resync|free",
+            converter = ModeConverter.class,
+            description = "resync: the reference starts each step from the candidate's parameters (default);"
+                    + " free: both run on.")
+    Mode mode = Mode.RESYNC;
+
+    @Mixin
+    Overrides overrides;
+
+    @Mixin
+    CommonOptions common;
+
+    @Override
+    public Integer call() throws IOException {
+        ExperimentSpec spec = overrides.applyTo(ExperimentSource.find(experiment));
+        try {
+            Experiment prepared = Experiments.prepare(spec);
+            Implementation seeded = FaultSeeding.seed(Implementations.named(candidate), faults, spec);
+            DiffRequest request = new DiffRequest(
+                    prepared, seeded, Implementations.reference(reference), mode, overrides.steps(spec, prepared));
+            return print(request, Console.of(command));
+        } catch (SpecException e) {
+            throw new Trouble(experiment + ": " + e.getMessage());
+        }
+    }
+
+    private int print(DiffRequest request, Console console) throws IOException {
+        ExperimentSpec spec = request.experiment().spec();
+        Diff.Outcome outcome;
+        try (Progress progress = console.progress("steps", request.steps())) {
+            outcome = Diff.run(request, progress);
+        }
+        Path folder = common.out != null ? common.out : Path.of("twinprop-out", spec.name());
+        Path reportFile = folder.resolve("report.json");
+        String json = ReportFiles.json(outcome.report());
+        ReportFiles.write(reportFile, json + "\n");
+        ReportFiles.write(folder.resolve("side-by-side.txt"), outcome.sideBySide());
+        int rows = request.experiment().batches().get(0).size();
+        console.result(common.format == Format.json ? json : TextReport.of(spec, rows, outcome.report()));
+        console.note("wrote " + reportFile);
+        return ExitCode.of(outcome.report().verdict());
+    }
+}

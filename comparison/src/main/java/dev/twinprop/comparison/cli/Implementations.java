@@ -1,0 +1,46 @@
+package dev.twinprop.comparison.cli;
+
+import dev.twinprop.contract.json.NearestName;
+import dev.twinprop.contract.run.FaultyImplementation;
+import dev.twinprop.contract.run.Implementation;
+import dev.twinprop.contract.run.ResumableImplementation;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** The implementations on the class path. */
+final class Implementations {
+
+    private Implementations() {}
+
+    static List<Implementation> all() {
+        return ServiceLoader.load(Implementation.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted(Comparator.comparing(Implementation::name))
+                .toList();
+    }
+
+    static Implementation named(String name) {
+        List<Implementation> all = all();
+        return all.stream()
+                .filter(implementation -> implementation.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Trouble("unknown implementation " + name + "; "
+                        + NearestName.hint(
+                                name, all.stream().map(Implementation::name).toList())));
+    }
+
+    static ResumableImplementation reference(String name) {
+        if (named(name) instanceof ResumableImplementation reference) {
+            return reference;
+        }
+        throw new Trouble("--reference " + name + ": its runs cannot be resumed, so it cannot be a reference");
+    }
+
+    static List<FaultyImplementation> faulty() {
+        return all().stream()
+                .filter(FaultyImplementation.class::isInstance)
+                .map(FaultyImplementation.class::cast)
+                .toList();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.twinprop.comparison.cli;
+
+import dev.twinprop.comparison.investigate.BiasAveraging;
+import dev.twinprop.comparison.investigate.GrowthPlot;
+import dev.twinprop.comparison.report.Report;
+import dev.twinprop.comparison.report.ReportFiles;
+import dev.twinprop.comparison.report.Verdict;
+import dev.twinprop.contract.json.NearestName;
+import dev.twinprop.contract.run.Experiment;
+import dev.twinprop.contract.run.FaultRequest;
+import dev.twinprop.contract.run.FaultyImplementation;
+import dev.twinprop.datasets.BuiltInExperiments;
+import dev.twinprop.datasets.Experiments;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "investigate",
+        header = "Replay an investigation of a source project, step by step.",
+        description = "bias-averaging: how forgetting to divide the bias gradient by the batch size shows.")
+final class InvestigateCommand implements Callable<Integer> {
+
+    private static final List<String> SUBJECTS = List.of("bias-averaging");
+    private static final FaultRequest FAULT = new FaultRequest("bias-gradient-not-averaged", OptionalInt.empty());
+
+    @Spec
+    CommandSpec command;
+
+    @Parameters(paramLabel = "bias-averaging", description = "What to replay.")
+    String subject;
+
+    @Mixin
+    CommonOptions common;
+
+    @Override
+    public Integer call() throws IOException {
+        if (!SUBJECTS.contains(subject)) {
+            throw new Trouble("investigate: unknown subject " + subject + "; " + NearestName.hint(subject, SUBJECTS));
+        }
+        Console console = Console.of(command);
+        Experiment spiral =
+                Experiments.prepare(BuiltInExperiments.find("spiral").orElseThrow());
+        FaultyImplementation scratch = (FaultyImplementation) Implementations.named("scratch-nd4j");
+        BiasAveraging investigation = new BiasAveraging(spiral, Implementations.reference("djl-pytorch"));
+        BiasAveraging.Result result;
+        try (Progress progress =
+                console.progress("batch sizes", investigation.sizes().size())) {
+            result = investigation.run(scratch.withFaults(List.of(FAULT)), scratch, progress);
+        }
+        String json = ReportFiles.json(json(result));
+        if (common.out != null) {
+            ReportFiles.write(common.out.resolve("investigation.json"), json + "\n");
+        }
+        console.result(common.format == Format.json ? json : text(result));
+        return result.fixed().verdict() == Verdict.BUG ? ExitCode.BUG : ExitCode.AGREE;
+    }
+
+    private static Map<String, Object> json(BiasAveraging.Result result) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("points", result.points());
+        json.put("slope", result.slope());
+        json.put("diagnosis", result.faulty());
+        json.put("afterFix", result.fixed());
+        return json;
+    }
+
+    private static String text(BiasAveraging.Result result) {
+        return """
+                The source project's network did not learn. Its author ran one step beside PyTorch, on more and more rows.
+
+                1. The largest error of any bias gradient, relative to PyTorch's, on m rows
+
+                %s
+                   Nothing on one row; then the error grows in proportion to m: it is m − 1,
+                   and the slope of log(error) against log(m) is %.2f (fitted where m ≥ 32).
+
+                2. So the bias gradient is m times too large: it is summed where it should be averaged
+
+                   expected  db = (1/m) Σᵢ dzᵢ
+                   computed  db = Σᵢ dzᵢ
+                   %s
+
+                3. The fix: divide the bias gradient by the batch size. After it:
+
+                   %s
+                """.formatted(
+                        GrowthPlot.of(result.points()).indent(3).stripTrailing() + "\n",
+                        result.slope(),
+                        summary(result.faulty()),
+                        summary(result.fixed()));
+    }
+
+    private static String summary(Report report) {
+        double worst = report.endToEnd().stream()
+                .mapToDouble(row -> row.relativeError())
+                .max()
+                .orElse(0);
+        return String.format(Locale.ROOT, "verdict %s, worst error %.1e", report.verdict(), worst);
+    }
+}

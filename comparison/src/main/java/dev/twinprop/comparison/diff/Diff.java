@@ -1,0 +1,92 @@
+package dev.twinprop.comparison.diff;
+
+import dev.twinprop.comparison.lockstep.Lockstep;
+import dev.twinprop.comparison.lockstep.StepPair;
+import dev.twinprop.comparison.report.EndToEndRow;
+import dev.twinprop.comparison.report.Report;
+import dev.twinprop.comparison.report.SideBySide;
+import dev.twinprop.comparison.report.Verdict;
+import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.trace.Quantities;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntConsumer;
+
+/** Runs two implementations in lockstep and says where they part. */
+public final class Diff {
+
+    /** Rows of later steps are kept only where they are the worst of their quantity, so that memory does not grow. */
+    private static final int STEPS_KEPT = 10;
+
+    /**
+     * What a diff gives.
+     *
+     * @param report the result as data
+     * @param sideBySide the table of both sides
+     */
+    public record Outcome(Report report, String sideBySide) {}
+
+    private Diff() {}
+
+    /**
+     * Compares the requested steps.
+     *
+     * @param progress is told how many steps are behind
+     */
+    public static Outcome run(DiffRequest request, IntConsumer progress) {
+        ExperimentSpec spec = request.experiment().spec();
+        Set<String> claimed = request.candidate().records(spec);
+        List<String> quantities = Quantities.computed(spec);
+        FindingList findings = new FindingList();
+        EndToEndTable table = new EndToEndTable(STEPS_KEPT);
+        SideBySide sideBySide = new SideBySide(spec.network());
+        int compared = 0;
+        try (Lockstep lockstep =
+                new Lockstep(request.experiment(), request.candidate(), request.reference(), request.mode())) {
+            for (int step = 0; step < request.steps(); step++) {
+                StepPair pair = lockstep.next();
+                List<EndToEndRow> rows = EndToEnd.compare(pair, quantities);
+                table.add(rows);
+                sideBySide.add(pair, rows);
+                findings.addAll(EndToEndJudge.judge(pair, quantities, claimed, spec.dtype()));
+                compared += rows.size();
+                progress.accept(step + 1);
+            }
+        }
+        Set<String> notRecorded = new TreeSet<>(quantities);
+        notRecorded.removeAll(claimed);
+        Report report = new Report(
+                Report.SCHEMA,
+                spec.name(),
+                request.reference().name(),
+                request.candidate().name(),
+                spec.dtype().id(),
+                request.mode().id(),
+                findings.isEmpty() ? Verdict.AGREE : Verdict.BUG,
+                request.steps(),
+                compared,
+                List.copyOf(notRecorded),
+                List.of(),
+                List.of(),
+                findings.kept(),
+                List.of(),
+                List.of(),
+                List.of(),
+                table.rows(),
+                warnings(request, findings));
+        return new Outcome(report, sideBySide.toString());
+    }
+
+    private static List<String> warnings(DiffRequest request, FindingList findings) {
+        List<String> warnings = new ArrayList<>();
+        if (request.experiment().batches().get(0).size() == 1) {
+            warnings.add("batch-of-one: a batch of one row cannot show whether gradients are averaged");
+        }
+        if (findings.dropped() > 0) {
+            warnings.add("findings-dropped: " + findings.dropped() + " more findings are not listed");
+        }
+        return warnings;
+    }
+}

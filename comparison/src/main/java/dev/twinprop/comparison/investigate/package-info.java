@@ -1,0 +1,5 @@
+/** Replays investigations of the source projects. Depends on {@code diff}. */
+@NullMarked
+package dev.twinprop.comparison.investigate;
+
+import org.jspecify.annotations.NullMarked;

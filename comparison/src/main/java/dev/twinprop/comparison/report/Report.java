@@ -1,0 +1,47 @@
+package dev.twinprop.comparison.report;
+
+import java.util.List;
+
+/**
+ * Everything that a diff found: the content of {@code report.json}.
+ *
+ * @param experiment its name
+ * @param reference the trusted implementation
+ * @param candidate the implementation under examination
+ * @param dtype the type in which the candidate computes
+ * @param mode {@code resync} or {@code free}
+ * @param steps how many steps were compared
+ * @param compared how many quantities were compared, over all steps
+ * @param notRecorded quantities that the candidate never recorded
+ * @param notCompared recorded names that mean nothing here
+ * @param recognised layouts and habits that were understood
+ * @param findings every disagreement
+ * @param diagnoses what explains them
+ * @param unexplained what nothing explains
+ * @param notJudged quantities whose bound is wider than themselves
+ * @param endToEnd the distance between the two runs
+ * @param warnings what the input cannot show; each starts with an id
+ */
+public record Report(
+        String schema,
+        String experiment,
+        String reference,
+        String candidate,
+        String dtype,
+        String mode,
+        Verdict verdict,
+        int steps,
+        int compared,
+        List<String> notRecorded,
+        List<String> notCompared,
+        List<String> recognised,
+        List<Finding> findings,
+        List<Diagnosis> diagnoses,
+        List<Unexplained> unexplained,
+        List<String> notJudged,
+        List<EndToEndRow> endToEnd,
+        List<String> warnings) {
+
+    /** The version of this form. */
+    public static final String SCHEMA = "twinprop/report/1";
+}

@@ -1,0 +1,197 @@
+package dev.twinprop.comparison.report;
+
+import dev.twinprop.contract.spec.DenseLayer;
+import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.trace.Quantities;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A report as text for a terminal. */
+public final class TextReport {
+
+    private static final int STEPS_SHOWN = 3;
+    private static final int WIDTH = 100;
+
+    private final ExperimentSpec spec;
+    private final Report report;
+    private final Set<String> wrong;
+    private final StringBuilder text = new StringBuilder();
+
+    private TextReport(ExperimentSpec spec, Report report) {
+        this.spec = spec;
+        this.report = report;
+        this.wrong = report.findings().stream()
+                .map(finding -> key(finding.step(), finding.quantity()))
+                .collect(Collectors.toSet());
+    }
+
+    /** The whole report: header, errors in data-flow order, what was found, verdict. */
+    public static String of(ExperimentSpec spec, int rows, Report report) {
+        TextReport text = new TextReport(spec, report);
+        text.header(rows);
+        text.steps();
+        text.findings();
+        text.verdict();
+        return text.text.toString();
+    }
+
+    private void header(int rows) {
+        String activations = spec.network().denseLayers().stream()
+                .map(layer -> layer.activation().type())
+                .collect(Collectors.joining(" "));
+        line(
+                "%s: %s (%s), %s, %s lr %s, %d rows, %s",
+                spec.name(),
+                spec.network().widths(),
+                activations,
+                spec.loss().type(),
+                spec.optimizer().type(),
+                number(spec.optimizer().learningRate()),
+                rows,
+                report.dtype());
+        line(
+                "candidate %s against reference %s, %d %s, %s",
+                report.candidate(),
+                report.reference(),
+                report.steps(),
+                report.steps() == 1 ? "step" : "steps",
+                report.mode());
+        line("");
+        line("worst error per quantity, relative to max|reference| (of updates for *_new)");
+    }
+
+    private void steps() {
+        int firstWrong =
+                report.findings().stream().mapToInt(Finding::step).min().orElse(-1);
+        int shown = 0;
+        for (int step = 0; step < report.steps(); step++) {
+            if (step < STEPS_SHOWN || step == firstWrong) {
+                step(step);
+                shown++;
+            }
+        }
+        if (shown < report.steps()) {
+            worstRow()
+                    .ifPresent(row -> line(
+                            "… %d more steps; worst of all %s %.1e in step %d",
+                            report.steps() - STEPS_SHOWN, row.quantity(), row.relativeError(), row.step()));
+        }
+        line("");
+    }
+
+    private void step(int step) {
+        line("step %d", step);
+        List<DenseLayer> layers = spec.network().denseLayers();
+        List<String> forward = new ArrayList<>();
+        for (DenseLayer layer : layers) {
+            forward.add(Quantities.linearOutput(layer.index()));
+            forward.add(Quantities.activation(layer.index()));
+        }
+        forward.add(Quantities.DATA_LOSS);
+        forward.add(Quantities.LOSS);
+        cells(step, "forward", forward);
+        List<String> backward = new ArrayList<>();
+        for (int k = layers.size(); k >= 1; k--) {
+            backward.add(Quantities.gradient(Quantities.activation(k)));
+            backward.add(Quantities.gradient(Quantities.linearOutput(k)));
+            backward.add(Quantities.gradient(Quantities.weight(k)));
+            backward.add(Quantities.gradient(Quantities.bias(k)));
+        }
+        backward.add(Quantities.DX);
+        cells(step, "backward", backward);
+        List<String> update = new ArrayList<>();
+        for (String parameter : Quantities.parameters(spec.network())) {
+            spec.optimizer().stateNames().forEach(name -> update.add(Quantities.state(name, parameter)));
+            update.add(Quantities.updated(parameter));
+        }
+        cells(step, "update", update);
+    }
+
+    private void cells(int step, String label, List<String> quantities) {
+        StringBuilder row = new StringBuilder(String.format("  %-9s", label));
+        for (String quantity : quantities) {
+            Optional<String> cell = cell(step, quantity);
+            if (cell.isPresent()) {
+                if (row.length() + cell.get().length() + 2 > WIDTH) {
+                    line("%s", row);
+                    row = new StringBuilder(String.format("  %-9s", ""));
+                }
+                row.append(cell.get()).append("  ");
+            }
+        }
+        line("%s", row);
+    }
+
+    private Optional<String> cell(int step, String quantity) {
+        boolean isWrong = wrong.contains(key(step, quantity));
+        Optional<EndToEndRow> row = report.endToEnd().stream()
+                .filter(candidate ->
+                        candidate.step() == step && candidate.quantity().equals(quantity))
+                .findFirst();
+        if (row.isEmpty() && !isWrong) {
+            return Optional.empty();
+        }
+        String error = row.map(value -> String.format(Locale.ROOT, "%.1e", value.relativeError()))
+                .orElse("  –    ");
+        return Optional.of(quantity + " " + error + (isWrong ? "!" : ""));
+    }
+
+    private void findings() {
+        Optional<Finding> first =
+                report.findings().stream().filter(Finding::origin).min(Comparator.comparingInt(Finding::step));
+        first.ifPresent(finding -> {
+            line("first divergence: step %d %s, %s", finding.step(), finding.quantity(), describe(finding));
+            long others = report.findings().size() - 1L;
+            if (others > 0) {
+                line("%d more %s marked with !", others, others == 1 ? "quantity is" : "quantities are");
+            }
+        });
+        report.warnings().forEach(warning -> line("warning: %s", warning));
+    }
+
+    private static String describe(Finding finding) {
+        return switch (finding.kind()) {
+            case MISSING -> "not recorded";
+            case SHAPE ->
+                "shape " + Arrays.toString(finding.actualShape()) + ", expected "
+                        + Arrays.toString(finding.expectedShape());
+            case VALUES, NOT_FINITE ->
+                "computed " + number(finding.actual()) + ", expected " + number(finding.expected()) + " at index "
+                        + Arrays.toString(finding.worstIndex());
+        };
+    }
+
+    private void verdict() {
+        String worst = worstRow()
+                .map(row -> String.format(
+                        Locale.ROOT, ", worst %.1e (%s, step %d)", row.relativeError(), row.quantity(), row.step()))
+                .orElse("");
+        line(
+                "%s  %d quantities over %d %s%s",
+                report.verdict(), report.compared(), report.steps(), report.steps() == 1 ? "step" : "steps", worst);
+    }
+
+    private Optional<EndToEndRow> worstRow() {
+        return report.endToEnd().stream().max(Comparator.comparingDouble(EndToEndRow::relativeError));
+    }
+
+    private static String key(int step, String quantity) {
+        return step + "/" + quantity;
+    }
+
+    /** Up to six significant digits without trailing zeros. */
+    private static String number(@Nullable Double value) {
+        return value == null ? "–" : String.format(Locale.ROOT, "%.6g", value).replaceAll("\\.?0+($|e)", "$1");
+    }
+
+    private void line(String format, Object... values) {
+        text.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
+    }
+}
