@@ -1,6 +1,8 @@
 package dev.twinprop.comparison.report;
 
 import dev.twinprop.contract.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +27,11 @@ public record Finding(
         boolean origin,
         @Nullable Double maxError,
         @Nullable Double allowed,
-        int @Nullable [] worstIndex,
+        @Nullable List<Integer> worstIndex,
         @Nullable Double expected,
         @Nullable Double actual,
-        int @Nullable [] expectedShape,
-        int @Nullable [] actualShape) {
+        @Nullable List<Integer> expectedShape,
+        @Nullable List<Integer> actualShape) {
 
     /** What is wrong with a quantity. */
     public enum Kind {
@@ -60,7 +62,7 @@ public record Finding(
                 origin,
                 Math.abs(actual - expected),
                 allowed,
-                worstIndex,
+                listed(worstIndex),
                 expected,
                 actual,
                 null,
@@ -69,11 +71,26 @@ public record Finding(
 
     /** An array of the wrong shape. */
     public static Finding shape(int step, String quantity, boolean origin, int[] expected, Tensor actual) {
-        return new Finding(step, quantity, Kind.SHAPE, origin, null, null, null, null, null, expected, actual.shape());
+        return new Finding(
+                step,
+                quantity,
+                Kind.SHAPE,
+                origin,
+                null,
+                null,
+                null,
+                null,
+                null,
+                listed(expected),
+                listed(actual.shape()));
     }
 
     /** A quantity that should have been recorded. */
     public static Finding missing(int step, String quantity) {
         return new Finding(step, quantity, Kind.MISSING, true, null, null, null, null, null, null, null);
+    }
+
+    private static List<Integer> listed(int[] numbers) {
+        return Arrays.stream(numbers).boxed().toList();
     }
 }

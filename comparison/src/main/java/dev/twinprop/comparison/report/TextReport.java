@@ -4,7 +4,6 @@ import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -159,12 +158,10 @@ public final class TextReport {
     private static String describe(Finding finding) {
         return switch (finding.kind()) {
             case MISSING -> "not recorded";
-            case SHAPE ->
-                "shape " + Arrays.toString(finding.actualShape()) + ", expected "
-                        + Arrays.toString(finding.expectedShape());
+            case SHAPE -> "shape " + finding.actualShape() + ", expected " + finding.expectedShape();
             case VALUES, NOT_FINITE ->
                 "computed " + number(finding.actual()) + ", expected " + number(finding.expected()) + " at index "
-                        + Arrays.toString(finding.worstIndex());
+                        + finding.worstIndex();
         };
     }
 
