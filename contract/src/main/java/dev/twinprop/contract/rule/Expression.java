@@ -35,7 +35,7 @@ public sealed interface Expression {
     /** An operator between two arguments, element by element with broadcasting. */
     record Binary(Operator operator, Expression left, Expression right) implements Expression {
 
-        /** What joins the two elements; {@code GREATER} gives 1 or 0. */
+        /** What joins the two elements; {@code GREATER} gives 1 or 0, {@code POWER} is leftʳⁱᵍʰᵗ. */
         public enum Operator {
             ADD,
             SUBTRACT,
@@ -43,7 +43,8 @@ public sealed interface Expression {
             DIVIDE,
             MAXIMUM,
             MINIMUM,
-            GREATER
+            GREATER,
+            POWER
         }
     }
 
@@ -77,11 +78,13 @@ public sealed interface Expression {
     record Loss(LossSpec function, Expression output, Expression target) implements Expression {}
 
     /**
-     * The vector-Jacobian product of an expression with respect to one quantity in it, by automatic differentiation.
+     * The vector-Jacobian product of a function of one variable at a point, by automatic differentiation.
      *
-     * @param function what is differentiated
-     * @param variable the quantity; elsewhere than inside {@code function} it has its ordinary meaning
-     * @param cotangent the vector, of the shape of {@code function}
+     * @param function the function, as an expression in which the variable stands for its argument
+     * @param variable the argument's name, bound inside {@code function} only
+     * @param point where the derivative is taken
+     * @param cotangent the vector, of the shape of {@code function}'s value
      */
-    record VectorJacobianProduct(Expression function, Quantity variable, Expression cotangent) implements Expression {}
+    record VectorJacobianProduct(Expression function, Quantity variable, Expression point, Expression cotangent)
+            implements Expression {}
 }

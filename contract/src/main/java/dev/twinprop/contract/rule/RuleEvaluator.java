@@ -13,7 +13,7 @@ import java.util.Map;
 public interface RuleEvaluator extends AutoCloseable {
 
     /**
-     * Evaluates formulas on the given quantities; equal parts are computed once.
+     * Evaluates formulas on the given quantities; a part that stands in several places as one object is computed once.
      *
      * @param rules the formulas by the names of their results
      * @param quantities the values of every quantity that the formulas name
@@ -31,13 +31,14 @@ public interface RuleEvaluator extends AutoCloseable {
      * The vector-Jacobian product of one formula.
      *
      * @param rule what is differentiated
-     * @param variable by which quantity
+     * @param variable by which quantity, at its given value
      * @param cotangent the vector, of the shape of the rule's value
      * @return a tensor of the shape of the variable
      */
     default Tensor vectorJacobianProduct(
             Expression rule, String variable, Expression cotangent, Map<String, Tensor> quantities) {
-        return value(new VectorJacobianProduct(rule, new Quantity(variable), cotangent), quantities);
+        return value(
+                new VectorJacobianProduct(rule, new Quantity(variable), new Quantity(variable), cotangent), quantities);
     }
 
     @Override

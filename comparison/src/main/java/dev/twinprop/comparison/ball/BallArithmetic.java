@@ -1,0 +1,206 @@
+package dev.twinprop.comparison.ball;
+
+import static dev.twinprop.comparison.formula.Formulas.ONE;
+import static dev.twinprop.comparison.formula.Formulas.ZERO;
+import static dev.twinprop.comparison.formula.Formulas.abs;
+import static dev.twinprop.comparison.formula.Formulas.add;
+import static dev.twinprop.comparison.formula.Formulas.constant;
+import static dev.twinprop.comparison.formula.Formulas.divide;
+import static dev.twinprop.comparison.formula.Formulas.greater;
+import static dev.twinprop.comparison.formula.Formulas.isZero;
+import static dev.twinprop.comparison.formula.Formulas.maximum;
+import static dev.twinprop.comparison.formula.Formulas.multiply;
+import static dev.twinprop.comparison.formula.Formulas.product;
+import static dev.twinprop.comparison.formula.Formulas.square;
+import static dev.twinprop.comparison.formula.Formulas.subtract;
+import static dev.twinprop.comparison.formula.Formulas.transpose;
+
+import dev.twinprop.comparison.formula.FormulaShapes;
+import dev.twinprop.contract.rule.Expression;
+import java.util.IdentityHashMap;
+import java.util.function.Function;
+
+/**
+ * Turns formulas into balls.
+ *
+ * <p>Each operation adds the rounding error that any correct way of computing it can make, and carries on the radii of
+ * its arguments. Quantities are looked up: a recorded one is a point, one that is not recorded is the ball of its rule.
+ */
+public final class BallArithmetic {
+
+    private final Rounding rounding;
+    private final FormulaShapes shapes;
+    private final Function<String, Ball> quantityBall;
+    private final ActivationBalls activations;
+    private final LossBalls losses;
+    private final IdentityHashMap<Expression, Ball> known = new IdentityHashMap<>();
+
+    /**
+     * Arithmetic over some quantities.
+     *
+     * @param shapes the shapes of all formulas that will be met
+     * @param quantityBall the ball of a quantity by its name
+     */
+    public BallArithmetic(Rounding rounding, FormulaShapes shapes, Function<String, Ball> quantityBall) {
+        this.rounding = rounding;
+        this.shapes = shapes;
+        this.quantityBall = quantityBall;
+        this.activations = new ActivationBalls(rounding, shapes);
+        this.losses = new LossBalls(rounding, shapes);
+    }
+
+    /** The ball of a formula. */
+    public Ball of(Expression expression) {
+        Ball ball = known.get(expression);
+        if (ball == null) {
+            ball = compute(expression);
+            known.put(expression, ball);
+        }
+        return ball;
+    }
+
+    private Ball compute(Expression expression) {
+        if (expression instanceof Expression.Quantity quantity) {
+            return quantityBall.apply(quantity.name());
+        } else if (expression instanceof Expression.Constant constant) {
+            return new Ball(constant, constant(rounding.ofConstant(constant.value())));
+        } else if (expression instanceof Expression.Unary unary) {
+            return unary(unary.function(), of(unary.argument()));
+        } else if (expression instanceof Expression.Binary binary) {
+            return binary(binary.operator(), of(binary.left()), of(binary.right()));
+        } else if (expression instanceof Expression.MatrixProduct matrixProduct) {
+            return matrixProduct(of(matrixProduct.left()), of(matrixProduct.right()), inner(matrixProduct));
+        } else if (expression instanceof Expression.Transpose transposed) {
+            Ball matrix = of(transposed.matrix());
+            return new Ball(transpose(matrix.midpoint()), transpose(matrix.radius()));
+        } else if (expression instanceof Expression.Reduce reduce) {
+            return reduce(reduce, of(reduce.argument()));
+        } else if (expression instanceof Expression.Activation activation) {
+            return activations.value(activation.function(), of(activation.linearOutput()));
+        } else if (expression instanceof Expression.Loss loss) {
+            return losses.value(loss.function(), of(loss.output()), loss.target());
+        }
+        return derivative((Expression.VectorJacobianProduct) expression);
+    }
+
+    private Ball derivative(Expression.VectorJacobianProduct vjp) {
+        Ball point = of(vjp.point());
+        if (vjp.function() instanceof Expression.Activation activation) {
+            return activations.derivative(activation.function(), point, of(vjp.cotangent()));
+        } else if (vjp.function() instanceof Expression.Loss loss) {
+            return losses.derivative(loss.function(), point, loss.target());
+        }
+        throw new IllegalArgumentException("no bound is known for the derivative of " + vjp.function());
+    }
+
+    private Ball unary(Expression.Unary.Function function, Ball x) {
+        Expression mid = new Expression.Unary(function, x.midpoint());
+        Expression r = x.radius();
+        return switch (function) {
+            case NEGATE, ABS -> new Ball(mid, r);
+            // sign(x) is certain unless the ball holds 0
+            case SIGN -> new Ball(mid, isZero(r) ? ZERO : multiply(constant(2), reaches(r, abs(x.midpoint()))));
+            // |(x ± r)² − x²| ≤ 2|x|r + r²
+            case SQUARE -> rounded(mid, add(multiply(multiply(constant(2), abs(x.midpoint())), r), square(r)), 1);
+            // |√(x ± r) − √x| ≤ r / √x, and at most √r
+            case SQRT -> rounded(mid, isZero(r) ? ZERO : Roots.error(x.midpoint(), r), 1);
+            // e^(x ± r) − e^x ≤ e^x (e^r − 1)
+            case EXP -> rounded(mid, isZero(r) ? ZERO : multiply(mid, Roots.expm1(r)), Rounding.ELEMENTARY);
+            // |log(x ± r) − log x| ≤ r / (x − r)
+            case LOG ->
+                rounded(
+                        mid,
+                        add(divide(r, positive(subtract(x.midpoint(), r))), constant(rounding.unit())),
+                        Rounding.ELEMENTARY);
+        };
+    }
+
+    private Ball binary(Expression.Binary.Operator operator, Ball a, Ball b) {
+        Expression mid = new Expression.Binary(operator, a.midpoint(), b.midpoint());
+        Expression linear = add(a.radius(), b.radius());
+        return switch (operator) {
+            case ADD -> rounded(add(a.midpoint(), b.midpoint()), linear, 1);
+            case SUBTRACT -> rounded(subtract(a.midpoint(), b.midpoint()), linear, 1);
+            case MULTIPLY -> rounded(multiply(a.midpoint(), b.midpoint()), productError(a, b), 1);
+            case DIVIDE -> rounded(divide(a.midpoint(), b.midpoint()), quotientError(mid, a, b), 1);
+            case MAXIMUM, MINIMUM -> new Ball(mid, linear);
+            case GREATER ->
+                new Ball(mid, isZero(linear) ? ZERO : reaches(linear, abs(subtract(a.midpoint(), b.midpoint()))));
+            // xⁿ with an exact n, relative error (n + 2)·u
+            case POWER ->
+                new Ball(
+                        mid,
+                        multiply(abs(mid), multiply(constant(rounding.unit()), add(abs(b.midpoint()), constant(2)))));
+        };
+    }
+
+    /** |a|·r_b + r_a·|b| + r_a·r_b. */
+    private static Expression productError(Ball a, Ball b) {
+        return add(
+                multiply(abs(a.midpoint()), b.radius()),
+                multiply(a.radius(), abs(b.midpoint())),
+                multiply(a.radius(), b.radius()));
+    }
+
+    /** (|a/b|·r_b + r_a) / (|b| − r_b), unknown where b can be 0. */
+    private static Expression quotientError(Expression quotient, Ball a, Ball b) {
+        return divide(
+                add(multiply(abs(quotient), b.radius()), a.radius()),
+                isZero(b.radius()) ? abs(b.midpoint()) : positive(subtract(abs(b.midpoint()), b.radius())));
+    }
+
+    /** Rump 1999: |A|·R_B + R_A·(|B| + R_B) + γₙ·|A|·|B|, with the radii's own part of γ in the last term. */
+    private Ball matrixProduct(Ball a, Ball b, int n) {
+        Expression wideA = add(abs(a.midpoint()), a.radius());
+        Expression wideB = add(abs(b.midpoint()), b.radius());
+        Expression sums = product(wideA, wideB);
+        Expression carried = add(product(abs(a.midpoint()), b.radius()), product(a.radius(), wideB));
+        return new Ball(
+                product(a.midpoint(), b.midpoint()),
+                add(carried, multiply(constant(rounding.gamma(n + 1.0)), sums), constant(n * rounding.tiny())));
+    }
+
+    private Ball reduce(Expression.Reduce reduce, Ball x) {
+        Expression mid = new Expression.Reduce(reduce.operation(), reduce.axis(), x.midpoint());
+        if (reduce.operation() == Expression.Reduce.Operation.MAXIMUM) {
+            return new Ball(
+                    mid,
+                    isZero(x.radius()) ? ZERO : new Expression.Reduce(reduce.operation(), reduce.axis(), x.radius()));
+        }
+        Expression radii =
+                isZero(x.radius()) ? ZERO : new Expression.Reduce(reduce.operation(), reduce.axis(), x.radius());
+        Expression magnitudes =
+                new Expression.Reduce(reduce.operation(), reduce.axis(), add(abs(x.midpoint()), x.radius()));
+        return new Ball(mid, add(radii, multiply(constant(rounding.gamma(terms(reduce))), magnitudes)));
+    }
+
+    private int terms(Expression.Reduce reduce) {
+        int[] shape = shapes.of(reduce.argument());
+        return switch (reduce.axis()) {
+            case ROWS -> shape[0];
+            case COLUMNS -> shape[1];
+            case ALL -> java.util.Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+        };
+    }
+
+    private int inner(Expression.MatrixProduct matrixProduct) {
+        return shapes.of(matrixProduct.left())[1];
+    }
+
+    /** A midpoint with a carried error and one more rounding of so many units. */
+    private Ball rounded(Expression midpoint, Expression carried, double units) {
+        Expression size = isZero(carried) ? abs(midpoint) : add(abs(midpoint), carried);
+        return new Ball(
+                midpoint, add(carried, multiply(constant(units * rounding.unit()), size), constant(rounding.tiny())));
+    }
+
+    /** The value where it is positive, else 0, so that a division by it is infinite. */
+    private static Expression positive(Expression x) {
+        return maximum(x, ZERO);
+    }
+
+    /** 1 where the radius reaches the distance, else 0. */
+    static Expression reaches(Expression radius, Expression distance) {
+        return subtract(ONE, greater(distance, radius));
+    }
+}

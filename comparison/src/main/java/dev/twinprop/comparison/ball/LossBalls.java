@@ -1,0 +1,144 @@
+package dev.twinprop.comparison.ball;
+
+import static dev.twinprop.comparison.formula.Formulas.ONE;
+import static dev.twinprop.comparison.formula.Formulas.ZERO;
+import static dev.twinprop.comparison.formula.Formulas.abs;
+import static dev.twinprop.comparison.formula.Formulas.add;
+import static dev.twinprop.comparison.formula.Formulas.constant;
+import static dev.twinprop.comparison.formula.Formulas.divide;
+import static dev.twinprop.comparison.formula.Formulas.greater;
+import static dev.twinprop.comparison.formula.Formulas.isZero;
+import static dev.twinprop.comparison.formula.Formulas.log;
+import static dev.twinprop.comparison.formula.Formulas.loss;
+import static dev.twinprop.comparison.formula.Formulas.lossGradient;
+import static dev.twinprop.comparison.formula.Formulas.maximum;
+import static dev.twinprop.comparison.formula.Formulas.multiply;
+import static dev.twinprop.comparison.formula.Formulas.square;
+import static dev.twinprop.comparison.formula.Formulas.subtract;
+import static dev.twinprop.comparison.formula.Formulas.sum;
+
+import dev.twinprop.comparison.formula.FormulaShapes;
+import dev.twinprop.contract.rule.Expression;
+import dev.twinprop.contract.spec.LossSpec;
+import dev.twinprop.contract.spec.Reduction;
+
+/**
+ * Balls of losses and of their derivatives by the network's output.
+ *
+ * <p>A loss of N terms may be off by γ_{N+8}·Σ|terms|, by the error of its logarithms, and by what the radius of its
+ * input carries on. Where a probability is so near 0 or 1 that torch clamps the denominator (1e-12), nothing is said of
+ * the derivative.
+ */
+final class LossBalls {
+
+    /** torch.nn.BCELoss bounds the denominator of its derivative by this. */
+    private static final double CLAMPED_DENOMINATOR = 1e-12;
+
+    /** A radius that says nothing. */
+    private static final double UNKNOWN = 1e300;
+
+    private static final double SMALLEST = 1e-300;
+
+    private final Rounding rounding;
+    private final FormulaShapes shapes;
+
+    LossBalls(Rounding rounding, FormulaShapes shapes) {
+        this.rounding = rounding;
+        this.shapes = shapes;
+    }
+
+    Ball value(LossSpec function, Ball a, Expression y) {
+        Expression mid = loss(function, a.midpoint(), y);
+        int[] shape = shapes.of(a.midpoint());
+        double terms = (double) shape[0] * shape[1];
+        double scale = Math.abs(scale(function, shape));
+        Expression errors;
+        Expression magnitudes;
+        if (function instanceof LossSpec.Mse) {
+            Expression difference = abs(subtract(a.midpoint(), y));
+            magnitudes = square(add(difference, a.radius()));
+            errors = add(
+                    multiply(multiply(constant(2), difference), a.radius()),
+                    isZero(a.radius()) ? ZERO : square(a.radius()));
+        } else if (function instanceof LossSpec.InnerProduct) {
+            magnitudes = multiply(abs(y), add(abs(a.midpoint()), a.radius()));
+            errors = multiply(abs(y), a.radius());
+        } else {
+            boolean binary = function instanceof LossSpec.Bce;
+            Expression no = subtract(ONE, a.midpoint());
+            magnitudes = multiply(abs(y), logarithm(a.midpoint()));
+            errors = multiply(abs(y), logarithmError(a.midpoint(), a.radius()));
+            if (binary) {
+                magnitudes = add(magnitudes, multiply(abs(subtract(ONE, y)), logarithm(no)));
+                errors = add(errors, multiply(abs(subtract(ONE, y)), logarithmError(no, a.radius())));
+            }
+        }
+        return new Ball(
+                mid,
+                multiply(
+                        constant(scale),
+                        add(
+                                isZero(errors) ? ZERO : sum(errors),
+                                multiply(constant(rounding.gamma(terms + 8)), sum(magnitudes)),
+                                constant(rounding.tiny() * terms))));
+    }
+
+    /** |log x| with torch's clamp. */
+    private static Expression logarithm(Expression x) {
+        return abs(maximum(log(maximum(x, constant(SMALLEST))), constant(-100)));
+    }
+
+    /** ELEMENTARY·u·|log x| + u for 1 − x, and r/(x − r) from the radius, at most the clamp's 100. */
+    private Expression logarithmError(Expression x, Expression radius) {
+        Expression own = multiply(constant(Rounding.ELEMENTARY * rounding.unit()), add(logarithm(x), ONE));
+        if (isZero(radius)) {
+            return own;
+        }
+        return add(own, divide(radius, maximum(subtract(x, radius), constant(SMALLEST))));
+    }
+
+    Ball derivative(LossSpec function, Ball a, Expression y) {
+        Expression mid = lossGradient(function, a.midpoint(), y);
+        double scale = Math.abs(scale(function, shapes.of(a.midpoint())));
+        Expression own = multiply(constant(6 * rounding.unit()), abs(mid));
+        if (function instanceof LossSpec.InnerProduct) {
+            return new Ball(mid, add(own, constant(rounding.tiny())));
+        } else if (function instanceof LossSpec.Mse) {
+            return new Ball(mid, add(own, multiply(constant(2 * scale), a.radius()), constant(rounding.tiny())));
+        }
+        Expression quotients = quotientError(a.midpoint(), a.radius(), y);
+        Expression unknown = unknownBelow(a.midpoint());
+        if (function instanceof LossSpec.Bce) {
+            Expression no = subtract(ONE, a.midpoint());
+            quotients = add(quotients, quotientError(no, a.radius(), subtract(ONE, y)));
+            unknown = unknownBelow(multiply(a.midpoint(), no));
+        }
+        return new Ball(mid, add(own, multiply(constant(scale), quotients), unknown, constant(rounding.tiny())));
+    }
+
+    /** |y|/x·(6u + r/(x − r)). */
+    private Expression quotientError(Expression x, Expression radius, Expression y) {
+        Expression quotient = divide(abs(y), maximum(x, constant(SMALLEST)));
+        Expression relative = constant(6 * rounding.unit());
+        if (!isZero(radius)) {
+            relative = add(relative, divide(radius, maximum(subtract(x, radius), constant(SMALLEST))));
+        }
+        return multiply(quotient, relative);
+    }
+
+    private static Expression unknownBelow(Expression denominator) {
+        return multiply(constant(UNKNOWN), greater(constant(CLAMPED_DENOMINATOR), denominator));
+    }
+
+    /** The constant that multiplies the sum of the terms. */
+    private static double scale(LossSpec function, int[] shape) {
+        double rows = shape[0];
+        double elements = rows * shape[1];
+        double divisor = function.reduction() == Reduction.SUM
+                ? 1
+                : function.reduction() == Reduction.BATCH_MEAN || function instanceof LossSpec.CrossEntropy
+                        ? rows
+                        : elements;
+        return function.factor() / divisor;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.twinprop.comparison.ball;
+
+import dev.twinprop.contract.tensor.DType;
+
+/**
+ * The rounding errors that are allowed to a candidate and its float64 reference together.
+ *
+ * @param unit u, the sum of both unit roundoffs
+ * @param tiny the smallest normal number of the candidate's type: what underflow can lose per operation
+ */
+public record Rounding(double unit, double tiny) {
+
+    /**
+     * The relative error of an elementary function (exp, log, tanh, …) in units of u: 4 ulps and the few operations
+     * around it.
+     */
+    public static final double ELEMENTARY = 12;
+
+    /** For a candidate that computes in a type, against a reference in float64. */
+    public static Rounding of(DType candidate) {
+        return new Rounding(
+                candidate.unitRoundoff() + DType.FLOAT64.unitRoundoff(),
+                candidate == DType.FLOAT32 ? Float.MIN_NORMAL : Double.MIN_NORMAL);
+    }
+
+    /**
+     * γₙ = n·u/(1 − n·u), which bounds the relative error of a sum of n terms in any order.
+     *
+     * <p>Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., §3.1 and §4.2.
+     */
+    public double gamma(double n) {
+        double nu = n * unit;
+        return nu < 1 ? nu / (1 - nu) : Double.POSITIVE_INFINITY;
+    }
+
+    /** The largest error of holding a constant in the candidate's type; 0 if it is held exactly. */
+    public double ofConstant(double value) {
+        return (float) value == value ? 0 : unit * Math.abs(value);
+    }
+}

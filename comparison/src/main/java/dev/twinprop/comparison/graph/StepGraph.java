@@ -1,0 +1,180 @@
+package dev.twinprop.comparison.graph;
+
+import static dev.twinprop.comparison.formula.Formulas.activation;
+import static dev.twinprop.comparison.formula.Formulas.activationGradient;
+import static dev.twinprop.comparison.formula.Formulas.add;
+import static dev.twinprop.comparison.formula.Formulas.constant;
+import static dev.twinprop.comparison.formula.Formulas.loss;
+import static dev.twinprop.comparison.formula.Formulas.lossGradient;
+import static dev.twinprop.comparison.formula.Formulas.multiply;
+import static dev.twinprop.comparison.formula.Formulas.product;
+import static dev.twinprop.comparison.formula.Formulas.quantity;
+import static dev.twinprop.comparison.formula.Formulas.square;
+import static dev.twinprop.comparison.formula.Formulas.sum;
+import static dev.twinprop.comparison.formula.Formulas.sumRows;
+import static dev.twinprop.comparison.formula.Formulas.transpose;
+
+import dev.twinprop.contract.rule.Expression;
+import dev.twinprop.contract.spec.DenseLayer;
+import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.NetworkSpec;
+import dev.twinprop.contract.trace.Quantities;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The right formula of every quantity that a step computes.
+ *
+ * <p>Formulas name quantities of the same step, parameters before it, and optimiser state after the step before.
+ */
+public final class StepGraph {
+
+    private final int step;
+    private final Map<String, Expression> rules;
+
+    private StepGraph(int step, Map<String, Expression> rules) {
+        this.step = step;
+        this.rules = rules;
+    }
+
+    /** The graph of a step of an experiment. */
+    public static StepGraph of(ExperimentSpec spec, int step) {
+        return new StepGraph(step, new Builder(spec, step).rules());
+    }
+
+    /** The number of the step. */
+    public int step() {
+        return step;
+    }
+
+    /** The rules by bare key, in data-flow order. */
+    public Map<String, Expression> rules() {
+        return rules;
+    }
+
+    /** The rule of a quantity; empty for inputs. */
+    public Optional<Expression> rule(String quantity) {
+        return Optional.ofNullable(rules.get(quantity));
+    }
+
+    /** The same graph with other formulas for some quantities. */
+    public StepGraph with(Map<String, Expression> changed) {
+        Map<String, Expression> copy = new LinkedHashMap<>(rules);
+        copy.putAll(changed);
+        return new StepGraph(step, copy);
+    }
+
+    private static final class Builder {
+
+        private final ExperimentSpec spec;
+        private final NetworkSpec network;
+        private final int step;
+
+        Builder(ExperimentSpec spec, int step) {
+            this.spec = spec;
+            this.network = spec.network();
+            this.step = step;
+        }
+
+        Map<String, Expression> rules() {
+            Map<String, Expression> rules = new LinkedHashMap<>();
+            if (step > 0) {
+                for (String parameter : Quantities.parameters(network)) {
+                    rules.put(parameter, quantity(new StepName(step - 1, Quantities.updated(parameter)).toString()));
+                }
+            }
+            for (DenseLayer layer : network.denseLayers()) {
+                forward(layer, rules);
+            }
+            losses(rules);
+            for (int k = network.denseLayers().size(); k >= 1; k--) {
+                backward(network.denseLayers().get(k - 1), rules);
+            }
+            rules.put(
+                    Quantities.DX, product(now(Quantities.gradient(Quantities.linearOutput(1))), weightTransposed(1)));
+            for (String parameter : Quantities.parameters(network)) {
+                rules.putAll(OptimizerRules.of(spec.optimizer(), parameter, step));
+            }
+            return rules;
+        }
+
+        private void forward(DenseLayer layer, Map<String, Expression> rules) {
+            int k = layer.index();
+            Expression linear = product(now(Quantities.input(network, layer)), now(Quantities.weight(k)));
+            rules.put(Quantities.linearOutput(k), layer.bias() ? add(linear, now(Quantities.bias(k))) : linear);
+            if (layer.isActivated()) {
+                rules.put(Quantities.activation(k), activation(layer.activation(), now(Quantities.linearOutput(k))));
+            }
+        }
+
+        private void losses(Map<String, Expression> rules) {
+            Expression data = loss(spec.loss(), output(), now(Quantities.Y));
+            if (!spec.regularization().isActive()) {
+                rules.put(Quantities.LOSS, data);
+                return;
+            }
+            rules.put(Quantities.DATA_LOSS, data);
+            Expression penalty = constant(0);
+            for (String parameter : Quantities.parameters(network)) {
+                if (isPenalized(parameter)) {
+                    penalty = add(penalty, sum(square(now(parameter))));
+                }
+            }
+            rules.put(
+                    Quantities.LOSS,
+                    add(
+                            now(Quantities.DATA_LOSS),
+                            multiply(constant(spec.regularization().l2() / 2), penalty)));
+        }
+
+        private void backward(DenseLayer layer, Map<String, Expression> rules) {
+            int k = layer.index();
+            boolean last = k == network.denseLayers().size();
+            String outputGradient = Quantities.gradient(Quantities.output(layer));
+            rules.put(
+                    outputGradient,
+                    last
+                            ? lossGradient(spec.loss(), output(), now(Quantities.Y))
+                            : product(
+                                    now(Quantities.gradient(Quantities.linearOutput(k + 1))), weightTransposed(k + 1)));
+            String dz = Quantities.gradient(Quantities.linearOutput(k));
+            if (layer.isActivated()) {
+                rules.put(
+                        dz,
+                        activationGradient(layer.activation(), now(Quantities.linearOutput(k)), now(outputGradient)));
+            }
+            String weight = Quantities.weight(k);
+            rules.put(
+                    Quantities.gradient(weight),
+                    penalized(weight, product(transpose(now(Quantities.input(network, layer))), now(dz))));
+            if (layer.bias()) {
+                String bias = Quantities.bias(k);
+                rules.put(Quantities.gradient(bias), penalized(bias, sumRows(now(dz))));
+            }
+        }
+
+        private Expression penalized(String parameter, Expression gradient) {
+            return isPenalized(parameter)
+                    ? add(gradient, multiply(constant(spec.regularization().l2()), now(parameter)))
+                    : gradient;
+        }
+
+        private boolean isPenalized(String parameter) {
+            return spec.regularization().isActive()
+                    && (parameter.startsWith("W") || spec.regularization().penalizesBiases());
+        }
+
+        private Expression output() {
+            return now(Quantities.output(network.outputLayer()));
+        }
+
+        private Expression weightTransposed(int k) {
+            return transpose(now(Quantities.weight(k)));
+        }
+
+        private Expression now(String name) {
+            return quantity(new StepName(step, name).toString());
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.twinprop.comparison.judge;
+
+import dev.twinprop.contract.tensor.Tensor;
+
+/**
+ * A recorded quantity beside its ball.
+ *
+ * @param actual what the candidate recorded
+ * @param expected the midpoint
+ * @param radius how far a correct candidate can be from it
+ */
+public record Judged(String quantity, Tensor actual, Tensor expected, Tensor radius) {
+
+    /** Whether every element that can be judged lies inside. */
+    public boolean isInside() {
+        return worst() < 0;
+    }
+
+    /** The element outside its ball with the largest error/radius; −1 if there is none. */
+    public int worst() {
+        int worst = -1;
+        double largest = 0;
+        for (int i = 0; i < actual.size(); i++) {
+            double excess = excess(i);
+            if (excess > 1 && (worst < 0 || excess > largest)) {
+                worst = i;
+                largest = excess;
+            }
+        }
+        return worst;
+    }
+
+    /**
+     * Error over radius: at most 1 inside. An element that is not finite where the ball is finite is infinitely far; an
+     * element whose ball is not finite cannot be judged and counts as 0.
+     */
+    public double excess(int position) {
+        double mid = expected.get(position);
+        double allowed = radius.get(position);
+        if (!Double.isFinite(mid) || !Double.isFinite(allowed)) {
+            return 0;
+        }
+        double error = Math.abs(actual.get(position) - mid);
+        if (error <= allowed) {
+            return allowed == 0 ? 0 : error / allowed;
+        }
+        return Double.isNaN(error) || allowed == 0 ? Double.POSITIVE_INFINITY : error / allowed;
+    }
+
+    /** Whether the ball says nothing: not finite somewhere, or wider than the largest value. */
+    public boolean isVague() {
+        double largestValue = 0;
+        double largestRadius = 0;
+        for (int i = 0; i < actual.size(); i++) {
+            double mid = expected.get(i);
+            double allowed = radius.get(i);
+            if (!Double.isFinite(mid) || !Double.isFinite(allowed)) {
+                return true;
+            }
+            largestValue = Math.max(largestValue, Math.abs(mid));
+            largestRadius = Math.max(largestRadius, allowed);
+        }
+        return largestRadius > largestValue && largestRadius > TRIFLE;
+    }
+
+    /** A radius so small that it only stands for underflow. */
+    private static final double TRIFLE = 1e-30;
+
+    /** max|actual − expected|; NaN if one is NaN. */
+    public double maxError() {
+        double largest = 0;
+        for (int i = 0; i < actual.size(); i++) {
+            largest = Math.max(largest, Math.abs(actual.get(i) - expected.get(i)));
+        }
+        return largest;
+    }
+
+    /** max|expected|. */
+    public double maxExpected() {
+        double largest = 0;
+        for (int i = 0; i < expected.size(); i++) {
+            largest = Math.max(largest, Math.abs(expected.get(i)));
+        }
+        return largest;
+    }
+
+    /** The largest radius. */
+    public double maxRadius() {
+        double largest = 0;
+        for (int i = 0; i < radius.size(); i++) {
+            largest = Math.max(largest, radius.get(i));
+        }
+        return largest;
+    }
+}

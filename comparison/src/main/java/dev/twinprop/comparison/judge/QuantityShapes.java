@@ -1,0 +1,60 @@
+package dev.twinprop.comparison.judge;
+
+import dev.twinprop.contract.spec.DenseLayer;
+import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.trace.Quantities;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The shape of every quantity of a step, by its bare key. */
+public final class QuantityShapes {
+
+    private final Map<String, int[]> shapes = new HashMap<>();
+
+    /** Sets the shapes for a batch of m rows. */
+    void addStep(ExperimentSpec spec, int m) {
+        shapes.put(Quantities.X, new int[] {m, spec.network().inputs()});
+        shapes.put(Quantities.Y, new int[] {m, spec.network().outputs()});
+        shapes.put(Quantities.DX, new int[] {m, spec.network().inputs()});
+        shapes.put(Quantities.LOSS, new int[0]);
+        shapes.put(Quantities.DATA_LOSS, new int[0]);
+        for (DenseLayer layer : spec.network().denseLayers()) {
+            int k = layer.index();
+            withGradient(Quantities.linearOutput(k), m, layer.outputs());
+            withGradient(Quantities.activation(k), m, layer.outputs());
+            parameter(spec, Quantities.weight(k), layer.inputs(), layer.outputs());
+            if (layer.bias()) {
+                parameter(spec, Quantities.bias(k), layer.outputs());
+            }
+        }
+    }
+
+    private void parameter(ExperimentSpec spec, String name, int... shape) {
+        withGradient(name, shape);
+        shapes.put(Quantities.updated(name), shape);
+        spec.optimizer().stateNames().forEach(state -> shapes.put(Quantities.state(state, name), shape));
+    }
+
+    private void withGradient(String name, int... shape) {
+        shapes.put(name, shape);
+        shapes.put(Quantities.gradient(name), shape);
+    }
+
+    /** Whether such a quantity exists. */
+    public boolean isKnown(String quantity) {
+        return shapes.containsKey(quantity);
+    }
+
+    /**
+     * The shape of a quantity in the latest step.
+     *
+     * @throws IllegalArgumentException if there is no such quantity
+     */
+    public int[] of(String quantity) {
+        int[] shape = shapes.get(quantity);
+        if (shape == null) {
+            throw new IllegalArgumentException("no quantity " + quantity);
+        }
+        return shape.clone();
+    }
+}
