@@ -1,0 +1,127 @@
+package dev.twinprop.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import dev.twinprop.contract.run.Experiment;
+import dev.twinprop.contract.run.MiniBatch;
+import dev.twinprop.contract.run.ResumableRun;
+import dev.twinprop.contract.run.RunState;
+import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.tensor.Tensor;
+import dev.twinprop.contract.trace.Quantities;
+import dev.twinprop.contract.trace.QuantitySink;
+import dev.twinprop.djl.engine.Autograd;
+import dev.twinprop.djl.engine.InputSlot;
+import dev.twinprop.djl.engine.Shapes;
+import dev.twinprop.djl.engine.Torch;
+import dev.twinprop.djl.network.Forward;
+import dev.twinprop.djl.network.GradientTap;
+import dev.twinprop.djl.network.Tap;
+import dev.twinprop.djl.optimizer.TrainedParameter;
+import dev.twinprop.djl.optimizer.TrainedParameters;
+import dev.twinprop.djl.optimizer.Update;
+
+/**
+ * One training run.
+ *
+ * <p>The run's manager owns parameters, optimiser state and the two inputs. Each step has a manager of its own, and
+ * everything that the step computes, its graph included, is freed with it.
+ */
+final class DjlRun implements ResumableRun {
+
+    private final ExperimentSpec spec;
+    private final Update update;
+    private final NDManager manager;
+    private final InputSlot samples;
+    private final InputSlot targets;
+    private NDManager parameterManager;
+    private TrainedParameters parameters;
+    private int stepsTaken;
+
+    DjlRun(Experiment experiment) {
+        spec = experiment.spec();
+        update = Update.of(spec.optimizer());
+        manager = Torch.newManager();
+        samples = new InputSlot(manager, spec.dtype());
+        targets = new InputSlot(manager, spec.dtype());
+        parameterManager = manager.newSubManager();
+        parameters = TrainedParameters.load(experiment.initialState(), spec, parameterManager);
+    }
+
+    @Override
+    public void step(MiniBatch batch, QuantitySink sink) {
+        requireOpen();
+        int m = batch.size();
+        Shapes.required(Quantities.X, batch.samples(), m, spec.network().inputs());
+        Shapes.required(Quantities.Y, batch.targets(), m, spec.network().outputs());
+        try (NDManager memory = manager.newSubManager()) {
+            NDArray x = samples.load(batch.samples());
+            NDArray y = Autograd.constant(targets.load(batch.targets()), memory);
+            if (sink == QuantitySink.NONE) {
+                train(Autograd.constant(x, memory), y, memory);
+            } else {
+                train(Autograd.variable(x, memory), y, memory, new Recording(spec, sink));
+            }
+        }
+        stepsTaken++;
+    }
+
+    private void train(NDArray x, NDArray y, NDManager memory) {
+        update(Differentiation.of(spec, parameters, x, y, Tap.NONE, memory), memory);
+    }
+
+    private void train(NDArray x, NDArray y, NDManager memory, Recording recording) {
+        GradientTap tap = new GradientTap();
+        Differentiation step = Differentiation.of(spec, parameters, x, y, tap, memory);
+        recording.parameters(parameters);
+        recording.differentiated(step, x, tap);
+        update(step, memory);
+        recording.updated(parameters);
+    }
+
+    private void update(Differentiation step, NDManager memory) {
+        for (TrainedParameter parameter : parameters.all()) {
+            update.apply(parameter.ownedBy(memory), step.gradient(parameter.name()), stepsTaken);
+        }
+    }
+
+    @Override
+    public Tensor predict(Tensor rows) {
+        requireOpen();
+        if (rows.rank() != 2) {
+            throw new IllegalArgumentException("samples must be a matrix, not of rank " + rows.rank());
+        }
+        Shapes.required(Quantities.X, rows, rows.shape(0), spec.network().inputs());
+        try (NDManager memory = manager.newSubManager()) {
+            NDArray x = Torch.array(memory, rows, spec.dtype());
+            return Torch.tensor(Forward.apply(spec.network(), x, parameters.values(), Tap.NONE));
+        }
+    }
+
+    @Override
+    public RunState state() {
+        requireOpen();
+        return parameters.save(stepsTaken);
+    }
+
+    @Override
+    public void resume(RunState state) {
+        requireOpen();
+        NDManager next = manager.newSubManager();
+        parameters = TrainedParameters.load(state, spec, next);
+        stepsTaken = state.stepsTaken();
+        parameterManager.close();
+        parameterManager = next;
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+
+    private void requireOpen() {
+        if (!manager.isOpen()) {
+            throw new IllegalStateException("the run is closed");
+        }
+    }
+}

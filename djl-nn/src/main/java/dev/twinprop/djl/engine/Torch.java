@@ -1,0 +1,100 @@
+package dev.twinprop.djl.engine;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
+import dev.twinprop.contract.tensor.DType;
+import dev.twinprop.contract.tensor.Tensor;
+import java.util.Arrays;
+import java.util.Map;
+
+/** DJL's PyTorch engine, and values on their way into and out of it. */
+public final class Torch {
+
+    private static final String ENGINE = "PyTorch";
+
+    private Torch() {}
+
+    /**
+     * A new owner of native memory, which frees all of it when closed.
+     *
+     * <p>Starts the engine where it does not run yet; with one thread, unless {@code OMP_NUM_THREADS} or DJL's own
+     * {@code ai.djl.pytorch.num_threads} says otherwise.
+     *
+     * @throws IllegalStateException if the native libraries are absent or of another version
+     */
+    public static NDManager newManager() {
+        Engine engine;
+        try {
+            engine = Engine.getEngine(ENGINE);
+        } catch (RuntimeException | LinkageError e) {
+            throw new IllegalStateException(
+                    "PyTorch does not start: the class path needs pytorch-engine, pytorch-jni and pytorch-native-cpu of"
+                            + " versions that belong together, for this operating system (" + e.getMessage() + ")",
+                    e);
+        }
+        if (System.getenv("OMP_NUM_THREADS") == null && System.getProperty("ai.djl.pytorch.num_threads") == null) {
+            JniUtils.setNumThreads(1);
+        }
+        return engine.newBaseManager();
+    }
+
+    /** The engine's name of a type. */
+    public static DataType type(DType dtype) {
+        return dtype == DType.FLOAT32 ? DataType.FLOAT32 : DataType.FLOAT64;
+    }
+
+    /** The engine's form of a shape. */
+    public static Shape shape(int... shape) {
+        return new Shape(Arrays.stream(shape).asLongStream().toArray());
+    }
+
+    /**
+     * A number of rank 0 in the type and under the owner of another array.
+     *
+     * <p>DJL's own operators with a Java number make it float64, and two scalars then promote to float64.
+     */
+    public static NDArray scalarLike(NDArray other, double value) {
+        NDManager manager = other.getManager();
+        return other.getDataType() == DataType.FLOAT32 ? manager.create((float) value) : manager.create(value);
+    }
+
+    /**
+     * An array by its name.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public static NDArray required(Map<String, NDArray> arrays, String name) {
+        NDArray array = arrays.get(name);
+        if (array == null) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
+        return array;
+    }
+
+    /** A number as the type of an array holds it. */
+    public static double rounded(NDArray like, double value) {
+        return like.getDataType() == DataType.FLOAT32 ? (float) value : value;
+    }
+
+    /** A copy of a tensor, rounded where the type is narrower. */
+    public static NDArray array(NDManager manager, Tensor tensor, DType dtype) {
+        Shape shape = shape(tensor.shape());
+        return dtype == DType.FLOAT32
+                ? manager.create(tensor.toFloats(), shape)
+                : manager.create(tensor.toDoubles(), shape);
+    }
+
+    /** A copy of an array, which shares nothing with it. */
+    public static Tensor tensor(NDArray array) {
+        int[] shape = Arrays.stream(array.getShape().getShape())
+                .mapToInt(Math::toIntExact)
+                .toArray();
+        return array.getDataType() == DataType.FLOAT32
+                ? Tensor.of(shape, array.toFloatArray())
+                : Tensor.of(shape, array.toDoubleArray());
+    }
+}

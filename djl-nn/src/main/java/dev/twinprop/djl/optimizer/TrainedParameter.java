@@ -1,0 +1,38 @@
+package dev.twinprop.djl.optimizer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import dev.twinprop.djl.engine.Autograd;
+import dev.twinprop.djl.engine.Torch;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A parameter and what its optimiser remembers about it; both are changed in place.
+ *
+ * @param name for example {@code W1}
+ * @param value θ
+ * @param state by name, for example {@code m} and {@code v}, each of the shape of θ
+ */
+public record TrainedParameter(String name, NDArray value, Map<String, NDArray> state) {
+
+    public TrainedParameter {
+        state = Map.copyOf(state);
+    }
+
+    /** The same memory with another owner, so that what is computed from it ends with that owner. */
+    public TrainedParameter ownedBy(NDManager manager) {
+        Map<String, NDArray> views = new HashMap<>();
+        state.forEach((stateName, array) -> views.put(stateName, Autograd.constant(array, manager)));
+        return new TrainedParameter(name, Autograd.constant(value, manager), views);
+    }
+
+    /**
+     * State by its name.
+     *
+     * @throws IllegalArgumentException if the optimiser keeps no such state
+     */
+    public NDArray state(String stateName) {
+        return Torch.required(state, stateName);
+    }
+}

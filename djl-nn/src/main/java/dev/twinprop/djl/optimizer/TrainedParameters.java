@@ -1,0 +1,87 @@
+package dev.twinprop.djl.optimizer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import dev.twinprop.contract.run.RunState;
+import dev.twinprop.contract.spec.DenseLayer;
+import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.tensor.Tensor;
+import dev.twinprop.contract.trace.Quantities;
+import dev.twinprop.djl.engine.Shapes;
+import dev.twinprop.djl.engine.Torch;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All parameters of a network with their optimiser state, made from a state and turned into one. */
+public final class TrainedParameters {
+
+    private final List<TrainedParameter> parameters;
+
+    private TrainedParameters(List<TrainedParameter> parameters) {
+        this.parameters = List.copyOf(parameters);
+    }
+
+    /**
+     * Copies a state; what it does not name is zero.
+     *
+     * @param manager owns the memory
+     * @throws IllegalArgumentException if a tensor has another shape than its parameter
+     */
+    public static TrainedParameters load(RunState state, ExperimentSpec spec, NDManager manager) {
+        List<TrainedParameter> loaded = new ArrayList<>();
+        for (DenseLayer layer : spec.network().denseLayers()) {
+            loaded.add(load(Quantities.weight(layer.index()), state, spec, manager, layer.inputs(), layer.outputs()));
+            if (layer.bias()) {
+                loaded.add(load(Quantities.bias(layer.index()), state, spec, manager, layer.outputs()));
+            }
+        }
+        return new TrainedParameters(loaded);
+    }
+
+    /** The parameters in the order of layers, each weight before its bias. */
+    public List<TrainedParameter> all() {
+        return parameters;
+    }
+
+    /** The values by name. */
+    public Map<String, NDArray> values() {
+        Map<String, NDArray> values = new HashMap<>();
+        parameters.forEach(parameter -> values.put(parameter.name(), parameter.value()));
+        return values;
+    }
+
+    /** A copy of everything. */
+    public RunState save(int stepsTaken) {
+        Map<String, Tensor> values = new LinkedHashMap<>();
+        Map<String, Tensor> states = new LinkedHashMap<>();
+        for (TrainedParameter parameter : parameters) {
+            values.put(parameter.name(), Torch.tensor(parameter.value()));
+            parameter
+                    .state()
+                    .forEach((stateName, array) ->
+                            states.put(Quantities.state(stateName, parameter.name()), Torch.tensor(array)));
+        }
+        return new RunState(stepsTaken, values, states);
+    }
+
+    private static TrainedParameter load(
+            String name, RunState state, ExperimentSpec spec, NDManager manager, int... shape) {
+        Map<String, NDArray> optimizerState = new HashMap<>();
+        for (String stateName : spec.optimizer().stateNames()) {
+            String quantity = Quantities.state(stateName, name);
+            optimizerState.put(stateName, array(quantity, state.optimizerState(), spec, manager, shape));
+        }
+        return new TrainedParameter(name, array(name, state.parameters(), spec, manager, shape), optimizerState);
+    }
+
+    private static NDArray array(
+            String name, Map<String, Tensor> tensors, ExperimentSpec spec, NDManager manager, int... shape) {
+        Tensor tensor = tensors.get(name);
+        return tensor == null
+                ? manager.zeros(Torch.shape(shape), Torch.type(spec.dtype()))
+                : Torch.array(manager, Shapes.required(name, tensor, shape), spec.dtype());
+    }
+}

@@ -1,0 +1,52 @@
+package dev.twinprop.djl.rule;
+
+import ai.djl.ndarray.NDArray;
+import dev.twinprop.contract.rule.Expression;
+import dev.twinprop.djl.network.Activations;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Values of formulas, each computed once. */
+abstract class Graph {
+
+    private final Map<Expression, NDArray> values = new HashMap<>();
+
+    /** The value of a formula. */
+    NDArray value(Expression expression) {
+        NDArray known = values.get(expression);
+        if (known != null) {
+            return known;
+        }
+        NDArray value = compute(expression);
+        values.put(expression, value);
+        return value;
+    }
+
+    /** The value of what has no parts to compute it from: quantities, constants, vector-Jacobian products. */
+    abstract NDArray leaf(Expression expression);
+
+    private NDArray compute(Expression expression) {
+        if (expression instanceof Expression.Unary unary) {
+            return Operations.unary(unary.function(), value(unary.argument()));
+        }
+        if (expression instanceof Expression.Binary binary) {
+            return Operations.binary(binary.operator(), value(binary.left()), value(binary.right()));
+        }
+        if (expression instanceof Expression.MatrixProduct product) {
+            return Operations.matrixProduct(value(product.left()), value(product.right()));
+        }
+        if (expression instanceof Expression.Transpose transpose) {
+            return Operations.transpose(value(transpose.matrix()));
+        }
+        if (expression instanceof Expression.Reduce reduce) {
+            return Operations.reduce(reduce.operation(), reduce.axis(), value(reduce.argument()));
+        }
+        if (expression instanceof Expression.Activation activation) {
+            return Activations.apply(activation.function(), value(activation.linearOutput()));
+        }
+        if (expression instanceof Expression.Loss loss) {
+            return Operations.loss(loss.function(), value(loss.output()), value(loss.target()));
+        }
+        return leaf(expression);
+    }
+}

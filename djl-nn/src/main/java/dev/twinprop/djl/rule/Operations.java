@@ -1,0 +1,74 @@
+package dev.twinprop.djl.rule;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import dev.twinprop.contract.rule.Expression.Binary.Operator;
+import dev.twinprop.contract.rule.Expression.Reduce;
+import dev.twinprop.contract.rule.Expression.Unary.Function;
+import dev.twinprop.contract.spec.LossSpec;
+import dev.twinprop.djl.network.Losses;
+
+/** The operators of formulas in PyTorch. */
+final class Operations {
+
+    private Operations() {}
+
+    static NDArray unary(Function function, NDArray argument) {
+        return switch (function) {
+            case NEGATE -> argument.neg();
+            case ABS -> argument.abs();
+            case SIGN -> argument.sign();
+            case SQUARE -> argument.square();
+            case SQRT -> argument.sqrt();
+            case EXP -> argument.exp();
+            case LOG -> argument.log();
+        };
+    }
+
+    static NDArray binary(Operator operator, NDArray left, NDArray right) {
+        return switch (operator) {
+            case ADD -> left.add(right);
+            case SUBTRACT -> left.sub(right);
+            case MULTIPLY -> left.mul(right);
+            case DIVIDE -> left.div(right);
+            case MAXIMUM -> left.maximum(right);
+            case MINIMUM -> left.minimum(right);
+            case GREATER -> left.gt(right).toType(DataType.FLOAT64, false);
+        };
+    }
+
+    static NDArray matrixProduct(NDArray left, NDArray right) {
+        requireMatrix(left);
+        requireMatrix(right);
+        return left.matMul(right);
+    }
+
+    static NDArray transpose(NDArray matrix) {
+        requireMatrix(matrix);
+        return matrix.transpose();
+    }
+
+    static NDArray reduce(Reduce.Operation operation, Reduce.Axis axis, NDArray argument) {
+        if (axis == Reduce.Axis.ALL) {
+            return operation == Reduce.Operation.SUM ? argument.sum() : argument.max();
+        }
+        requireMatrix(argument);
+        int[] axes = {axis == Reduce.Axis.ROWS ? 0 : 1};
+        return operation == Reduce.Operation.SUM ? argument.sum(axes) : argument.max(axes);
+    }
+
+    static NDArray loss(LossSpec function, NDArray output, NDArray target) {
+        requireMatrix(output);
+        if (!output.getShape().equals(target.getShape())) {
+            throw new IllegalArgumentException(
+                    "outputs have shape " + output.getShape() + ", but targets " + target.getShape());
+        }
+        return Losses.apply(function, output, target);
+    }
+
+    private static void requireMatrix(NDArray array) {
+        if (array.getShape().dimension() != 2) {
+            throw new IllegalArgumentException("expected a matrix, got shape " + array.getShape());
+        }
+    }
+}
