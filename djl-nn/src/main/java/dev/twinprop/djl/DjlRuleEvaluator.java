@@ -14,9 +14,8 @@ import java.util.Map;
 /**
  * Evaluates formulas with PyTorch in float64, vector-Jacobian products by autograd.
  *
- * <p>Activations and losses are those of the reference network. Each quantity is transferred at most once per call, and
- * vector-Jacobian products that differ in their variable only share one walk back. The function of a product must not
- * contain another that depends on its variable. Used by one thread at a time; many may exist.
+ * <p>Activations and losses are those of the reference network. Each quantity is transferred at most once per call. The
+ * function of a vector-Jacobian product must not contain another. Used by one thread at a time; many may exist.
  */
 public final class DjlRuleEvaluator implements RuleEvaluator {
 
@@ -31,10 +30,10 @@ public final class DjlRuleEvaluator implements RuleEvaluator {
     public DjlRuleEvaluator() {}
 
     /**
-     * Evaluates formulas on the given quantities; equal parts are computed once.
+     * Evaluates formulas on the given quantities; a part that stands in several places as one object is computed once.
      *
-     * @throws IllegalArgumentException if a quantity is missing, shapes do not fit, or a product is nested in another
-     *     that differentiates it
+     * @throws IllegalArgumentException if a quantity is missing, shapes do not fit, or a product is nested in the
+     *     function of another
      */
     @Override
     public Map<String, Tensor> evaluate(Map<String, Expression> rules, Map<String, Tensor> quantities) {
@@ -43,7 +42,7 @@ public final class DjlRuleEvaluator implements RuleEvaluator {
         }
         arena.reset();
         try (NDManager memory = manager.newSubManager()) {
-            Evaluation evaluation = new Evaluation(rules.values(), quantities, memory, arena);
+            Evaluation evaluation = new Evaluation(quantities, memory, arena);
             Map<String, Tensor> results = new LinkedHashMap<>();
             rules.forEach((name, rule) -> results.put(name, result(name, rule, evaluation)));
             return results;

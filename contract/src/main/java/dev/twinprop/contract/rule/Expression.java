@@ -83,7 +83,7 @@ public sealed interface Expression {
      * @param function the function, as an expression in which the variable stands for its argument
      * @param variable the argument's name, bound inside {@code function} only
      * @param point where the derivative is taken
-     * @param cotangent the vector, of the shape of {@code function}'s value
+     * @param cotangent the vector, of the shape of {@code function}'s value; a scalar stands for one in every place
      */
     record VectorJacobianProduct(Expression function, Quantity variable, Expression point, Expression cotangent)
             implements Expression {}

@@ -2,14 +2,15 @@ package dev.twinprop.djl.rule;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.rule.Expression.Constant;
 import dev.twinprop.contract.rule.Expression.Quantity;
 import dev.twinprop.contract.rule.Expression.VectorJacobianProduct;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.djl.engine.Arena;
+import dev.twinprop.djl.engine.Autograd;
 import dev.twinprop.djl.engine.Torch;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -19,21 +20,19 @@ public final class Evaluation extends Graph {
     private final Map<String, Tensor> quantities;
     private final NDManager memory;
     private final Arena arena;
-    private final WalksBack walksBack;
-    private final Map<WalksBack.Walk, Map<Quantity, NDArray>> gradients = new HashMap<>();
+    private final Map<String, NDArray> loaded = new HashMap<>();
+    private final Map<Double, NDArray> constants = new HashMap<>();
 
     /**
      * An evaluation that has not computed anything yet.
      *
-     * @param rules every formula whose value will be asked for
      * @param memory owns every array that is made
      * @param arena holds the quantities that the formulas name
      */
-    public Evaluation(Collection<Expression> rules, Map<String, Tensor> quantities, NDManager memory, Arena arena) {
+    public Evaluation(Map<String, Tensor> quantities, NDManager memory, Arena arena) {
         this.quantities = quantities;
         this.memory = memory;
         this.arena = arena;
-        this.walksBack = WalksBack.in(rules);
     }
 
     /**
@@ -48,32 +47,44 @@ public final class Evaluation extends Graph {
     @Override
     NDArray leaf(Expression expression) {
         if (expression instanceof Quantity quantity) {
-            Tensor tensor = quantities.get(quantity.name());
-            if (tensor == null) {
-                throw new IllegalArgumentException("quantity " + quantity.name() + " is missing");
-            }
-            return arena.load(memory, tensor);
-        }
-        if (expression instanceof Constant constant) {
-            return memory.create(constant.value());
-        }
-        if (expression instanceof VectorJacobianProduct product) {
+            return loaded.computeIfAbsent(quantity.name(), this::load);
+        } else if (expression instanceof Constant constant) {
+            return constants.computeIfAbsent(constant.value(), memory::create);
+        } else if (expression instanceof VectorJacobianProduct product) {
             return product(product);
         }
         throw new IllegalArgumentException("unknown formula " + expression);
     }
 
+    private NDArray load(String name) {
+        Tensor tensor = quantities.get(name);
+        if (tensor == null) {
+            throw new IllegalArgumentException("quantity " + name + " is missing");
+        }
+        return arena.load(memory, tensor);
+    }
+
     private NDArray product(VectorJacobianProduct product) {
-        WalksBack.Walk walk = walksBack.of(product);
-        Map<Quantity, NDArray> found = gradients.get(walk);
-        if (found == null) { // not computeIfAbsent: the cotangent may hold another product
-            found = DifferentiatedGraph.gradients(walk, walksBack.variables(walk), this, memory);
-            gradients.put(walk, found);
+        NDArray cotangent = value(product.cotangent());
+        NDArray variable = Autograd.variable(value(product.point()), memory);
+        try (Autograd autograd = Autograd.on()) {
+            NDArray output = new BoundGraph(this, product.variable(), variable).value(product.function());
+            // A function without its variable leaves nothing to walk back to; zeros do.
+            NDArray anchor = Autograd.variable(output.zerosLike(), memory);
+            autograd.backward(output.add(anchor), broadcast(cotangent, output.getShape()));
         }
-        NDArray gradient = found.get(product.variable());
-        if (gradient == null) {
-            throw new IllegalArgumentException("a formula that was not announced: " + product);
+        return Autograd.gradient(variable);
+    }
+
+    /** A scalar cotangent stands for one in every place. */
+    private static NDArray broadcast(NDArray cotangent, Shape shape) {
+        if (cotangent.getShape().equals(shape)) {
+            return cotangent;
         }
-        return gradient;
+        if (!cotangent.getShape().isScalar()) {
+            throw new IllegalArgumentException(
+                    "the cotangent has shape " + cotangent.getShape() + ", but the function " + shape);
+        }
+        return cotangent.broadcast(shape);
     }
 }

@@ -3,13 +3,12 @@ package dev.twinprop.djl.rule;
 import ai.djl.ndarray.NDArray;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.djl.network.Activations;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.IdentityHashMap;
 
-/** Values of formulas, each computed once. */
+/** Values of formulas; a formula that stands in several places as one object is computed once. */
 abstract class Graph {
 
-    private final Map<Expression, NDArray> values = new HashMap<>();
+    private final IdentityHashMap<Expression, NDArray> values = new IdentityHashMap<>();
 
     /** The value of a formula. */
     NDArray value(Expression expression) {

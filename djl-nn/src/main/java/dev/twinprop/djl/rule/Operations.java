@@ -34,6 +34,7 @@ final class Operations {
             case MAXIMUM -> left.maximum(right);
             case MINIMUM -> left.minimum(right);
             case GREATER -> left.gt(right).toType(DataType.FLOAT64, false);
+            case POWER -> left.pow(right);
         };
     }
 
