@@ -36,8 +36,7 @@ public abstract class ImplementationContract {
     @DisplayName("records what it says, in shape and type, from data that stay as they are")
     void recordsWhatItSays(ExperimentSpec spec) {
         Experiment experiment = RandomExperiment.of(spec, M);
-        assertThat(Quantities.computed(spec)).containsAll(implementation().records(spec));
-        assertThat(implementation().records(spec)).isNotEmpty();
+        assertThat(implementation().records(spec)).contains(Quantities.LOSS);
         try (ResumableRun run = implementation().start(experiment)) {
             for (int step = 0; step < 3; step++) {
                 Map<String, Tensor> recorded = record(run, experiment.batches().get(step));
@@ -60,11 +59,12 @@ public abstract class ImplementationContract {
         try (ResumableRun watched = implementation().start(experiment);
                 ResumableRun unwatched = implementation().start(experiment)) {
             for (int step = 0; step < 4; step++) {
+                RunState before = watched.state();
                 Map<String, Tensor> recorded =
                         record(watched, experiment.batches().get(step));
                 unwatched.step(experiment.batches().get(step), QuantitySink.NONE);
                 assertThat(unwatched.state()).isEqualTo(watched.state());
-                assertStateIsRecorded(watched.state(), recorded);
+                assertStateIsRecorded(before, watched.state(), recorded);
             }
         }
     }
@@ -244,8 +244,11 @@ public abstract class ImplementationContract {
         return recorded;
     }
 
-    /** What a run holds after a step is what the step recorded. */
-    private static void assertStateIsRecorded(RunState state, Map<String, Tensor> recorded) {
+    /** What a run holds before and after a step is what the step recorded, as far as it did. */
+    private static void assertStateIsRecorded(RunState before, RunState state, Map<String, Tensor> recorded) {
+        before.parameters()
+                .forEach((name, tensor) ->
+                        assertThat(recorded.getOrDefault(name, tensor)).as(name).isEqualTo(tensor));
         state.parameters()
                 .forEach((name, tensor) -> assertThat(recorded.getOrDefault(Quantities.updated(name), tensor))
                         .as(name)
@@ -258,6 +261,7 @@ public abstract class ImplementationContract {
     private static void assertShapes(ExperimentSpec spec, int m, Map<String, Tensor> recorded) {
         Map<String, int[]> shapes = shapes(spec, m);
         recorded.forEach((name, tensor) -> {
+            assertThat(shapes).as("known names").containsKey(name);
             assertThat(tensor.shape()).as("shape of " + name).isEqualTo(shapes.get(name));
             assertThat(tensor.dtype()).as("type of " + name).isEqualTo(spec.dtype());
         });
@@ -266,6 +270,8 @@ public abstract class ImplementationContract {
     private static Map<String, int[]> shapes(ExperimentSpec spec, int m) {
         NetworkSpec network = spec.network();
         Map<String, int[]> shapes = new HashMap<>();
+        shapes.put(Quantities.X, new int[] {m, network.inputs()});
+        shapes.put(Quantities.Y, new int[] {m, network.outputs()});
         shapes.put(Quantities.LOSS, new int[0]);
         shapes.put(Quantities.DATA_LOSS, new int[0]);
         shapes.put(Quantities.DX, new int[] {m, network.inputs()});
@@ -282,6 +288,7 @@ public abstract class ImplementationContract {
 
     private static void parameterShapes(
             ExperimentSpec spec, String parameter, Map<String, int[]> shapes, int... shape) {
+        shapes.put(parameter, shape);
         shapes.put(Quantities.gradient(parameter), shape);
         shapes.put(Quantities.updated(parameter), shape);
         for (String state : spec.optimizer().stateNames()) {
