@@ -75,6 +75,7 @@ public final class ExperimentReader {
     private static ObjectMapper yamlMapper() {
         return YAMLMapper.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
     }
 

@@ -52,10 +52,14 @@ final class SpecNode {
 
     private void refuseUnknownFields() {
         node.fieldNames().forEachRemaining(name -> {
-            if (!known.contains(name) && !name.startsWith("x-")) {
+            if (!known.contains(name) && !isUsersOwn(name)) {
                 throw new SpecException(name, "unknown field; " + NearestName.hint(name, known));
             }
         });
+    }
+
+    private static boolean isUsersOwn(String name) {
+        return name.startsWith("x-");
     }
 
     String text(String field) {
@@ -170,7 +174,10 @@ final class SpecNode {
     }
 
     private static long wholeOf(String field, JsonNode value, long most) {
-        if (!value.isIntegralNumber() || !value.canConvertToLong() || Math.abs(value.longValue()) > most) {
+        if (!value.isIntegralNumber()
+                || !value.canConvertToLong()
+                || value.longValue() > most
+                || value.longValue() < -most) {
             throw wrongType(field, "a whole number", value);
         }
         return value.longValue();
@@ -197,7 +204,9 @@ final class SpecNode {
     private SpecException missing(String field) {
         for (var names = node.fieldNames(); names.hasNext(); ) {
             String name = names.next();
-            if (!known.contains(name) && NearestName.of(name, List.of(field)).contains(field)) {
+            if (!isUsersOwn(name)
+                    && !known.contains(name)
+                    && NearestName.of(name, List.of(field)).contains(field)) {
                 return new SpecException(name, "unknown field; did you mean " + field + "?");
             }
         }

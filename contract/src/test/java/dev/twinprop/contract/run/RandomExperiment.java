@@ -1,0 +1,78 @@
+package dev.twinprop.contract.run;
+
+import dev.twinprop.contract.spec.DenseLayer;
+import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.LossSpec;
+import dev.twinprop.contract.tensor.Tensor;
+import dev.twinprop.contract.trace.Quantities;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Fills an experiment with random values: non-zero biases, targets that fit the loss, several batches. */
+public final class RandomExperiment {
+
+    private static final int BATCHES = 3;
+
+    private final ExperimentSpec spec;
+    private final Random random = new Random(20260101);
+
+    private RandomExperiment(ExperimentSpec spec) {
+        this.spec = spec;
+    }
+
+    /** An experiment whose batches have m rows; the same for the same arguments. */
+    public static Experiment of(ExperimentSpec spec, int m) {
+        RandomExperiment values = new RandomExperiment(spec);
+        Map<String, Tensor> parameters = values.parameters();
+        List<MiniBatch> batches = new ArrayList<>();
+        for (int i = 0; i < BATCHES; i++) {
+            batches.add(values.batch(m));
+        }
+        return new Experiment(spec, parameters, Batches.cycling(batches));
+    }
+
+    private Map<String, Tensor> parameters() {
+        Map<String, Tensor> parameters = new LinkedHashMap<>();
+        for (DenseLayer layer : spec.network().denseLayers()) {
+            parameters.put(Quantities.weight(layer.index()), uniform(layer.inputs(), layer.outputs()));
+            if (layer.bias()) {
+                parameters.put(Quantities.bias(layer.index()), uniform(layer.outputs()));
+            }
+        }
+        return parameters;
+    }
+
+    private MiniBatch batch(int m) {
+        Tensor samples = uniform(m, spec.network().inputs());
+        int outputs = spec.network().outputs();
+        if (spec.loss() instanceof LossSpec.CrossEntropy) {
+            return new MiniBatch(samples, oneHot(m, outputs));
+        }
+        Tensor targets = uniform(m, outputs);
+        return new MiniBatch(
+                samples,
+                spec.loss() instanceof LossSpec.Bce
+                        ? targets.map(value -> value > 0 ? 1 : 0).as(spec.dtype())
+                        : targets);
+    }
+
+    private Tensor oneHot(int m, int outputs) {
+        double[] elements = new double[m * outputs];
+        for (int i = 0; i < m; i++) {
+            elements[i * outputs + random.nextInt(outputs)] = 1;
+        }
+        return Tensor.of(new int[] {m, outputs}, elements).as(spec.dtype());
+    }
+
+    private Tensor uniform(int... shape) {
+        int size = 1;
+        for (int length : shape) {
+            size *= length;
+        }
+        double[] elements = random.doubles(size, -1, 1).toArray();
+        return Tensor.of(shape, elements).as(spec.dtype());
+    }
+}
