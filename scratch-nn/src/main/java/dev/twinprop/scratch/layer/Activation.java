@@ -1,0 +1,34 @@
+package dev.twinprop.scratch.layer;
+
+import dev.twinprop.contract.spec.ActivationSpec;
+
+/** The function between a layer's linear output and its output. */
+public sealed interface Activation
+        permits IdentityActivation, RectifierActivation, SigmoidActivation, TanhActivation, SoftmaxActivation {
+
+    /** a = f(z), (out, m). */
+    void forward(LayerPass pass);
+
+    /** dz = da ⊙ f'(z), (out, m); for softmax the whole Jacobian. */
+    void backward(LayerPass pass);
+
+    /** The activation that a specification names. */
+    static Activation of(ActivationSpec spec) {
+        if (spec instanceof ActivationSpec.Relu) {
+            return new RectifierActivation(0);
+        }
+        if (spec instanceof ActivationSpec.LeakyRelu leaky) {
+            return new RectifierActivation(leaky.slope());
+        }
+        if (spec instanceof ActivationSpec.Sigmoid) {
+            return new SigmoidActivation();
+        }
+        if (spec instanceof ActivationSpec.Tanh) {
+            return new TanhActivation();
+        }
+        if (spec instanceof ActivationSpec.Softmax) {
+            return new SoftmaxActivation();
+        }
+        return new IdentityActivation();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.twinprop.scratch.layer;
+
+import dev.twinprop.contract.tensor.DType;
+import dev.twinprop.contract.tensor.Tensor;
+import dev.twinprop.contract.trace.Quantities;
+import dev.twinprop.scratch.matrix.Matrix;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A weight (inputs, outputs) or a bias (1, outputs), with its gradient and the optimiser's state. */
+public final class Parameter implements AutoCloseable {
+
+    private final String name;
+    private final String gradientName;
+    private final String updatedName;
+    private final int[] shape;
+    private final Matrix value;
+    private final Matrix gradient;
+    private final Map<String, Matrix> state = new LinkedHashMap<>();
+    private final List<Matrix> temporaries = new ArrayList<>();
+    private int step;
+
+    private Parameter(String name, int[] shape, Matrix value, List<String> stateNames) {
+        this.name = name;
+        this.gradientName = Quantities.gradient(name);
+        this.updatedName = Quantities.updated(name);
+        this.shape = shape;
+        this.value = value;
+        this.gradient = value.zerosLike();
+        stateNames.forEach(stateName -> state.put(stateName, value.zerosLike()));
+    }
+
+    static Parameter weight(int k, int inputs, int outputs, DType dtype, List<String> stateNames) {
+        Matrix value = Matrix.zeros(dtype, inputs, outputs);
+        return new Parameter(Quantities.weight(k), new int[] {inputs, outputs}, value, stateNames);
+    }
+
+    static Parameter bias(int k, int outputs, DType dtype, List<String> stateNames) {
+        return new Parameter(Quantities.bias(k), new int[] {outputs}, Matrix.zeros(dtype, 1, outputs), stateNames);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The name of its gradient in a trace. */
+    public String gradientName() {
+        return gradientName;
+    }
+
+    /** Its name in a trace after the update. */
+    public String updatedName() {
+        return updatedName;
+    }
+
+    /** Whether this is b and not W. */
+    public boolean isBias() {
+        return shape.length == 1;
+    }
+
+    /** θ. */
+    public Matrix value() {
+        return value;
+    }
+
+    /** g = ∂loss/∂θ. */
+    public Matrix gradient() {
+        return gradient;
+    }
+
+    /**
+     * What the optimiser remembers from step to step.
+     *
+     * @throws IllegalArgumentException if the optimiser has no such state
+     */
+    public Matrix state(String stateName) {
+        Matrix found = state.get(stateName);
+        if (found == null) {
+            throw new IllegalArgumentException("the optimiser keeps no " + stateName);
+        }
+        return found;
+    }
+
+    /** All that the optimiser remembers, by name. */
+    public Map<String, Matrix> state() {
+        return Collections.unmodifiableMap(state);
+    }
+
+    /** Room of θ's shape for a value on the way; what it holds is lost from one formula to the next. */
+    public Matrix temporary(int index) {
+        while (temporaries.size() <= index) {
+            temporaries.add(value.zerosLike());
+        }
+        return temporaries.get(index);
+    }
+
+    /** t, the number of the step that is being taken, counted from 1. */
+    public int step() {
+        return step;
+    }
+
+    /** Begins a step: t of the optimiser's formulas. */
+    public void beginStep(int t) {
+        step = t;
+    }
+
+    /**
+     * Copies a tensor into a matrix of θ's shape.
+     *
+     * @throws IllegalArgumentException if the tensor has another shape
+     */
+    public void load(Matrix matrix, Tensor tensor) {
+        if (!Arrays.equals(tensor.shape(), shape)) {
+            throw new IllegalArgumentException(name + " and its state have shape " + Arrays.toString(shape) + ", not "
+                    + Arrays.toString(tensor.shape()));
+        }
+        matrix.load(tensor);
+    }
+
+    /** A copy of a matrix of θ's shape, under the shape that traces use. */
+    public Tensor snapshot(Matrix matrix) {
+        return matrix.toTensor(shape);
+    }
+
+    @Override
+    public void close() {
+        value.close();
+        gradient.close();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.twinprop.scratch.layer;
+
+import dev.twinprop.scratch.matrix.Matrix;
+
+/**
+ * Softmax over the outputs of each sample: aᵢ = e^zᵢ / Σⱼ e^zⱼ.
+ *
+ * <p>Its Jacobian is ∂aⱼ/∂zᵢ = aⱼ([i=j] − aᵢ), so that dzᵢ = aᵢ(daᵢ − Σⱼ aⱼ daⱼ).
+ */
+record SoftmaxActivation() implements Activation {
+
+    @Override
+    public void forward(LayerPass pass) {
+        Matrix a = pass.a(); // (out, m)
+        Matrix perSample = pass.perSample(); // (1, m)
+        perSample.columnMaxima(pass.z());
+        a.copy(pass.z());
+        a.subtractRow(perSample); // changes nothing but avoids overflow
+        a.exp();
+        perSample.columnSums(a);
+        a.divideByRow(perSample);
+    }
+
+    @Override
+    public void backward(LayerPass pass) {
+        Matrix dz = pass.dz(); // (out, m)
+        Matrix perSample = pass.perSample(); // (1, m)
+        dz.copy(pass.da());
+        dz.multiply(pass.a());
+        perSample.columnSums(dz);
+        dz.copy(pass.da());
+        dz.subtractRow(perSample);
+        dz.multiply(pass.a());
+    }
+}

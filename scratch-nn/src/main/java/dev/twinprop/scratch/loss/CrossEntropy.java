@@ -1,0 +1,30 @@
+package dev.twinprop.scratch.loss;
+
+import dev.twinprop.contract.spec.LossSpec;
+import dev.twinprop.contract.spec.Reduction;
+
+/** The cross-entropy of probabilities, −Σ y·log a over the outputs; its mean is over the batch. */
+final class CrossEntropy extends Loss {
+
+    private final ProtectedLog log;
+
+    CrossEntropy(LossSpec.CrossEntropy spec) {
+        super(spec);
+        this.log = new ProtectedLog(spec.clip());
+    }
+
+    @Override
+    double value(double a, double y) {
+        return -y * log.value(a);
+    }
+
+    @Override
+    double derivative(double a, double y) {
+        return -y * log.derivative(a);
+    }
+
+    @Override
+    double divisor(Reduction reduction, int outputs, int batchSize) {
+        return reduction == Reduction.SUM ? 1 : batchSize;
+    }
+}

@@ -1,0 +1,299 @@
+package dev.twinprop.scratch.matrix;
+
+import dev.twinprop.contract.tensor.DType;
+import dev.twinprop.contract.tensor.Tensor;
+import java.nio.DoubleBuffer;
+
+/** A double64 matrix; the twin of {@link FloatMatrix}, line by line. */
+final class DoubleMatrix extends Matrix {
+
+    /** Side of the square in which a tensor is transposed, so that its cache lines are used while they are there. */
+    private static final int TILE = 16;
+
+    private final double[][] elements;
+
+    DoubleMatrix(int rows, int columns) {
+        super(rows, columns);
+        this.elements = new double[rows][columns];
+    }
+
+    private static double[][] of(Matrix matrix) {
+        return ((DoubleMatrix) matrix).elements;
+    }
+
+    private static double[] row(Matrix matrix) {
+        return of(matrix)[0];
+    }
+
+    @Override
+    public DType dtype() {
+        return DType.FLOAT64;
+    }
+
+    @Override
+    public double get(int row, int column) {
+        return elements[row][column];
+    }
+
+    @Override
+    public void set(int row, int column, double value) {
+        elements[row][column] = value;
+    }
+
+    @Override
+    public void load(Tensor tensor) {
+        double[] flat = tensor.toDoubles();
+        for (int r = 0; r < rows(); r++) {
+            System.arraycopy(flat, r * columns(), elements[r], 0, columns());
+        }
+    }
+
+    @Override
+    public void loadTransposed(Tensor tensor) {
+        double[] flat = tensor.toDoubles();
+        for (int r = 0; r < rows(); r += TILE) {
+            for (int c = 0; c < columns(); c += TILE) {
+                loadTile(flat, r, Math.min(r + TILE, rows()), c, Math.min(c + TILE, columns()));
+            }
+        }
+    }
+
+    private void loadTile(double[] flat, int firstRow, int endRow, int firstColumn, int endColumn) {
+        for (int r = firstRow; r < endRow; r++) {
+            double[] row = elements[r];
+            for (int c = firstColumn; c < endColumn; c++) {
+                row[c] = flat[c * rows() + r];
+            }
+        }
+    }
+
+    @Override
+    public Tensor toTensor(int... shape) {
+        double[] flat = new double[rows() * columns()];
+        for (int r = 0; r < rows(); r++) {
+            System.arraycopy(elements[r], 0, flat, r * columns(), columns());
+        }
+        return Tensor.of(shape, flat);
+    }
+
+    @Override
+    public Tensor toTransposedTensor() {
+        double[] flat = new double[rows() * columns()];
+        for (int c = 0; c < columns(); c++) {
+            for (int r = 0; r < rows(); r++) {
+                flat[c * rows() + r] = elements[r][c];
+            }
+        }
+        return Tensor.of(new int[] {columns(), rows()}, flat);
+    }
+
+    @Override
+    public void fill(double s) {
+        for (double[] row : elements) {
+            DoubleRows.fill(row, s);
+        }
+    }
+
+    @Override
+    public void copy(Matrix x) {
+        for (int r = 0; r < elements.length; r++) {
+            System.arraycopy(of(x)[r], 0, elements[r], 0, elements[r].length);
+        }
+    }
+
+    @Override
+    public void add(double s) {
+        for (double[] row : elements) {
+            DoubleRows.add(row, s);
+        }
+    }
+
+    @Override
+    public void add(Matrix x) {
+        for (int r = 0; r < elements.length; r++) {
+            DoubleRows.add(elements[r], of(x)[r]);
+        }
+    }
+
+    @Override
+    public void addScaled(double s, Matrix x) {
+        for (int r = 0; r < elements.length; r++) {
+            DoubleRows.addScaled(elements[r], s, of(x)[r]);
+        }
+    }
+
+    @Override
+    public void scale(double s) {
+        for (double[] row : elements) {
+            DoubleRows.scale(row, s);
+        }
+    }
+
+    @Override
+    public void multiply(Matrix x) {
+        for (int r = 0; r < elements.length; r++) {
+            DoubleRows.multiply(elements[r], of(x)[r]);
+        }
+    }
+
+    @Override
+    public void divide(Matrix x) {
+        for (int r = 0; r < elements.length; r++) {
+            DoubleRows.divide(elements[r], of(x)[r]);
+        }
+    }
+
+    @Override
+    public void subtractFrom(double s) {
+        for (double[] row : elements) {
+            DoubleRows.subtractFrom(row, s);
+        }
+    }
+
+    @Override
+    public void reciprocal() {
+        for (double[] row : elements) {
+            DoubleRows.reciprocal(row);
+        }
+    }
+
+    @Override
+    public void sqrt() {
+        for (double[] row : elements) {
+            DoubleRows.sqrt(row);
+        }
+    }
+
+    @Override
+    public void exp() {
+        for (double[] row : elements) {
+            DoubleRows.exp(row);
+        }
+    }
+
+    @Override
+    public void tanh() {
+        for (double[] row : elements) {
+            DoubleRows.tanh(row);
+        }
+    }
+
+    @Override
+    public void maximum(Matrix x, double s) {
+        for (int r = 0; r < elements.length; r++) {
+            DoubleRows.maximum(elements[r], of(x)[r], s);
+        }
+    }
+
+    @Override
+    public void scaleUnlessPositive(Matrix condition, Matrix x, double s) {
+        for (int r = 0; r < elements.length; r++) {
+            DoubleRows.scaleUnlessPositive(elements[r], of(condition)[r], of(x)[r], s);
+        }
+    }
+
+    @Override
+    public void addToRows(Matrix v) {
+        for (int r = 0; r < elements.length; r++) {
+            DoubleRows.add(elements[r], row(v)[r]);
+        }
+    }
+
+    @Override
+    public void subtractRow(Matrix v) {
+        for (double[] row : elements) {
+            DoubleRows.addScaled(row, -1, row(v));
+        }
+    }
+
+    @Override
+    public void divideByRow(Matrix v) {
+        for (double[] row : elements) {
+            DoubleRows.divide(row, row(v));
+        }
+    }
+
+    @Override
+    public void rowSums(Matrix x) {
+        for (int r = 0; r < x.rows(); r++) {
+            elements[0][r] = DoubleRows.sum(of(x)[r]);
+        }
+    }
+
+    @Override
+    public void columnSums(Matrix x) {
+        DoubleRows.fill(elements[0], 0);
+        for (double[] row : of(x)) {
+            DoubleRows.add(elements[0], row);
+        }
+    }
+
+    @Override
+    public void columnMaxima(Matrix x) {
+        DoubleRows.fill(elements[0], Double.NEGATIVE_INFINITY);
+        for (double[] row : of(x)) {
+            DoubleRows.maximum(elements[0], row);
+        }
+    }
+
+    @Override
+    public double sumOfSquares() {
+        double sum = 0;
+        for (double[] row : elements) {
+            sum += DoubleRows.sumOfSquares(row);
+        }
+        return sum;
+    }
+
+    @Override
+    public void transpose() {
+        for (int r = 0; r < rows(); r++) {
+            for (int c = 0; c < r; c++) {
+                double lower = elements[r][c];
+                elements[r][c] = elements[c][r];
+                elements[c][r] = lower;
+            }
+        }
+    }
+
+    @Override
+    void productOfRows(Matrix a, Matrix b) {
+        for (int r = 0; r < elements.length; r++) {
+            DoubleRows.combine(elements[r], of(a)[r], of(b));
+        }
+    }
+
+    @Override
+    void transposedProductOfRows(Matrix a, Matrix b) {
+        double[] column = new double[a.rows()];
+        for (int r = 0; r < elements.length; r++) {
+            for (int i = 0; i < column.length; i++) {
+                column[i] = of(a)[i][r];
+            }
+            DoubleRows.combine(elements[r], column, of(b));
+        }
+    }
+
+    @Override
+    void productTransposedOfRows(Matrix a, Matrix b) {
+        for (int r = 0; r < elements.length; r++) {
+            DoubleRows.dots(elements[r], of(a)[r], of(b));
+        }
+    }
+
+    @Override
+    void upload(NativeMatrix target) {
+        DoubleBuffer buffer = target.doubles();
+        for (double[] row : elements) {
+            buffer.put(row);
+        }
+    }
+
+    @Override
+    void download(NativeMatrix source) {
+        DoubleBuffer buffer = source.doubles();
+        for (double[] row : elements) {
+            buffer.get(row);
+        }
+    }
+}

@@ -1,0 +1,299 @@
+package dev.twinprop.scratch.matrix;
+
+import dev.twinprop.contract.tensor.DType;
+import dev.twinprop.contract.tensor.Tensor;
+import java.nio.FloatBuffer;
+
+/** A float32 matrix; {@link DoubleMatrix} is its twin, line by line. */
+final class FloatMatrix extends Matrix {
+
+    /** Side of the square in which a tensor is transposed, so that its cache lines are used while they are there. */
+    private static final int TILE = 16;
+
+    private final float[][] elements;
+
+    FloatMatrix(int rows, int columns) {
+        super(rows, columns);
+        this.elements = new float[rows][columns];
+    }
+
+    private static float[][] of(Matrix matrix) {
+        return ((FloatMatrix) matrix).elements;
+    }
+
+    private static float[] row(Matrix matrix) {
+        return of(matrix)[0];
+    }
+
+    @Override
+    public DType dtype() {
+        return DType.FLOAT32;
+    }
+
+    @Override
+    public double get(int row, int column) {
+        return elements[row][column];
+    }
+
+    @Override
+    public void set(int row, int column, double value) {
+        elements[row][column] = (float) value;
+    }
+
+    @Override
+    public void load(Tensor tensor) {
+        float[] flat = tensor.toFloats();
+        for (int r = 0; r < rows(); r++) {
+            System.arraycopy(flat, r * columns(), elements[r], 0, columns());
+        }
+    }
+
+    @Override
+    public void loadTransposed(Tensor tensor) {
+        float[] flat = tensor.toFloats();
+        for (int r = 0; r < rows(); r += TILE) {
+            for (int c = 0; c < columns(); c += TILE) {
+                loadTile(flat, r, Math.min(r + TILE, rows()), c, Math.min(c + TILE, columns()));
+            }
+        }
+    }
+
+    private void loadTile(float[] flat, int firstRow, int endRow, int firstColumn, int endColumn) {
+        for (int r = firstRow; r < endRow; r++) {
+            float[] row = elements[r];
+            for (int c = firstColumn; c < endColumn; c++) {
+                row[c] = flat[c * rows() + r];
+            }
+        }
+    }
+
+    @Override
+    public Tensor toTensor(int... shape) {
+        float[] flat = new float[rows() * columns()];
+        for (int r = 0; r < rows(); r++) {
+            System.arraycopy(elements[r], 0, flat, r * columns(), columns());
+        }
+        return Tensor.of(shape, flat);
+    }
+
+    @Override
+    public Tensor toTransposedTensor() {
+        float[] flat = new float[rows() * columns()];
+        for (int c = 0; c < columns(); c++) {
+            for (int r = 0; r < rows(); r++) {
+                flat[c * rows() + r] = elements[r][c];
+            }
+        }
+        return Tensor.of(new int[] {columns(), rows()}, flat);
+    }
+
+    @Override
+    public void fill(double s) {
+        for (float[] row : elements) {
+            FloatRows.fill(row, (float) s);
+        }
+    }
+
+    @Override
+    public void copy(Matrix x) {
+        for (int r = 0; r < elements.length; r++) {
+            System.arraycopy(of(x)[r], 0, elements[r], 0, elements[r].length);
+        }
+    }
+
+    @Override
+    public void add(double s) {
+        for (float[] row : elements) {
+            FloatRows.add(row, (float) s);
+        }
+    }
+
+    @Override
+    public void add(Matrix x) {
+        for (int r = 0; r < elements.length; r++) {
+            FloatRows.add(elements[r], of(x)[r]);
+        }
+    }
+
+    @Override
+    public void addScaled(double s, Matrix x) {
+        for (int r = 0; r < elements.length; r++) {
+            FloatRows.addScaled(elements[r], (float) s, of(x)[r]);
+        }
+    }
+
+    @Override
+    public void scale(double s) {
+        for (float[] row : elements) {
+            FloatRows.scale(row, (float) s);
+        }
+    }
+
+    @Override
+    public void multiply(Matrix x) {
+        for (int r = 0; r < elements.length; r++) {
+            FloatRows.multiply(elements[r], of(x)[r]);
+        }
+    }
+
+    @Override
+    public void divide(Matrix x) {
+        for (int r = 0; r < elements.length; r++) {
+            FloatRows.divide(elements[r], of(x)[r]);
+        }
+    }
+
+    @Override
+    public void subtractFrom(double s) {
+        for (float[] row : elements) {
+            FloatRows.subtractFrom(row, (float) s);
+        }
+    }
+
+    @Override
+    public void reciprocal() {
+        for (float[] row : elements) {
+            FloatRows.reciprocal(row);
+        }
+    }
+
+    @Override
+    public void sqrt() {
+        for (float[] row : elements) {
+            FloatRows.sqrt(row);
+        }
+    }
+
+    @Override
+    public void exp() {
+        for (float[] row : elements) {
+            FloatRows.exp(row);
+        }
+    }
+
+    @Override
+    public void tanh() {
+        for (float[] row : elements) {
+            FloatRows.tanh(row);
+        }
+    }
+
+    @Override
+    public void maximum(Matrix x, double s) {
+        for (int r = 0; r < elements.length; r++) {
+            FloatRows.maximum(elements[r], of(x)[r], (float) s);
+        }
+    }
+
+    @Override
+    public void scaleUnlessPositive(Matrix condition, Matrix x, double s) {
+        for (int r = 0; r < elements.length; r++) {
+            FloatRows.scaleUnlessPositive(elements[r], of(condition)[r], of(x)[r], (float) s);
+        }
+    }
+
+    @Override
+    public void addToRows(Matrix v) {
+        for (int r = 0; r < elements.length; r++) {
+            FloatRows.add(elements[r], row(v)[r]);
+        }
+    }
+
+    @Override
+    public void subtractRow(Matrix v) {
+        for (float[] row : elements) {
+            FloatRows.addScaled(row, -1, row(v));
+        }
+    }
+
+    @Override
+    public void divideByRow(Matrix v) {
+        for (float[] row : elements) {
+            FloatRows.divide(row, row(v));
+        }
+    }
+
+    @Override
+    public void rowSums(Matrix x) {
+        for (int r = 0; r < x.rows(); r++) {
+            elements[0][r] = FloatRows.sum(of(x)[r]);
+        }
+    }
+
+    @Override
+    public void columnSums(Matrix x) {
+        FloatRows.fill(elements[0], 0);
+        for (float[] row : of(x)) {
+            FloatRows.add(elements[0], row);
+        }
+    }
+
+    @Override
+    public void columnMaxima(Matrix x) {
+        FloatRows.fill(elements[0], Float.NEGATIVE_INFINITY);
+        for (float[] row : of(x)) {
+            FloatRows.maximum(elements[0], row);
+        }
+    }
+
+    @Override
+    public double sumOfSquares() {
+        double sum = 0;
+        for (float[] row : elements) {
+            sum += FloatRows.sumOfSquares(row);
+        }
+        return sum;
+    }
+
+    @Override
+    public void transpose() {
+        for (int r = 0; r < rows(); r++) {
+            for (int c = 0; c < r; c++) {
+                float lower = elements[r][c];
+                elements[r][c] = elements[c][r];
+                elements[c][r] = lower;
+            }
+        }
+    }
+
+    @Override
+    void productOfRows(Matrix a, Matrix b) {
+        for (int r = 0; r < elements.length; r++) {
+            FloatRows.combine(elements[r], of(a)[r], of(b));
+        }
+    }
+
+    @Override
+    void transposedProductOfRows(Matrix a, Matrix b) {
+        float[] column = new float[a.rows()];
+        for (int r = 0; r < elements.length; r++) {
+            for (int i = 0; i < column.length; i++) {
+                column[i] = of(a)[i][r];
+            }
+            FloatRows.combine(elements[r], column, of(b));
+        }
+    }
+
+    @Override
+    void productTransposedOfRows(Matrix a, Matrix b) {
+        for (int r = 0; r < elements.length; r++) {
+            FloatRows.dots(elements[r], of(a)[r], of(b));
+        }
+    }
+
+    @Override
+    void upload(NativeMatrix target) {
+        FloatBuffer buffer = target.floats();
+        for (float[] row : elements) {
+            buffer.put(row);
+        }
+    }
+
+    @Override
+    void download(NativeMatrix source) {
+        FloatBuffer buffer = source.floats();
+        for (float[] row : elements) {
+            buffer.get(row);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package dev.twinprop.scratch.matrix;
+
+import java.util.Arrays;
+
+/**
+ * Loops over float rows; {@link DoubleRows} is the twin, line by line.
+ *
+ * <p>Each is a small method over whole arrays without offsets: the form that the compiler vectorises.
+ */
+final class FloatRows {
+
+    private FloatRows() {}
+
+    static void fill(float[] y, float s) {
+        Arrays.fill(y, s);
+    }
+
+    static void add(float[] y, float s) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] += s;
+        }
+    }
+
+    static void add(float[] y, float[] x) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] += x[i];
+        }
+    }
+
+    static void addScaled(float[] y, float s, float[] x) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] += s * x[i];
+        }
+    }
+
+    static void scale(float[] y, float s) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] *= s;
+        }
+    }
+
+    static void multiply(float[] y, float[] x) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] *= x[i];
+        }
+    }
+
+    static void divide(float[] y, float[] x) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] /= x[i];
+        }
+    }
+
+    static void subtractFrom(float[] y, float s) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] = s - y[i];
+        }
+    }
+
+    static void reciprocal(float[] y) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] = 1 / y[i];
+        }
+    }
+
+    static void sqrt(float[] y) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] = (float) Math.sqrt(y[i]);
+        }
+    }
+
+    static void exp(float[] y) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] = (float) Math.exp(y[i]);
+        }
+    }
+
+    static void tanh(float[] y) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] = (float) Math.tanh(y[i]);
+        }
+    }
+
+    static void maximum(float[] y, float[] x) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] = Math.max(y[i], x[i]);
+        }
+    }
+
+    static void maximum(float[] y, float[] x, float s) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] = Math.max(x[i], s);
+        }
+    }
+
+    static void scaleUnlessPositive(float[] y, float[] condition, float[] x, float s) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] = condition[i] > 0 ? x[i] : s * x[i];
+        }
+    }
+
+    static double sumOfSquares(float[] x) {
+        double sum = 0;
+        for (float element : x) {
+            sum += (double) element * element;
+        }
+        return sum;
+    }
+
+    /** Several running sums, since each addition would have to wait for the one before. */
+    static float sum(float[] x) {
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        int i = 0;
+        for (; i + 3 < x.length; i += 4) {
+            s0 += x[i];
+            s1 += x[i + 1];
+            s2 += x[i + 2];
+            s3 += x[i + 3];
+        }
+        for (; i < x.length; i++) {
+            s0 += x[i];
+        }
+        return (s0 + s1) + (s2 + s3);
+    }
+
+    /** y = Σ cⱼ·xⱼ over rows xⱼ, four at a time so that y is read and written less often. */
+    static void combine(float[] y, float[] c, float[][] x) {
+        Arrays.fill(y, 0);
+        int j = 0;
+        for (; j + 3 < x.length; j += 4) {
+            addScaled(y, c[j], x[j], c[j + 1], x[j + 1], c[j + 2], x[j + 2], c[j + 3], x[j + 3]);
+        }
+        for (; j < x.length; j++) {
+            addScaled(y, c[j], x[j]);
+        }
+    }
+
+    private static void addScaled(
+            float[] y, float c0, float[] x0, float c1, float[] x1, float c2, float[] x2, float c3, float[] x3) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] += (c0 * x0[i] + c1 * x1[i]) + (c2 * x2[i] + c3 * x3[i]);
+        }
+    }
+
+    /** yⱼ = x · rowⱼ, four rows at a time. */
+    static void dots(float[] y, float[] x, float[][] rows) {
+        int j = 0;
+        for (; j + 3 < rows.length; j += 4) {
+            dots(y, j, x, rows[j], rows[j + 1], rows[j + 2], rows[j + 3]);
+        }
+        for (; j < rows.length; j++) {
+            y[j] = dot(x, rows[j]);
+        }
+    }
+
+    private static void dots(float[] y, int j, float[] x, float[] r0, float[] r1, float[] r2, float[] r3) {
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        float t0 = 0;
+        float t1 = 0;
+        float t2 = 0;
+        float t3 = 0;
+        int i = 0;
+        for (; i + 1 < x.length; i += 2) {
+            float u = x[i];
+            float v = x[i + 1];
+            s0 += u * r0[i];
+            s1 += u * r1[i];
+            s2 += u * r2[i];
+            s3 += u * r3[i];
+            t0 += v * r0[i + 1];
+            t1 += v * r1[i + 1];
+            t2 += v * r2[i + 1];
+            t3 += v * r3[i + 1];
+        }
+        for (; i < x.length; i++) {
+            s0 += x[i] * r0[i];
+            s1 += x[i] * r1[i];
+            s2 += x[i] * r2[i];
+            s3 += x[i] * r3[i];
+        }
+        y[j] = s0 + t0;
+        y[j + 1] = s1 + t1;
+        y[j + 2] = s2 + t2;
+        y[j + 3] = s3 + t3;
+    }
+
+    private static float dot(float[] x, float[] row) {
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        int i = 0;
+        for (; i + 3 < x.length; i += 4) {
+            s0 += x[i] * row[i];
+            s1 += x[i + 1] * row[i + 1];
+            s2 += x[i + 2] * row[i + 2];
+            s3 += x[i + 3] * row[i + 3];
+        }
+        for (; i < x.length; i++) {
+            s0 += x[i] * row[i];
+        }
+        return (s0 + s1) + (s2 + s3);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.twinprop.scratch.matrix;
+
+import dev.twinprop.contract.tensor.DType;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Off-heap memory in which ND4J multiplies.
+ *
+ * <p>One row after the other is exactly ND4J's column-major order of the transposed matrix, (columns, rows): the layout
+ * for which its product is fastest. Nothing is left to the garbage collector.
+ */
+final class NativeMatrix implements AutoCloseable {
+
+    /** From this many multiplications on, a product by ND4J is worth the copies to it and back (measured). */
+    private static final long WORTHWHILE = 150_000;
+
+    private final INDArray array; // (columns, rows)
+
+    private NativeMatrix(INDArray array) {
+        this.array = array;
+    }
+
+    static NativeMatrix allocate(DType dtype, int rows, int columns) {
+        DataType type = dtype == DType.FLOAT32 ? DataType.FLOAT : DataType.DOUBLE;
+        return new NativeMatrix(Nd4j.createUninitializedDetached(type, 'f', columns, rows));
+    }
+
+    /** Whether a product is large enough for ND4J. */
+    static boolean paysOff(Matrix a, Matrix b, Matrix result) {
+        // √(ab · bc · ac) = abc, the number of multiplications
+        double sizes = (double) a.rows() * a.columns() * b.rows() * b.columns() * result.rows() * result.columns();
+        return sizes >= (double) WORTHWHILE * WORTHWHILE;
+    }
+
+    /** The product of two twins, each transposed or not, through ND4J. */
+    static void multiply(Matrix left, boolean transposeLeft, Matrix right, boolean transposeRight, Matrix result) {
+        left.upload(left.nativeTwin());
+        right.upload(right.nativeTwin());
+        NativeMatrix product = result.nativeTwin();
+        Nd4j.gemm(
+                left.nativeTwin().array,
+                right.nativeTwin().array,
+                product.array,
+                transposeLeft,
+                transposeRight,
+                1.0,
+                0.0);
+        result.download(product);
+    }
+
+    /** The whole memory as floats, from the start. */
+    FloatBuffer floats() {
+        return array.data().asNioFloat().rewind();
+    }
+
+    /** The whole memory as doubles, from the start. */
+    DoubleBuffer doubles() {
+        return array.data().asNioDouble().rewind();
+    }
+
+    @Override
+    public void close() {
+        array.close();
+    }
+}

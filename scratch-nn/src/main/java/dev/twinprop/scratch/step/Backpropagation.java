@@ -1,0 +1,101 @@
+package dev.twinprop.scratch.step;
+
+import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.scratch.layer.LayerPass;
+import dev.twinprop.scratch.layer.Linear;
+import dev.twinprop.scratch.layer.Parameter;
+import dev.twinprop.scratch.loss.Loss;
+import dev.twinprop.scratch.loss.Penalty;
+import dev.twinprop.scratch.matrix.Matrix;
+import dev.twinprop.scratch.optimizer.Optimizer;
+
+/** The right formulas: says for each rule which operation computes it. */
+public final class Backpropagation implements Rules {
+
+    private final Loss loss;
+    private final Penalty penalty;
+    private final Optimizer optimizer;
+    private final double learningRate;
+
+    public Backpropagation(ExperimentSpec spec) {
+        this.loss = Loss.of(spec.loss());
+        this.penalty = new Penalty(spec.regularization());
+        this.optimizer = Optimizer.of(spec.optimizer());
+        this.learningRate = spec.optimizer().learningRate();
+    }
+
+    @Override
+    public void weightedSum(LayerPass pass) {
+        Linear.weightedSum(pass);
+    }
+
+    @Override
+    public void addBias(LayerPass pass, Parameter bias) {
+        Linear.addBias(pass, bias);
+    }
+
+    @Override
+    public void activation(LayerPass pass) {
+        pass.layer().activation().forward(pass);
+    }
+
+    @Override
+    public double loss(LayerPass pass, Matrix target) {
+        return loss.value(pass.a(), target);
+    }
+
+    @Override
+    public double penalty(Parameter parameter) {
+        return penalty.value(parameter);
+    }
+
+    @Override
+    public void lossGradient(LayerPass pass, Matrix target) {
+        loss.gradient(pass.a(), target, pass.da());
+    }
+
+    @Override
+    public void activationGradient(LayerPass pass) {
+        pass.layer().activation().backward(pass);
+    }
+
+    @Override
+    public void weightGradient(LayerPass pass) {
+        Linear.weightGradient(pass);
+    }
+
+    @Override
+    public void biasGradient(LayerPass pass, Parameter bias) {
+        Linear.biasGradient(pass, bias);
+    }
+
+    @Override
+    public void penaltyGradient(Parameter parameter) {
+        penalty.addGradient(parameter);
+    }
+
+    @Override
+    public void inputGradient(LayerPass pass, Matrix result) {
+        Linear.inputGradient(pass, result);
+    }
+
+    @Override
+    public Matrix decayedGradient(Parameter parameter) {
+        return optimizer.decayedGradient(parameter);
+    }
+
+    @Override
+    public void updateState(Parameter parameter, Matrix g, int t) {
+        optimizer.updateState(parameter, g, t);
+    }
+
+    @Override
+    public Matrix direction(Parameter parameter, Matrix g, int t) {
+        return optimizer.direction(parameter, g, t);
+    }
+
+    @Override
+    public void descend(Parameter parameter, Matrix direction) {
+        parameter.value().addScaled(-learningRate, direction);
+    }
+}

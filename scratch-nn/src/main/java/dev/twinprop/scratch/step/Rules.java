@@ -1,0 +1,74 @@
+package dev.twinprop.scratch.step;
+
+import dev.twinprop.scratch.layer.LayerPass;
+import dev.twinprop.scratch.layer.Parameter;
+import dev.twinprop.scratch.matrix.Matrix;
+
+/**
+ * The formulas of a training step at one layer, in the order in which they are used.
+ *
+ * <p>{@link Backpropagation} has the right ones; a seeded bug replaces one of them. Each writes its result into the
+ * buffers of the pass or of the parameter.
+ */
+public interface Rules {
+
+    // Forward
+
+    /** z = Wᵀ a_{k−1}. */
+    void weightedSum(LayerPass pass);
+
+    /** z += b; not called where the layer has no bias. */
+    void addBias(LayerPass pass, Parameter bias);
+
+    /** a = f(z). */
+    void activation(LayerPass pass);
+
+    // Loss, at the output layer only
+
+    /** L(a, y), without penalty. */
+    double loss(LayerPass pass, Matrix target);
+
+    /** The penalty of one parameter, at every layer. */
+    double penalty(Parameter parameter);
+
+    /** da = ∂L/∂a. */
+    void lossGradient(LayerPass pass, Matrix target);
+
+    // Backward
+
+    /** dz = da ⊙ f'(z). */
+    void activationGradient(LayerPass pass);
+
+    /** dW = a_{k−1} dzᵀ. */
+    void weightGradient(LayerPass pass);
+
+    /** db = Σ dz; not called where the layer has no bias. */
+    void biasGradient(LayerPass pass, Parameter bias);
+
+    /** The last term of a parameter's gradient: that of the penalty. */
+    void penaltyGradient(Parameter parameter);
+
+    /** da_{k−1} = W dz, or dx at the first layer. */
+    void inputGradient(LayerPass pass, Matrix result);
+
+    // Update
+
+    /** g, the gradient that the optimiser sees: weight decay included. */
+    Matrix decayedGradient(Parameter parameter);
+
+    /** Brings the optimiser's state up to date; t counts the steps from 1. */
+    void updateState(Parameter parameter, Matrix g, int t);
+
+    /** d, what the optimiser makes of g and its state. */
+    Matrix direction(Parameter parameter, Matrix g, int t);
+
+    /** θ ← θ − lr·d. */
+    void descend(Parameter parameter, Matrix direction);
+
+    /** The whole update of one parameter. */
+    default void update(Parameter parameter) {
+        Matrix g = decayedGradient(parameter);
+        updateState(parameter, g, parameter.step());
+        descend(parameter, direction(parameter, g, parameter.step()));
+    }
+}
