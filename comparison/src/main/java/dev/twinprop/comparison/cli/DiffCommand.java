@@ -5,6 +5,7 @@ import dev.twinprop.comparison.diff.DiffRequest;
 import dev.twinprop.comparison.lockstep.Mode;
 import dev.twinprop.comparison.report.ReportFiles;
 import dev.twinprop.comparison.report.TextReport;
+import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.Implementation;
 import dev.twinprop.contract.spec.ExperimentSpec;
@@ -84,8 +85,9 @@ final class DiffCommand implements Callable<Integer> {
     private int print(DiffRequest request, Console console) throws IOException {
         ExperimentSpec spec = request.experiment().spec();
         Diff.Outcome outcome;
-        try (Progress progress = console.progress("steps", request.steps())) {
-            outcome = Diff.run(request, progress);
+        try (RuleEvaluator evaluator = Implementations.evaluator();
+                Progress progress = console.progress("steps", request.steps())) {
+            outcome = Diff.run(request, evaluator, progress);
         }
         Path folder = common.out != null ? common.out : Path.of("twinprop-out", spec.name());
         Path reportFile = folder.resolve("report.json");

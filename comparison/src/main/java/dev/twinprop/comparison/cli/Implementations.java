@@ -1,6 +1,7 @@
 package dev.twinprop.comparison.cli;
 
 import dev.twinprop.contract.json.NearestName;
+import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.run.FaultyImplementation;
 import dev.twinprop.contract.run.Implementation;
 import dev.twinprop.contract.run.ResumableImplementation;
@@ -42,5 +43,12 @@ final class Implementations {
                 .filter(FaultyImplementation.class::isInstance)
                 .map(FaultyImplementation.class::cast)
                 .toList();
+    }
+
+    /** What computes the rules by which a candidate is judged. */
+    static RuleEvaluator evaluator() {
+        return ServiceLoader.load(RuleEvaluator.class)
+                .findFirst()
+                .orElseThrow(() -> new Trouble("no evaluator of rules on the class path; add djl-nn"));
     }
 }

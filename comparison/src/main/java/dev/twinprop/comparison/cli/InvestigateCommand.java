@@ -6,6 +6,7 @@ import dev.twinprop.comparison.report.Report;
 import dev.twinprop.comparison.report.ReportFiles;
 import dev.twinprop.comparison.report.Verdict;
 import dev.twinprop.contract.json.NearestName;
+import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.FaultRequest;
 import dev.twinprop.contract.run.FaultyImplementation;
@@ -51,11 +52,14 @@ final class InvestigateCommand implements Callable<Integer> {
         Experiment spiral =
                 Experiments.prepare(BuiltInExperiments.find("spiral").orElseThrow());
         FaultyImplementation scratch = (FaultyImplementation) Implementations.named("scratch-nd4j");
-        BiasAveraging investigation = new BiasAveraging(spiral, Implementations.reference("djl-pytorch"));
         BiasAveraging.Result result;
-        try (Progress progress =
-                console.progress("batch sizes", investigation.sizes().size())) {
-            result = investigation.run(scratch.withFaults(List.of(FAULT)), scratch, progress);
+        try (RuleEvaluator evaluator = Implementations.evaluator()) {
+            BiasAveraging investigation =
+                    new BiasAveraging(spiral, Implementations.reference("djl-pytorch"), evaluator);
+            try (Progress progress =
+                    console.progress("batch sizes", investigation.sizes().size())) {
+                result = investigation.run(scratch.withFaults(List.of(FAULT)), scratch, progress);
+            }
         }
         String json = ReportFiles.json(json(result));
         if (common.out != null) {

@@ -1,14 +1,18 @@
 package dev.twinprop.comparison.diff;
 
+import dev.twinprop.comparison.ball.Rounding;
+import dev.twinprop.comparison.judge.Judge;
 import dev.twinprop.comparison.lockstep.Lockstep;
 import dev.twinprop.comparison.lockstep.StepPair;
 import dev.twinprop.comparison.report.EndToEndRow;
 import dev.twinprop.comparison.report.Report;
 import dev.twinprop.comparison.report.SideBySide;
 import dev.twinprop.comparison.report.Verdict;
+import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,15 +37,22 @@ public final class Diff {
     /**
      * Compares the requested steps.
      *
+     * @param evaluator computes the rules by which the candidate is judged
      * @param progress is told how many steps are behind
      */
-    public static Outcome run(DiffRequest request, IntConsumer progress) {
+    public static Outcome run(DiffRequest request, RuleEvaluator evaluator, IntConsumer progress) {
         ExperimentSpec spec = request.experiment().spec();
         Set<String> claimed = request.candidate().records(spec);
         List<String> quantities = Quantities.computed(spec);
         FindingList findings = new FindingList();
         EndToEndTable table = new EndToEndTable(STEPS_KEPT);
         SideBySide sideBySide = new SideBySide(spec.network());
+        CandidateJudge judge = new CandidateJudge(
+                spec,
+                request.experiment().initialParameters(),
+                new Judge(evaluator, Rounding.of(spec.dtype())),
+                claimed);
+        Set<String> notJudged = new LinkedHashSet<>();
         int compared = 0;
         try (Lockstep lockstep =
                 new Lockstep(request.experiment(), request.candidate(), request.reference(), request.mode())) {
@@ -50,7 +61,9 @@ public final class Diff {
                 List<EndToEndRow> rows = EndToEnd.compare(pair, quantities);
                 table.add(rows);
                 sideBySide.add(pair, rows);
-                findings.addAll(EndToEndJudge.judge(pair, quantities, claimed, spec.dtype()));
+                StepJudgement judgement = judge.judge(pair.batch(), pair.candidate());
+                findings.addAll(judgement.findings());
+                notJudged.addAll(judgement.notJudged());
                 compared += rows.size();
                 progress.accept(step + 1);
             }
@@ -73,7 +86,7 @@ public final class Diff {
                 findings.kept(),
                 List.of(),
                 List.of(),
-                List.of(),
+                List.copyOf(notJudged),
                 table.rows(),
                 warnings(request, findings));
         return new Outcome(report, sideBySide.toString());

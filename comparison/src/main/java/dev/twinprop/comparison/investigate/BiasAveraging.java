@@ -5,6 +5,7 @@ import dev.twinprop.comparison.diff.DiffRequest;
 import dev.twinprop.comparison.lockstep.Mode;
 import dev.twinprop.comparison.report.EndToEndRow;
 import dev.twinprop.comparison.report.Report;
+import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.run.Batches;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.Implementation;
@@ -50,11 +51,13 @@ public final class BiasAveraging {
 
     private final Experiment experiment;
     private final ResumableImplementation reference;
+    private final RuleEvaluator evaluator;
 
     /** An investigation on the rows of an experiment's first batch. */
-    public BiasAveraging(Experiment experiment, ResumableImplementation reference) {
+    public BiasAveraging(Experiment experiment, ResumableImplementation reference, RuleEvaluator evaluator) {
         this.experiment = experiment;
         this.reference = reference;
+        this.evaluator = evaluator;
     }
 
     /**
@@ -90,7 +93,7 @@ public final class BiasAveraging {
                 experiment.spec(),
                 experiment.initialParameters(),
                 Batches.cycling(List.of(evenly(experiment.batches().get(0), m))));
-        return Diff.run(new DiffRequest(part, candidate, reference, Mode.RESYNC, 1), step -> {})
+        return Diff.run(new DiffRequest(part, candidate, reference, Mode.RESYNC, 1), evaluator, step -> {})
                 .report();
     }
 

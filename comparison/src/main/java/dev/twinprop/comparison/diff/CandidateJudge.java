@@ -1,0 +1,135 @@
+package dev.twinprop.comparison.diff;
+
+import dev.twinprop.comparison.graph.StepGraph;
+import dev.twinprop.comparison.graph.StepName;
+import dev.twinprop.comparison.judge.History;
+import dev.twinprop.comparison.judge.Judge;
+import dev.twinprop.comparison.judge.Judged;
+import dev.twinprop.comparison.report.Finding;
+import dev.twinprop.contract.run.MiniBatch;
+import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.tensor.Tensor;
+import dev.twinprop.contract.trace.Quantities;
+import dev.twinprop.contract.trace.StepTrace;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Judges a candidate step by step: each recorded quantity by its own rule on the candidate's own inputs.
+ *
+ * <p>A quantity that its own rule does not give is an origin. A quantity that its own rule gives, but that a correct
+ * step from the same parameters would not, has inherited what was wrong before it.
+ */
+final class CandidateJudge {
+
+    private final ExperimentSpec spec;
+    private final Judge judge;
+    private final History history;
+    private final Set<String> claimed;
+    private final Map<Integer, StepGraph> graphs = new HashMap<>();
+
+    /**
+     * A judge of one run.
+     *
+     * @param claimed the quantities that the candidate says it records
+     */
+    CandidateJudge(ExperimentSpec spec, Map<String, Tensor> initialParameters, Judge judge, Set<String> claimed) {
+        this.spec = spec;
+        this.judge = judge;
+        this.history = new History(spec, initialParameters);
+        this.claimed = claimed;
+    }
+
+    /** Judges the next step. */
+    StepJudgement judge(MiniBatch batch, StepTrace trace) {
+        int step = trace.step();
+        history.add(batch, trace);
+        graphs.keySet().removeIf(kept -> kept < step - 1 && !history.values().containsKey(kept + "/" + Quantities.X));
+        List<String> shaped = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        for (String quantity : graph(step).rules().keySet()) {
+            trace.find(quantity)
+                    .ifPresentOrElse(
+                            tensor -> {
+                                if (history.hasRightShape(quantity, tensor)) {
+                                    shaped.add(quantity);
+                                } else {
+                                    findings.add(Finding.shape(
+                                            step,
+                                            quantity,
+                                            true,
+                                            history.shapes().of(quantity),
+                                            tensor));
+                                }
+                            },
+                            () -> {
+                                if (claimed.contains(quantity)) {
+                                    findings.add(Finding.missing(step, quantity));
+                                }
+                            });
+        }
+        List<Judged> judged = judge.judge(shaped, step, this::graph, history, name -> true);
+        List<Judged> origins = judged.stream().filter(one -> !one.isInside()).toList();
+        origins.forEach(origin -> findings.add(finding(step, origin, true)));
+        if (!findings.isEmpty()) {
+            findings.addAll(inherited(step, shaped, origins));
+        }
+        List<String> notJudged = judged.stream()
+                .filter(one -> one.isInside() && one.isVague())
+                .map(one -> new StepName(step, one.quantity()).toString())
+                .toList();
+        return new StepJudgement(inOrder(findings), origins, notJudged);
+    }
+
+    /** What a correct step from the same parameters and state would not give, though its own rule does. */
+    private List<Finding> inherited(int step, List<String> shaped, List<Judged> origins) {
+        Set<String> own = new HashSet<>();
+        origins.forEach(origin -> own.add(origin.quantity()));
+        Set<String> parameters = Set.copyOf(Quantities.parameters(spec.network()));
+        Predicate<String> isStart = name -> {
+            StepName parsed = StepName.parse(name);
+            return parsed.step() < step
+                    || parsed.quantity().equals(Quantities.X)
+                    || parsed.quantity().equals(Quantities.Y)
+                    || parameters.contains(parsed.quantity());
+        };
+        List<String> rest = shaped.stream()
+                .filter(quantity -> !own.contains(quantity) && !parameters.contains(quantity))
+                .toList();
+        return judge.judge(rest, step, this::graph, history, isStart).stream()
+                .filter(one -> !one.isInside())
+                .map(one -> finding(step, one, false))
+                .toList();
+    }
+
+    private static Finding finding(int step, Judged judged, boolean origin) {
+        int worst = judged.worst();
+        Tensor actual = judged.actual();
+        return Finding.values(
+                step,
+                judged.quantity(),
+                Double.isFinite(actual.get(worst)) ? Finding.Kind.VALUES : Finding.Kind.NOT_FINITE,
+                origin,
+                judged.radius().get(worst),
+                actual.indexOf(worst),
+                judged.expected().get(worst),
+                actual.get(worst));
+    }
+
+    private List<Finding> inOrder(List<Finding> findings) {
+        List<String> order = new ArrayList<>(Quantities.parameters(spec.network()));
+        order.addAll(Quantities.computed(spec));
+        return findings.stream()
+                .sorted(java.util.Comparator.comparingInt(finding -> order.indexOf(finding.quantity())))
+                .toList();
+    }
+
+    private StepGraph graph(int step) {
+        return graphs.computeIfAbsent(step, number -> StepGraph.of(spec, number));
+    }
+}
