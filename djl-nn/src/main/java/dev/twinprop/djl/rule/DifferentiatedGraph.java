@@ -12,11 +12,12 @@ import java.util.Set;
 /** The part of a function that depends on some variables, as autograd sees it; the rest are constants. */
 final class DifferentiatedGraph extends Graph {
 
-    private final Graph constants;
+    private final Graph rest;
     private final Map<Quantity, NDArray> variables;
 
-    private DifferentiatedGraph(Graph constants, Map<Quantity, NDArray> variables) {
-        this.constants = constants;
+    private DifferentiatedGraph(Graph rest, Map<Quantity, NDArray> variables) {
+        super(rest);
+        this.rest = rest;
         this.variables = variables;
     }
 
@@ -26,22 +27,23 @@ final class DifferentiatedGraph extends Graph {
      * @return one per variable, of its shape
      */
     static Map<Quantity, NDArray> gradients(
-            WalksBack.Walk walk, Set<Quantity> quantities, Graph constants, NDManager memory) {
-        NDArray cotangent = constants.value(walk.cotangent());
+            WalksBack.Walk walk, Set<Quantity> quantities, Graph rest, NDManager memory) {
+        NDArray cotangent = rest.value(walk.cotangent());
         Map<Quantity, NDArray> variables = new HashMap<>();
         for (Quantity quantity : quantities) {
-            variables.put(quantity, Autograd.variable(constants.value(quantity), memory));
+            variables.put(quantity, Autograd.variable(rest.value(quantity), memory));
         }
-        try (Autograd autograd = Autograd.on()) {
-            NDArray output = new DifferentiatedGraph(constants, variables).value(walk.function());
+        Autograd.on(() -> {
+            NDArray output = new DifferentiatedGraph(rest, variables).value(walk.function());
             if (!output.getShape().equals(cotangent.getShape())) {
                 throw new IllegalArgumentException(
                         "the cotangent has shape " + cotangent.getShape() + ", but the function " + output.getShape());
             }
             // A comparison, or a function without the variables, leaves nothing to walk back to; zeros do.
             NDArray anchor = Autograd.variable(output.zerosLike(), memory);
-            autograd.backward(output.add(anchor), cotangent);
-        }
+            Autograd.backward(output.add(anchor), cotangent);
+            return output;
+        });
         Map<Quantity, NDArray> gradients = new HashMap<>();
         variables.forEach((quantity, variable) -> gradients.put(quantity, Autograd.gradient(variable)));
         return gradients;
@@ -49,9 +51,7 @@ final class DifferentiatedGraph extends Graph {
 
     @Override
     NDArray value(Expression expression) {
-        return Formulas.mentions(expression, variables.keySet())
-                ? super.value(expression)
-                : constants.value(expression);
+        return Formulas.mentions(expression, variables.keySet()) ? super.value(expression) : rest.value(expression);
     }
 
     @Override

@@ -6,8 +6,10 @@ import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.rule.Expression.Constant;
 import dev.twinprop.contract.rule.Expression.Quantity;
 import dev.twinprop.contract.rule.Expression.VectorJacobianProduct;
+import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.djl.engine.Arena;
+import dev.twinprop.djl.engine.Constants;
 import dev.twinprop.djl.engine.Torch;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,6 +32,7 @@ public final class Evaluation extends Graph {
      * @param arena holds the quantities that the formulas name
      */
     public Evaluation(Collection<Expression> rules, Map<String, Tensor> quantities, NDManager memory, Arena arena) {
+        super(new Constants(memory, DType.FLOAT64));
         this.quantities = quantities;
         this.memory = memory;
         this.arena = arena;

@@ -2,6 +2,7 @@ package dev.twinprop.djl.rule;
 
 import ai.djl.ndarray.NDArray;
 import dev.twinprop.contract.rule.Expression;
+import dev.twinprop.djl.engine.Constants;
 import dev.twinprop.djl.network.Activations;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,7 +10,17 @@ import java.util.Map;
 /** Values of formulas, each computed once. */
 abstract class Graph {
 
+    private final Constants constants;
     private final Map<Expression, NDArray> values = new HashMap<>();
+
+    Graph(Constants constants) {
+        this.constants = constants;
+    }
+
+    /** A graph that shares nothing with another but its constants. */
+    Graph(Graph other) {
+        this(other.constants);
+    }
 
     /** The value of a formula. */
     NDArray value(Expression expression) {
@@ -45,7 +56,7 @@ abstract class Graph {
             return Activations.apply(activation.function(), value(activation.linearOutput()));
         }
         if (expression instanceof Expression.Loss loss) {
-            return Operations.loss(loss.function(), value(loss.output()), value(loss.target()));
+            return Operations.loss(loss.function(), value(loss.output()), value(loss.target()), constants);
         }
         return leaf(expression);
     }
