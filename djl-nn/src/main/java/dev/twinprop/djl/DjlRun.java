@@ -7,6 +7,7 @@ import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.run.ResumableRun;
 import dev.twinprop.contract.run.RunState;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.SpecException;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.contract.trace.QuantitySink;
@@ -17,6 +18,7 @@ import dev.twinprop.djl.engine.Shapes;
 import dev.twinprop.djl.engine.Torch;
 import dev.twinprop.djl.network.Forward;
 import dev.twinprop.djl.network.GradientTap;
+import dev.twinprop.djl.network.Losses;
 import dev.twinprop.djl.network.Tap;
 import dev.twinprop.djl.optimizer.TrainedParameter;
 import dev.twinprop.djl.optimizer.TrainedParameters;
@@ -49,6 +51,21 @@ final class DjlRun implements ResumableRun {
         targets = new InputSlot(manager, spec.dtype());
         parameterManager = manager.newSubManager();
         parameters = TrainedParameters.load(experiment.initialState(), spec, parameterManager);
+        try {
+            rehearse();
+        } catch (SpecException e) {
+            manager.close();
+            throw e;
+        }
+    }
+
+    /** Computes one row forward, so that what is not built here is refused before the first step. */
+    private void rehearse() {
+        try (NDManager memory = manager.newSubManager()) {
+            NDArray x = memory.zeros(Torch.shape(1, spec.network().inputs()), Torch.type(spec.dtype()));
+            NDArray output = Forward.apply(spec.network(), x, parameters.values(), Tap.NONE);
+            Losses.apply(spec.loss(), output, output, constants);
+        }
     }
 
     @Override
@@ -115,7 +132,12 @@ final class DjlRun implements ResumableRun {
     public void resume(RunState state) {
         requireOpen();
         NDManager next = manager.newSubManager();
-        parameters = TrainedParameters.load(state, spec, next);
+        try {
+            parameters = TrainedParameters.load(state, spec, next);
+        } catch (IllegalArgumentException e) {
+            next.close();
+            throw e;
+        }
         stepsTaken = state.stepsTaken();
         parameterManager.close();
         parameterManager = next;

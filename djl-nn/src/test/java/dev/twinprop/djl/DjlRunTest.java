@@ -154,10 +154,9 @@ class DjlRunTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(DType.class)
-    void nativeMemoryDoesNotGrow(DType dtype) {
-        Experiment experiment = experiment(ADAM, dtype);
+    @Test
+    void nativeMemoryDoesNotGrow() {
+        Experiment experiment = experiment(ADAM, DType.FLOAT32);
         try (ResumableRun run = new DjlImplementation().start(experiment)) {
             train(run, experiment, 0, 3);
             run.resume(run.state());
@@ -209,6 +208,7 @@ class DjlRunTest {
     void refusesWhatDoesNotFit() {
         Experiment experiment = experiment(MOMENTUM, DType.FLOAT64);
         ResumableRun run = new DjlImplementation().start(experiment);
+        int before = liveArrays();
         Tensor samples = experiment.batches().get(0).samples();
         Tensor narrow = Fixture.normal(new Random(1), 1, ROWS, 1);
         assertThatThrownBy(() -> run.step(new MiniBatch(samples, narrow), QuantitySink.NONE))
@@ -218,6 +218,7 @@ class DjlRunTest {
         assertThatThrownBy(() -> run.resume(new RunState(0, Map.of("W1", narrow), Map.of())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("W1");
+        assertThat(liveArrays()).isEqualTo(before);
         assertThat(run.state().parameters()).isEqualTo(experiment.initialParameters());
         run.close();
         assertThatThrownBy(() -> run.predict(samples)).isInstanceOf(IllegalStateException.class);
