@@ -1,58 +1,49 @@
 package dev.twinprop.djl;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.djl.engine.Autograd;
+import dev.twinprop.djl.engine.Constants;
 import dev.twinprop.djl.engine.Torch;
 import dev.twinprop.djl.network.Forward;
 import dev.twinprop.djl.network.Losses;
 import dev.twinprop.djl.network.Penalty;
 import dev.twinprop.djl.network.Tap;
-import dev.twinprop.djl.optimizer.TrainedParameter;
 import dev.twinprop.djl.optimizer.TrainedParameters;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Forward, loss and the walk back of one step.
  *
- * @param variables the parameters as autograd saw them, with their gradients
+ * @param parameters the variables of the step, which know their gradients now
  * @param dataLoss the loss without the penalty
  * @param loss what was differentiated
  */
-record Differentiation(Map<String, NDArray> variables, NDArray dataLoss, NDArray loss) {
+record Differentiation(TrainedParameters parameters, NDArray dataLoss, NDArray loss) {
 
     /**
      * Runs it.
      *
-     * @param x samples, (m, features), owned by {@code memory}
-     * @param y targets, (m, outputs)
+     * @param parameters variables of this step
+     * @param x samples, (m, features), owned by the step
+     * @param y targets, (m, outputs), owned by the step
      */
     static Differentiation of(
-            ExperimentSpec spec, TrainedParameters parameters, NDArray x, NDArray y, Tap tap, NDManager memory) {
-        try (Autograd autograd = Autograd.on()) {
-            Map<String, NDArray> variables = new HashMap<>();
-            for (TrainedParameter parameter : parameters.all()) {
-                variables.put(parameter.name(), Autograd.variable(parameter.value(), memory));
-            }
+            ExperimentSpec spec, TrainedParameters parameters, NDArray x, NDArray y, Tap tap, Constants constants) {
+        return Autograd.on(() -> {
+            Map<String, NDArray> variables = parameters.values();
             NDArray output = Forward.apply(spec.network(), x, variables, tap);
-            NDArray dataLoss = Losses.apply(spec.loss(), output, y);
+            NDArray dataLoss = Losses.apply(spec.loss(), output, y, constants);
             NDArray loss = spec.regularization().isActive()
-                    ? Penalty.added(dataLoss, spec.regularization(), penalized(spec, variables))
+                    ? Penalty.added(dataLoss, spec.regularization(), penalized(spec, variables), constants)
                     : dataLoss;
-            autograd.backward(loss, loss.onesLike());
-            return new Differentiation(variables, dataLoss, loss);
-        }
-    }
-
-    /** The gradient of the loss by a parameter. */
-    NDArray gradient(String parameter) {
-        return Autograd.gradient(Torch.required(variables, parameter));
+            Autograd.backward(loss, constants.of(1));
+            return new Differentiation(parameters, dataLoss, loss);
+        });
     }
 
     private static List<NDArray> penalized(ExperimentSpec spec, Map<String, NDArray> variables) {

@@ -7,15 +7,18 @@ import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.run.ResumableRun;
 import dev.twinprop.contract.run.RunState;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.SpecException;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.contract.trace.QuantitySink;
 import dev.twinprop.djl.engine.Autograd;
+import dev.twinprop.djl.engine.Constants;
 import dev.twinprop.djl.engine.InputSlot;
 import dev.twinprop.djl.engine.Shapes;
 import dev.twinprop.djl.engine.Torch;
 import dev.twinprop.djl.network.Forward;
 import dev.twinprop.djl.network.GradientTap;
+import dev.twinprop.djl.network.Losses;
 import dev.twinprop.djl.network.Tap;
 import dev.twinprop.djl.optimizer.TrainedParameter;
 import dev.twinprop.djl.optimizer.TrainedParameters;
@@ -34,6 +37,7 @@ final class DjlRun implements ResumableRun {
     private final NDManager manager;
     private final InputSlot samples;
     private final InputSlot targets;
+    private final Constants constants;
     private NDManager parameterManager;
     private TrainedParameters parameters;
     private int stepsTaken;
@@ -42,10 +46,26 @@ final class DjlRun implements ResumableRun {
         spec = experiment.spec();
         update = Update.of(spec.optimizer());
         manager = Torch.newManager();
+        constants = new Constants(manager, spec.dtype());
         samples = new InputSlot(manager, spec.dtype());
         targets = new InputSlot(manager, spec.dtype());
         parameterManager = manager.newSubManager();
         parameters = TrainedParameters.load(experiment.initialState(), spec, parameterManager);
+        try {
+            rehearse();
+        } catch (SpecException e) {
+            manager.close();
+            throw e;
+        }
+    }
+
+    /** Computes one row forward, so that what is not built here is refused before the first step. */
+    private void rehearse() {
+        try (NDManager memory = manager.newSubManager()) {
+            NDArray x = memory.zeros(Torch.shape(1, spec.network().inputs()), Torch.type(spec.dtype()));
+            NDArray output = Forward.apply(spec.network(), x, parameters.values(), Tap.NONE);
+            Losses.apply(spec.loss(), output, output, constants);
+        }
     }
 
     @Override
@@ -55,34 +75,38 @@ final class DjlRun implements ResumableRun {
         Shapes.required(Quantities.X, batch.samples(), m, spec.network().inputs());
         Shapes.required(Quantities.Y, batch.targets(), m, spec.network().outputs());
         try (NDManager memory = manager.newSubManager()) {
+            TrainedParameters variables = parameters.ownedBy(memory);
             NDArray x = samples.load(batch.samples());
             NDArray y = Autograd.constant(targets.load(batch.targets()), memory);
             if (sink == QuantitySink.NONE) {
-                train(Autograd.constant(x, memory), y, memory);
+                train(variables, Autograd.constant(x, memory), y);
             } else {
-                train(Autograd.variable(x, memory), y, memory, new Recording(spec, sink));
+                train(variables, Autograd.variable(x, memory), y, new Recording(spec, sink));
             }
         }
         stepsTaken++;
     }
 
-    private void train(NDArray x, NDArray y, NDManager memory) {
-        update(Differentiation.of(spec, parameters, x, y, Tap.NONE, memory), memory);
+    private void train(TrainedParameters variables, NDArray x, NDArray y) {
+        Differentiation.of(spec, variables, x, y, Tap.NONE, constants);
+        update(variables);
     }
 
-    private void train(NDArray x, NDArray y, NDManager memory, Recording recording) {
+    private void train(TrainedParameters variables, NDArray x, NDArray y, Recording recording) {
         GradientTap tap = new GradientTap();
-        Differentiation step = Differentiation.of(spec, parameters, x, y, tap, memory);
-        recording.parameters(parameters);
+        Differentiation step = Differentiation.of(spec, variables, x, y, tap, constants);
+        recording.parameters(variables);
         recording.differentiated(step, x, tap);
-        update(step, memory);
-        recording.updated(parameters);
+        update(variables);
+        recording.updated(variables);
     }
 
-    private void update(Differentiation step, NDManager memory) {
-        for (TrainedParameter parameter : parameters.all()) {
-            update.apply(parameter.ownedBy(memory), step.gradient(parameter.name()), stepsTaken);
-        }
+    private void update(TrainedParameters variables) {
+        Autograd.off(() -> {
+            for (TrainedParameter parameter : variables.all()) {
+                update.apply(parameter, Autograd.gradient(parameter.value()), stepsTaken, constants);
+            }
+        });
     }
 
     @Override
@@ -108,7 +132,12 @@ final class DjlRun implements ResumableRun {
     public void resume(RunState state) {
         requireOpen();
         NDManager next = manager.newSubManager();
-        parameters = TrainedParameters.load(state, spec, next);
+        try {
+            parameters = TrainedParameters.load(state, spec, next);
+        } catch (IllegalArgumentException e) {
+            next.close();
+            throw e;
+        }
         stepsTaken = state.stepsTaken();
         parameterManager.close();
         parameterManager = next;

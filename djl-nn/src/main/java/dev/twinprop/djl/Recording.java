@@ -27,9 +27,10 @@ record Recording(ExperimentSpec spec, QuantitySink sink) {
         arrays.put(Quantities.DATA_LOSS, step.dataLoss());
         arrays.put(Quantities.LOSS, step.loss());
         tap.gradients().forEach((quantity, array) -> arrays.put(Quantities.gradient(quantity), array));
-        step.variables()
-                .keySet()
-                .forEach(parameter -> arrays.put(Quantities.gradient(parameter), step.gradient(parameter)));
+        step.parameters()
+                .values()
+                .forEach((parameter, variable) ->
+                        arrays.put(Quantities.gradient(parameter), Autograd.gradient(variable)));
         arrays.put(Quantities.DX, Autograd.gradient(x));
         offer(Quantities.computed(spec), arrays);
     }

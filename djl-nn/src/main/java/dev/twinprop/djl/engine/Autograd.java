@@ -4,24 +4,29 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.function.Supplier;
 
 /**
- * Automatic differentiation on the calling thread, until closed.
+ * Automatic differentiation on the calling thread.
  *
  * <p>PyTorch keeps the switch per thread and the graph per array, so any number of runs can differentiate at once. DJL's
  * {@code GradientCollector} allows one per process and walks over every array in it; it is not used here.
  */
-public final class Autograd implements AutoCloseable {
+public final class Autograd {
 
-    private final boolean wasOn = JniUtils.isGradMode();
+    private Autograd() {}
 
-    private Autograd() {
-        JniUtils.setGradMode(true);
+    /** Computes with differentiation switched on. */
+    public static <T> T on(Supplier<T> computation) {
+        return switched(true, computation);
     }
 
-    /** Switches it on. */
-    public static Autograd on() {
-        return new Autograd();
+    /** Changes arrays in place with differentiation switched off: nothing is remembered, variables may change. */
+    public static void off(Runnable change) {
+        switched(false, () -> {
+            change.run();
+            return change;
+        });
     }
 
     /** The same elements, without copying, as a constant with another owner. */
@@ -44,8 +49,7 @@ public final class Autograd implements AutoCloseable {
      * @param output depends on at least one variable
      * @param cotangent the gradient by the output, of its shape
      */
-    @SuppressWarnings("MethodCanBeStatic") // callable only while switched on
-    public void backward(NDArray output, NDArray cotangent) {
+    public static void backward(NDArray output, NDArray cotangent) {
         JniUtils.backward((PtNDArray) output, (PtNDArray) cotangent, false, false);
     }
 
@@ -55,8 +59,13 @@ public final class Autograd implements AutoCloseable {
         return gradient != null ? gradient : variable.zerosLike();
     }
 
-    @Override
-    public void close() {
-        JniUtils.setGradMode(wasOn);
+    private static <T> T switched(boolean on, Supplier<T> computation) {
+        boolean before = JniUtils.isGradMode();
+        JniUtils.setGradMode(on);
+        try {
+            return computation.get();
+        } finally {
+            JniUtils.setGradMode(before);
+        }
     }
 }

@@ -52,14 +52,9 @@ public final class Torch {
         return new Shape(Arrays.stream(shape).asLongStream().toArray());
     }
 
-    /**
-     * A number of rank 0 in the type and under the owner of another array.
-     *
-     * <p>DJL's own operators with a Java number make it float64, and two scalars then promote to float64.
-     */
-    public static NDArray scalarLike(NDArray other, double value) {
-        NDManager manager = other.getManager();
-        return other.getDataType() == DataType.FLOAT32 ? manager.create((float) value) : manager.create(value);
+    /** A number of rank 0, rounded to the type. */
+    public static NDArray array(NDManager manager, double value, DType dtype) {
+        return dtype == DType.FLOAT32 ? manager.create((float) value) : manager.create(value);
     }
 
     /**
@@ -73,11 +68,6 @@ public final class Torch {
             throw new IllegalArgumentException(name + " is missing");
         }
         return array;
-    }
-
-    /** A number as the type of an array holds it. */
-    public static double rounded(NDArray like, double value) {
-        return like.getDataType() == DataType.FLOAT32 ? (float) value : value;
     }
 
     /** A copy of a tensor, rounded where the type is narrower. */

@@ -1,8 +1,8 @@
 package dev.twinprop.djl.network;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
-import dev.twinprop.djl.engine.Torch;
+import dev.twinprop.contract.tensor.DType;
+import dev.twinprop.djl.engine.Constants;
 
 /** Logarithms of probabilities that stay finite, and whose gradients do. */
 final class Logarithms {
@@ -10,36 +10,33 @@ final class Logarithms {
     /** The least value, as in torch.nn.BCELoss. */
     private static final double LEAST = -100;
 
-    private static final double LARGEST_PROBABILITY = 1;
-
-    /** 2⁻¹²⁸, the largest float32 whose reciprocal overflows. */
-    private static final double FLOAT32_RECIPROCAL_OVERFLOWS = 0x1p-128;
+    /** The least float32 whose reciprocal is finite there: the next after 2⁻¹²⁸. */
+    private static final double LEAST_FLOAT32_WITH_RECIPROCAL = Math.nextUp(0x1p-128f);
 
     private Logarithms() {}
 
     /**
      * max(log p, −100), with the gradient 1/p, or 0 where p is below the floor.
      *
-     * <p>The floor is e⁻¹⁰⁰ in float64, and 2⁻¹²⁸ in float32, below which 1/p is infinite there.
+     * <p>The floor is e⁻¹⁰⁰ in float64. In float32 it is 2⁻¹²⁸, where 1/p overflows.
      */
-    static NDArray clamped(NDArray p) {
-        NDArray log = p.clip(floor(p), LARGEST_PROBABILITY).log();
-        if (p.getDataType() == DataType.FLOAT64) {
+    static NDArray clamped(NDArray p, Constants constants) {
+        NDArray log = p.maximum(constants.of(floor(constants.dtype()))).log();
+        if (constants.dtype() == DType.FLOAT64) {
             return log;
         }
-        // Between e⁻¹⁰⁰ and the floor of float32 the value goes on where the gradient does not. The sum is exact.
-        NDArray value = p.stopGradient().log().maximum(Torch.scalarLike(p, LEAST));
-        return log.add(value.sub(log.stopGradient()));
+        // Between e⁻¹⁰⁰ and the floor of float32 the value goes on where the gradient does not. Both differences are
+        // exact: 0, or of numbers within a factor of 2.
+        NDArray value = p.stopGradient().log().maximum(constants.of(LEAST));
+        return log.add(value.subi(log.stopGradient()));
     }
 
-    /** log p of a probability that is known not to be smaller than some bound. */
-    static NDArray above(double bound, NDArray p) {
-        return bound > floor(p) ? p.log() : clamped(p);
+    /** The same for probabilities that are known not to be smaller than some bound. */
+    static NDArray clamped(NDArray p, double bound, Constants constants) {
+        return bound > floor(constants.dtype()) ? p.log() : clamped(p, constants);
     }
 
-    private static double floor(NDArray p) {
-        return p.getDataType() == DataType.FLOAT64
-                ? Math.exp(LEAST)
-                : Math.nextUp((float) FLOAT32_RECIPROCAL_OVERFLOWS);
+    private static double floor(DType dtype) {
+        return dtype == DType.FLOAT64 ? Math.exp(LEAST) : LEAST_FLOAT32_WITH_RECIPROCAL;
     }
 }

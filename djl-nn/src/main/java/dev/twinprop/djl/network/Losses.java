@@ -2,9 +2,9 @@ package dev.twinprop.djl.network;
 
 import ai.djl.ndarray.NDArray;
 import dev.twinprop.contract.spec.LossSpec;
-import dev.twinprop.contract.spec.Reduction;
 import dev.twinprop.contract.spec.SpecException;
-import dev.twinprop.djl.engine.Torch;
+import dev.twinprop.contract.tensor.DType;
+import dev.twinprop.djl.engine.Constants;
 
 /** Losses as PyTorch expressions of the network's output a and the targets y. */
 public final class Losses {
@@ -16,22 +16,28 @@ public final class Losses {
      *
      * @param a outputs, (m, n)
      * @param y targets, (m, n)
-     * @return a scalar in the type of a
+     * @return a scalar in the type of the constants
      * @throws SpecException if the loss is not known here
      */
-    public static NDArray apply(LossSpec loss, NDArray a, NDArray y) {
-        NDArray sum = elements(loss, a, y).sum();
-        NDArray reduced = switch (loss.reduction()) {
-            case SUM -> sum;
-            case BATCH_MEAN -> divide(sum, a.getShape().get(0));
-            case MEAN ->
-                divide(sum, loss instanceof LossSpec.CrossEntropy ? a.getShape().get(0) : a.size());
+    public static NDArray apply(LossSpec loss, NDArray a, NDArray y, Constants constants) {
+        long m = a.getShape().get(0);
+        double count = switch (loss.reduction()) {
+            case SUM -> 1;
+            case BATCH_MEAN -> m;
+            case MEAN -> loss instanceof LossSpec.CrossEntropy ? m : a.size();
         };
-        return loss.factor() == 1 ? reduced : reduced.mul(Torch.scalarLike(reduced, loss.factor()));
+        double sign = isLogLikelihood(loss) ? -1 : 1;
+        NDArray reduced = elements(loss, a, y, constants).sum().div(constants.of(sign * count));
+        return loss.factor() == 1 ? reduced : reduced.mul(constants.of(loss.factor()));
     }
 
-    /** What {@link Reduction} joins, one value per element. */
-    private static NDArray elements(LossSpec loss, NDArray a, NDArray y) {
+    /** Whether the loss is minus the sum of its elements. */
+    private static boolean isLogLikelihood(LossSpec loss) {
+        return loss instanceof LossSpec.Bce || loss instanceof LossSpec.CrossEntropy;
+    }
+
+    /** What the reduction joins, (m, n). */
+    private static NDArray elements(LossSpec loss, NDArray a, NDArray y, Constants constants) {
         if (loss instanceof LossSpec.Mse) {
             return a.sub(y).square();
         }
@@ -40,18 +46,14 @@ public final class Losses {
         }
         if (loss instanceof LossSpec.Bce bce) {
             NDArray p = clip(a, bce.clip());
-            NDArray one = Torch.scalarLike(a, 1);
-            NDArray positive = Logarithms.above(bce.clip(), p).mul(y);
-            NDArray complement = p.neg().add(one);
-            // 1−ε may round to 1.
-            double least = 1 - Torch.rounded(a, 1 - bce.clip());
-            NDArray negative = Logarithms.above(least, complement).mul(y.neg().add(one));
-            return positive.add(negative).neg();
+            NDArray logP = Logarithms.clamped(p, bce.clip(), constants);
+            NDArray logComplement = Logarithms.clamped(
+                    constants.minus(1, p), leastComplement(bce.clip(), constants.dtype()), constants);
+            return logP.mul(y).add(logComplement.mul(constants.minus(1, y)));
         }
         if (loss instanceof LossSpec.CrossEntropy crossEntropy) {
-            return Logarithms.above(crossEntropy.clip(), clip(a, crossEntropy.clip()))
-                    .mul(y)
-                    .neg();
+            NDArray p = clip(a, crossEntropy.clip());
+            return Logarithms.clamped(p, crossEntropy.clip(), constants).mul(y);
         }
         throw new SpecException("loss.type", loss.type() + " is not available in djl-pytorch");
     }
@@ -60,7 +62,8 @@ public final class Losses {
         return clip > 0 ? a.clip(clip, 1 - clip) : a;
     }
 
-    private static NDArray divide(NDArray sum, long count) {
-        return sum.div(Torch.scalarLike(sum, (double) count));
+    /** What is left of 1 above 1−ε, which may round to 1. */
+    private static double leastComplement(double clip, DType dtype) {
+        return dtype == DType.FLOAT32 ? 1 - (float) (1 - clip) : 1 - (1 - clip);
     }
 }

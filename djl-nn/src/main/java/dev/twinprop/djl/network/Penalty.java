@@ -2,7 +2,7 @@ package dev.twinprop.djl.network;
 
 import ai.djl.ndarray.NDArray;
 import dev.twinprop.contract.spec.RegularizationSpec;
-import dev.twinprop.djl.engine.Torch;
+import dev.twinprop.djl.engine.Constants;
 import java.util.List;
 
 /** The L2 penalty as a PyTorch expression. */
@@ -16,9 +16,10 @@ public final class Penalty {
      * @param dataLoss a scalar
      * @param penalized every θ that counts
      */
-    public static NDArray added(NDArray dataLoss, RegularizationSpec regularization, List<NDArray> penalized) {
+    public static NDArray added(
+            NDArray dataLoss, RegularizationSpec regularization, List<NDArray> penalized, Constants constants) {
         NDArray loss = dataLoss;
-        NDArray half = Torch.scalarLike(dataLoss, regularization.l2() / 2);
+        NDArray half = constants.of(regularization.l2() / 2);
         for (NDArray parameter : penalized) {
             loss = loss.add(parameter.square().sum().mul(half));
         }

@@ -20,11 +20,11 @@ public record TrainedParameter(String name, NDArray value, Map<String, NDArray> 
         state = Map.copyOf(state);
     }
 
-    /** The same memory with another owner, so that what is computed from it ends with that owner. */
+    /** The same memory with another owner, so that what is computed from it ends with that owner; θ as a variable. */
     public TrainedParameter ownedBy(NDManager manager) {
         Map<String, NDArray> views = new HashMap<>();
         state.forEach((stateName, array) -> views.put(stateName, Autograd.constant(array, manager)));
-        return new TrainedParameter(name, Autograd.constant(value, manager), views);
+        return new TrainedParameter(name, Autograd.variable(value, manager), views);
     }
 
     /**

@@ -46,6 +46,12 @@ public final class TrainedParameters {
         return parameters;
     }
 
+    /** The same memory with another owner; see {@link TrainedParameter#ownedBy}. */
+    public TrainedParameters ownedBy(NDManager manager) {
+        return new TrainedParameters(
+                parameters.stream().map(parameter -> parameter.ownedBy(manager)).toList());
+    }
+
     /** The values by name. */
     public Map<String, NDArray> values() {
         Map<String, NDArray> values = new HashMap<>();

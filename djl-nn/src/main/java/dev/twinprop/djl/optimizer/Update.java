@@ -3,6 +3,7 @@ package dev.twinprop.djl.optimizer;
 import ai.djl.ndarray.NDArray;
 import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.contract.spec.SpecException;
+import dev.twinprop.djl.engine.Constants;
 
 /**
  * One step of an optimiser on one parameter, as torch.optim does it.
@@ -15,10 +16,12 @@ public interface Update {
     /**
      * Changes the parameter and its state in place.
      *
-     * @param gradient of the shape of the parameter; left as it is
+     * @param parameter owned by the step, like everything that is computed from it
+     * @param gradient of the shape of the parameter; overwritten
      * @param stepsTaken the number of steps before this one
+     * @param constants in the type of the parameter
      */
-    void apply(TrainedParameter parameter, NDArray gradient, int stepsTaken);
+    void apply(TrainedParameter parameter, NDArray gradient, int stepsTaken, Constants constants);
 
     /**
      * The update of an optimiser.
@@ -35,8 +38,10 @@ public interface Update {
         throw new SpecException("optimizer.type", optimizer.type() + " is not available in djl-pytorch");
     }
 
-    /** g + λθ, or g itself without decay. */
-    static NDArray decayed(NDArray gradient, NDArray value, double weightDecay) {
-        return weightDecay == 0 ? gradient : gradient.add(value.mul(weightDecay));
+    /** g ← g + λθ. */
+    static void decay(NDArray gradient, NDArray value, double weightDecay, Constants constants) {
+        if (weightDecay > 0) {
+            gradient.addi(value.mul(constants.of(weightDecay)));
+        }
     }
 }

@@ -19,6 +19,7 @@ final class BoundGraph extends Graph {
      * @param variable its value, watched by autograd
      */
     BoundGraph(Graph outside, Quantity name, NDArray variable) {
+        super(outside.constants());
         this.outside = outside;
         this.name = name;
         this.variable = variable;

@@ -7,9 +7,11 @@ import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.rule.Expression.Constant;
 import dev.twinprop.contract.rule.Expression.Quantity;
 import dev.twinprop.contract.rule.Expression.VectorJacobianProduct;
+import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.djl.engine.Arena;
 import dev.twinprop.djl.engine.Autograd;
+import dev.twinprop.djl.engine.Constants;
 import dev.twinprop.djl.engine.Torch;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,7 +23,6 @@ public final class Evaluation extends Graph {
     private final NDManager memory;
     private final Arena arena;
     private final Map<String, NDArray> loaded = new HashMap<>();
-    private final Map<Double, NDArray> constants = new HashMap<>();
 
     /**
      * An evaluation that has not computed anything yet.
@@ -30,6 +31,7 @@ public final class Evaluation extends Graph {
      * @param arena holds the quantities that the formulas name
      */
     public Evaluation(Map<String, Tensor> quantities, NDManager memory, Arena arena) {
+        super(new Constants(memory, DType.FLOAT64));
         this.quantities = quantities;
         this.memory = memory;
         this.arena = arena;
@@ -49,7 +51,7 @@ public final class Evaluation extends Graph {
         if (expression instanceof Quantity quantity) {
             return loaded.computeIfAbsent(quantity.name(), this::load);
         } else if (expression instanceof Constant constant) {
-            return constants.computeIfAbsent(constant.value(), memory::create);
+            return constants().of(constant.value());
         } else if (expression instanceof VectorJacobianProduct product) {
             return product(product);
         }
@@ -67,12 +69,13 @@ public final class Evaluation extends Graph {
     private NDArray product(VectorJacobianProduct product) {
         NDArray cotangent = value(product.cotangent());
         NDArray variable = Autograd.variable(value(product.point()), memory);
-        try (Autograd autograd = Autograd.on()) {
+        Autograd.on(() -> {
             NDArray output = new BoundGraph(this, product.variable(), variable).value(product.function());
             // A function without its variable leaves nothing to walk back to; zeros do.
             NDArray anchor = Autograd.variable(output.zerosLike(), memory);
-            autograd.backward(output.add(anchor), broadcast(cotangent, output.getShape()));
-        }
+            Autograd.backward(output.add(anchor), broadcast(cotangent, output.getShape()));
+            return output;
+        });
         return Autograd.gradient(variable);
     }
 

@@ -2,13 +2,24 @@ package dev.twinprop.djl.rule;
 
 import ai.djl.ndarray.NDArray;
 import dev.twinprop.contract.rule.Expression;
+import dev.twinprop.djl.engine.Constants;
 import dev.twinprop.djl.network.Activations;
 import java.util.IdentityHashMap;
 
 /** Values of formulas; a formula that stands in several places as one object is computed once. */
 abstract class Graph {
 
+    private final Constants constants;
     private final IdentityHashMap<Expression, NDArray> values = new IdentityHashMap<>();
+
+    Graph(Constants constants) {
+        this.constants = constants;
+    }
+
+    /** Numbers as arrays, shared by all graphs of an evaluation. */
+    final Constants constants() {
+        return constants;
+    }
 
     /** The value of a formula. */
     NDArray value(Expression expression) {
@@ -44,7 +55,7 @@ abstract class Graph {
             return Activations.apply(activation.function(), value(activation.linearOutput()));
         }
         if (expression instanceof Expression.Loss loss) {
-            return Operations.loss(loss.function(), value(loss.output()), value(loss.target()));
+            return Operations.loss(loss.function(), value(loss.output()), value(loss.target()), constants);
         }
         return leaf(expression);
     }

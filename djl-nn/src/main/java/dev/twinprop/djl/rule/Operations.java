@@ -6,6 +6,7 @@ import dev.twinprop.contract.rule.Expression.Binary.Operator;
 import dev.twinprop.contract.rule.Expression.Reduce;
 import dev.twinprop.contract.rule.Expression.Unary.Function;
 import dev.twinprop.contract.spec.LossSpec;
+import dev.twinprop.djl.engine.Constants;
 import dev.twinprop.djl.network.Losses;
 
 /** The operators of formulas in PyTorch. */
@@ -58,13 +59,13 @@ final class Operations {
         return operation == Reduce.Operation.SUM ? argument.sum(axes) : argument.max(axes);
     }
 
-    static NDArray loss(LossSpec function, NDArray output, NDArray target) {
+    static NDArray loss(LossSpec function, NDArray output, NDArray target, Constants constants) {
         requireMatrix(output);
         if (!output.getShape().equals(target.getShape())) {
             throw new IllegalArgumentException(
                     "outputs have shape " + output.getShape() + ", but targets " + target.getShape());
         }
-        return Losses.apply(function, output, target);
+        return Losses.apply(function, output, target, constants);
     }
 
     private static void requireMatrix(NDArray array) {
