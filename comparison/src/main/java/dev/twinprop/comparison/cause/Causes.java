@@ -6,17 +6,33 @@ import dev.twinprop.comparison.cause.forward.MissingBias;
 import dev.twinprop.comparison.cause.forward.ReportedLossDiffers;
 import dev.twinprop.comparison.cause.forward.SoftmaxWrongAxis;
 import dev.twinprop.comparison.cause.forward.WrongActivation;
+import dev.twinprop.comparison.cause.gradient.BiasGradientWrongAxis;
+import dev.twinprop.comparison.cause.gradient.BiasSharedPerLayer;
 import dev.twinprop.comparison.cause.gradient.DerivativeAtWrongArgument;
+import dev.twinprop.comparison.cause.gradient.DotForOuter;
+import dev.twinprop.comparison.cause.gradient.ElementwiseForMatmul;
 import dev.twinprop.comparison.cause.gradient.GradientAveragedTwice;
 import dev.twinprop.comparison.cause.gradient.GradientNotAveraged;
+import dev.twinprop.comparison.cause.gradient.GradientsNotZeroed;
 import dev.twinprop.comparison.cause.gradient.LossGradientMismatch;
 import dev.twinprop.comparison.cause.gradient.MissingActivationDerivative;
 import dev.twinprop.comparison.cause.gradient.ReluMaskLost;
 import dev.twinprop.comparison.cause.gradient.SignFlipped;
 import dev.twinprop.comparison.cause.gradient.SoftmaxJacobian;
 import dev.twinprop.comparison.cause.gradient.SoftmaxJacobianTwice;
+import dev.twinprop.comparison.cause.gradient.Transposed;
+import dev.twinprop.comparison.cause.gradient.UpdatedWeightsUsed;
+import dev.twinprop.comparison.cause.gradient.WeightDecayInGradient;
 import dev.twinprop.comparison.cause.gradient.WrongActivationDerivative;
 import dev.twinprop.comparison.cause.gradient.WrongConstantFactor;
+import dev.twinprop.comparison.cause.gradient.WrongLayerInput;
+import dev.twinprop.comparison.cause.update.AdamBiasCorrection;
+import dev.twinprop.comparison.cause.update.AdamSharedMoments;
+import dev.twinprop.comparison.cause.update.LearningRateScaled;
+import dev.twinprop.comparison.cause.update.MomentumNotAccumulated;
+import dev.twinprop.comparison.cause.update.NesterovIgnored;
+import dev.twinprop.comparison.cause.update.ParameterNotUpdated;
+import dev.twinprop.comparison.cause.update.WeightDecayInUpdate;
 import java.util.List;
 
 /** Every known cause. */
@@ -43,6 +59,28 @@ public final class Causes {
                 new SoftmaxJacobianTwice(),
                 new LossGradientMismatch(),
                 new SignFlipped(),
-                new WrongConstantFactor());
+                new UpdatedWeightsUsed(),
+                new Transposed(),
+                new WrongLayerInput(),
+                new DotForOuter(),
+                new ElementwiseForMatmul(),
+                new BiasSharedPerLayer(),
+                new BiasGradientWrongAxis(),
+                new GradientsNotZeroed(),
+                WeightDecayInGradient.onBias(),
+                WeightDecayInGradient.missing(),
+                WeightDecayInGradient.factor(),
+                new WrongConstantFactor(),
+                new ParameterNotUpdated(),
+                new MomentumNotAccumulated(),
+                new NesterovIgnored(),
+                AdamBiasCorrection.missing(),
+                AdamBiasCorrection.constant(),
+                AdamBiasCorrection.stepCount(),
+                new AdamSharedMoments(),
+                WeightDecayInUpdate.missing(),
+                WeightDecayInUpdate.factor(),
+                WeightDecayInUpdate.sign(),
+                new LearningRateScaled());
     }
 }

@@ -12,7 +12,7 @@ public final class Words {
 
     /** The right formula of a site, in the notation of textbooks. */
     public static String rule(Site site) {
-        return site.symbol() + " = " + right(site);
+        return (site.role() == Role.UPDATE ? "θ_new" : site.symbol()) + " = " + right(site);
     }
 
     private static String right(Site site) {
@@ -38,11 +38,10 @@ public final class Words {
     }
 
     private static String update(Site site) {
-        String theta = site.isWeight() ? "W" : "b";
         if (site.facts().spec().optimizer() instanceof OptimizerSpec.Sgd sgd) {
             String direction = sgd.momentum() == 0 ? "g" : sgd.nesterov() ? "(g + μ·velocity)" : "velocity";
-            return theta + " − lr·" + direction;
+            return "θ − lr·" + direction;
         }
-        return theta + " − lr·m̂/(√v̂ + ε)";
+        return "θ − lr·m̂/(√v̂ + ε)";
     }
 }

@@ -52,4 +52,38 @@ public final class FormulaParts {
         }
         return List.of();
     }
+
+    /** The formula with every part that equals one thing replaced by another. */
+    public static Expression replaced(Expression expression, Expression part, Expression by) {
+        if (expression.equals(part)) {
+            return by;
+        }
+        return withParts(
+                expression,
+                parts(expression).stream()
+                        .map(inner -> replaced(inner, part, by))
+                        .toList());
+    }
+
+    /** The same operation on other parts, in the order of {@link #parts}. */
+    public static Expression withParts(Expression expression, List<Expression> parts) {
+        if (expression instanceof Expression.Unary unary) {
+            return new Expression.Unary(unary.function(), parts.get(0));
+        } else if (expression instanceof Expression.Binary binary) {
+            return new Expression.Binary(binary.operator(), parts.get(0), parts.get(1));
+        } else if (expression instanceof Expression.MatrixProduct) {
+            return new Expression.MatrixProduct(parts.get(0), parts.get(1));
+        } else if (expression instanceof Expression.Transpose) {
+            return new Expression.Transpose(parts.get(0));
+        } else if (expression instanceof Expression.Reduce reduce) {
+            return new Expression.Reduce(reduce.operation(), reduce.axis(), parts.get(0));
+        } else if (expression instanceof Expression.Activation activation) {
+            return new Expression.Activation(activation.function(), parts.get(0));
+        } else if (expression instanceof Expression.Loss loss) {
+            return new Expression.Loss(loss.function(), parts.get(0), parts.get(1));
+        } else if (expression instanceof Expression.VectorJacobianProduct vjp) {
+            return new Expression.VectorJacobianProduct(parts.get(0), vjp.variable(), parts.get(1), parts.get(2));
+        }
+        return expression;
+    }
 }
