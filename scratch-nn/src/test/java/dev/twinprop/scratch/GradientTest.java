@@ -36,8 +36,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every gradient against central differences of the loss, in float64. */
 class GradientTest {
 
-    private static final List<ActivationSpec> ACTIVATIONS =
-            List.of(new Identity(), new Relu(), new LeakyRelu(0.2), new Sigmoid(), new Tanh(), new Softmax());
+    private static final List<ActivationSpec> ACTIVATIONS = List.of(
+            new Identity(),
+            new Relu(),
+            new LeakyRelu(0.2),
+            new LeakyRelu(-0.5),
+            new Sigmoid(),
+            new Tanh(),
+            new Softmax());
 
     /** Small enough that the step's error, h²·f'''/6, and rounding, u·|f|/h, both stay below 1e-9. */
     private static final double H = 1e-5;

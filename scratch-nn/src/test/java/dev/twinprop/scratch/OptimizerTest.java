@@ -16,6 +16,7 @@ import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.StepTrace;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,7 +111,7 @@ class OptimizerTest {
         Experiment experiment = experiment(new OptimizerSpec.Sgd(LR, 0.9, 0, false, 0));
         try (ResumableRun run = new ScratchImplementation().start(experiment)) {
             Steps.record(run, experiment, 0);
-            run.resume(new RunState(7, experiment.initialParameters(), java.util.Map.of()));
+            run.resume(new RunState(7, experiment.initialParameters(), Map.of()));
             StepTrace step = Steps.record(run, experiment, 0);
             assertThat(step.get("velocity_W1")).isEqualTo(step.get("dW1")); // 0.9·0 + g
             assertThat(run.state().stepsTaken()).isEqualTo(8);
