@@ -183,6 +183,17 @@ class FaultTest {
     }
 
     @Test
+    void aMissingActivationKeepsItsDerivative() {
+        StepTrace faulty = Steps.recordThree(seeded("missing-activation@2"), experiment(SGD))
+                .get(0);
+        for (int i = 0; i < M * 3; i++) {
+            double sigmoid = 1 / (1 + Math.exp(-faulty.get("z2").get(i)));
+            double expected = faulty.get("da2").get(i) * sigmoid * (1 - sigmoid);
+            assertThat(Math.abs(faulty.get("dz2").get(i) - expected) <= 1e-15).isTrue();
+        }
+    }
+
+    @Test
     void severalStack() {
         Experiment experiment = experiment(MOMENTUM);
         StepTrace faulty = Steps.recordThree(

@@ -8,7 +8,10 @@ import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.Implementation;
 import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.run.ResumableRun;
+import dev.twinprop.contract.spec.ActivationSpec;
+import dev.twinprop.contract.spec.ActivationSpec.LeakyRelu;
 import dev.twinprop.contract.spec.ActivationSpec.Relu;
+import dev.twinprop.contract.spec.ActivationSpec.Sigmoid;
 import dev.twinprop.contract.spec.ActivationSpec.Softmax;
 import dev.twinprop.contract.spec.ActivationSpec.Tanh;
 import dev.twinprop.contract.spec.ExperimentSpec;
@@ -24,6 +27,7 @@ import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.contract.trace.QuantitySink;
 import dev.twinprop.contract.trace.StepTrace;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +36,7 @@ import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ScratchImplementationTest {
 
@@ -153,22 +158,43 @@ class ScratchImplementationTest {
         }
     }
 
-    /** 83·71·67 multiplications: by ND4J. The float64 network is the same, and its products are tested alone. */
+    /** 83·71·67 multiplications: by ND4J. */
     @Test
     void aLargeFloat32NetworkFollowsTheFloat64One() {
-        ExperimentSpec spec = Samples.spec(Samples.network(new Relu(), new Softmax(), 71, 67, 60, 5), CROSS_ENTROPY);
-        Experiment doubles = Samples.experiment(spec, 83, 9);
+        requireFloat32Follows(
+                Samples.spec(Samples.network(new Relu(), new Softmax(), 71, 67, 60, 5), CROSS_ENTROPY), 83);
+    }
+
+    /** Every derivative is tested in float64; this ties the loops over floats to those over doubles. */
+    @ParameterizedTest
+    @MethodSource
+    void aSmallFloat32NetworkFollowsTheFloat64One(ActivationSpec activation) {
+        requireFloat32Follows(
+                Samples.spec(
+                        Samples.network(activation, activation, 9, 7, 6, 5),
+                        new LossSpec.Mse(Reduction.MEAN, 1),
+                        new RegularizationSpec(0.1, RegularizationSpec.Target.ALL),
+                        new OptimizerSpec.Adam(0.01, 0.9, 0.999, 1e-2, 0.1),
+                        DType.FLOAT64),
+                23);
+    }
+
+    static List<ActivationSpec> aSmallFloat32NetworkFollowsTheFloat64One() {
+        return List.of(new Relu(), new LeakyRelu(0.2), new LeakyRelu(-0.5), new Sigmoid(), new Tanh(), new Softmax());
+    }
+
+    private static void requireFloat32Follows(ExperimentSpec spec, int m) {
+        Experiment doubles = Samples.experiment(spec, m, 9);
         Experiment floats =
                 new Experiment(spec.withDType(DType.FLOAT32), doubles.initialParameters(), doubles.batches());
         StepTrace expected =
                 Steps.recordThree(new ScratchImplementation(), doubles).get(0);
         StepTrace actual =
                 Steps.recordThree(new ScratchImplementation(), floats).get(0);
+        assertThat(expected.quantities()).isNotEmpty();
         expected.quantities().forEach((name, tensor) -> {
-            double largest = tensor.map(Math::abs).toDoubles()[0];
-            for (double element : tensor.toDoubles()) {
-                largest = Math.max(largest, Math.abs(element));
-            }
+            double largest =
+                    Arrays.stream(tensor.toDoubles()).map(Math::abs).max().orElseThrow();
             for (int i = 0; i < tensor.size(); i++) {
                 double error = Math.abs(actual.get(name).get(i) - tensor.get(i));
                 assertThat(error <= 1e-4 * largest).as("%s[%d]", name, i).isTrue();
