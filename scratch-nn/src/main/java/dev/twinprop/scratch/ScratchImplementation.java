@@ -7,6 +7,7 @@ import dev.twinprop.contract.run.ResumableImplementation;
 import dev.twinprop.contract.run.ResumableRun;
 import dev.twinprop.contract.run.SeededFault;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.SpecException;
 import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.scratch.fault.FaultCatalogue;
 import java.util.LinkedHashSet;
@@ -45,16 +46,11 @@ public final class ScratchImplementation implements ResumableImplementation, Fau
         return names;
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * @throws IllegalArgumentException if the experiment cannot carry a fault that was asked for
-     */
     @Override
     public ResumableRun start(Experiment experiment) {
         for (FaultRequest fault : faults) {
             refusal(fault, experiment.spec()).ifPresent(reason -> {
-                throw new IllegalArgumentException("fault " + fault + ": " + reason);
+                throw new SpecException("", "fault " + fault + ": " + reason);
             });
         }
         return new ScratchRun(experiment, faults);

@@ -4,7 +4,12 @@ import dev.twinprop.contract.spec.ActivationSpec;
 
 /** The function between a layer's linear output and its output. */
 public sealed interface Activation
-        permits IdentityActivation, RectifierActivation, SigmoidActivation, TanhActivation, SoftmaxActivation {
+        permits IdentityActivation,
+                ReluActivation,
+                LeakyReluActivation,
+                SigmoidActivation,
+                TanhActivation,
+                SoftmaxActivation {
 
     /** a = f(z), (out, m). */
     void forward(LayerPass pass);
@@ -15,10 +20,10 @@ public sealed interface Activation
     /** The activation that a specification names. */
     static Activation of(ActivationSpec spec) {
         if (spec instanceof ActivationSpec.Relu) {
-            return new RectifierActivation(0);
+            return new ReluActivation();
         }
         if (spec instanceof ActivationSpec.LeakyRelu leaky) {
-            return new RectifierActivation(leaky.slope());
+            return new LeakyReluActivation(leaky.slope());
         }
         if (spec instanceof ActivationSpec.Sigmoid) {
             return new SigmoidActivation();

@@ -1,0 +1,15 @@
+package dev.twinprop.scratch.layer;
+
+/** The rectifier, a = max(z, 0), with f' = 1 where z is positive and 0 elsewhere. */
+record ReluActivation() implements Activation {
+
+    @Override
+    public void forward(LayerPass pass) {
+        pass.a().maximum(pass.z(), 0);
+    }
+
+    @Override
+    public void backward(LayerPass pass) {
+        pass.dz().scaleUnlessPositive(pass.z(), pass.da(), 0);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.twinprop.scratch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.twinprop.contract.run.Experiment;
+import dev.twinprop.contract.run.ResumableRun;
+import dev.twinprop.contract.run.RunState;
+import dev.twinprop.contract.spec.ActivationSpec;
+import dev.twinprop.contract.spec.ActivationSpec.Identity;
+import dev.twinprop.contract.spec.ActivationSpec.LeakyRelu;
+import dev.twinprop.contract.spec.ActivationSpec.Relu;
+import dev.twinprop.contract.spec.ActivationSpec.Sigmoid;
+import dev.twinprop.contract.spec.ActivationSpec.Softmax;
+import dev.twinprop.contract.spec.ActivationSpec.Tanh;
+import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.LossSpec;
+import dev.twinprop.contract.spec.NetworkSpec;
+import dev.twinprop.contract.spec.OptimizerSpec;
+import dev.twinprop.contract.spec.Reduction;
+import dev.twinprop.contract.spec.RegularizationSpec;
+import dev.twinprop.contract.tensor.DType;
+import dev.twinprop.contract.tensor.Tensor;
+import dev.twinprop.contract.trace.Quantities;
+import dev.twinprop.contract.trace.StepTrace;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every gradient against central differences of the loss, in float64. */
+class GradientTest {
+
+    private static final List<ActivationSpec> ACTIVATIONS = List.of(
+            new Identity(),
+            new Relu(),
+            new LeakyRelu(0.2),
+            new LeakyRelu(-0.5),
+            new Sigmoid(),
+            new Tanh(),
+            new Softmax());
+
+    /** Small enough that the step's error, h²·f'''/6, and rounding, u·|f|/h, both stay below 1e-9. */
+    private static final double H = 1e-5;
+
+    static Stream<Arguments> everyActivationWithEveryLossAndReduction() {
+        List<Arguments> cases = new ArrayList<>();
+        for (ActivationSpec activation : ACTIVATIONS) {
+            for (Reduction reduction : Reduction.values()) {
+                cases.add(Arguments.of(activation, activation, new LossSpec.Mse(reduction, 0.7)));
+                cases.add(Arguments.of(activation, activation, new LossSpec.InnerProduct(reduction, 1.3)));
+                for (double clip : new double[] {0, 1e-3}) {
+                    cases.add(Arguments.of(activation, new Sigmoid(), new LossSpec.Bce(reduction, 0.5, clip)));
+                    cases.add(Arguments.of(activation, new Softmax(), new LossSpec.Bce(reduction, 1, clip)));
+                    cases.add(Arguments.of(activation, new Softmax(), new LossSpec.CrossEntropy(reduction, 2, clip)));
+                }
+            }
+        }
+        return cases.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyActivationWithEveryLossAndReduction")
+    void equalsCentralDifferences(ActivationSpec hidden, ActivationSpec output, LossSpec loss) {
+        requireGradientsOfEveryStep(Samples.experiment(spec(Samples.network(hidden, output, 4, 5, 3, 2), loss), 6, 11));
+    }
+
+    @ParameterizedTest
+    @MethodSource("penalties")
+    void includesThePenalty(RegularizationSpec penalty) {
+        ExperimentSpec spec = Samples.spec(
+                Samples.network(new Tanh(), new Identity(), 3, 4, 2),
+                new LossSpec.Mse(Reduction.MEAN, 1),
+                penalty,
+                OptimizerSpec.Sgd.plain(0.1),
+                DType.FLOAT64);
+        requireGradientsOfEveryStep(Samples.experiment(spec, 5, 12));
+    }
+
+    static Stream<RegularizationSpec> penalties() {
+        return Arrays.stream(RegularizationSpec.Target.values()).map(on -> new RegularizationSpec(0.3, on));
+    }
+
+    @Test
+    void inputGradientEqualsCentralDifferences() {
+        ExperimentSpec spec = Samples.spec(
+                Samples.network(new Sigmoid(), new Softmax(), 3, 4, 2),
+                new LossSpec.CrossEntropy(Reduction.MEAN, 1, 0));
+        Experiment experiment = Samples.experiment(spec, 5, 13);
+        try (ResumableRun run = new ScratchImplementation().start(experiment)) {
+            Tensor samples = experiment.batches().get(0).samples();
+            Tensor targets = experiment.batches().get(0).targets();
+            Tensor gradient = Steps.record(run, samples, targets).get(Quantities.DX);
+            Tensor expected = CentralDifferences.of(samples, H, moved -> {
+                run.resume(experiment.initialState());
+                return Steps.record(run, moved, targets).get(Quantities.LOSS).get(0);
+            });
+            requireClose(gradient, expected, Quantities.DX);
+        }
+    }
+
+    /** Learns slowly, since the inner product of a linear network has no minimum to stop at. */
+    private static ExperimentSpec spec(NetworkSpec network, LossSpec loss) {
+        return Samples.spec(network, loss, RegularizationSpec.NONE, OptimizerSpec.Sgd.plain(0.001), DType.FLOAT64);
+    }
+
+    private static void requireGradientsOfEveryStep(Experiment experiment) {
+        try (ResumableRun run = new ScratchImplementation().start(experiment);
+                ResumableRun probe = new ScratchImplementation().start(experiment)) {
+            for (int step = 0; step < 3; step++) {
+                RunState before = run.state();
+                StepTrace trace = Steps.record(run, experiment, step);
+                for (String parameter : before.parameters().keySet()) {
+                    int number = step;
+                    Tensor expected = CentralDifferences.of(before.parameters().get(parameter), H, moved -> {
+                        probe.resume(with(before, parameter, moved));
+                        return Steps.record(probe, experiment, number)
+                                .get(Quantities.LOSS)
+                                .get(0);
+                    });
+                    requireClose(trace.get(Quantities.gradient(parameter)), expected, parameter + " in step " + step);
+                }
+            }
+        }
+    }
+
+    private static RunState with(RunState state, String parameter, Tensor value) {
+        Map<String, Tensor> parameters = new HashMap<>(state.parameters());
+        parameters.put(parameter, value);
+        return new RunState(state.stepsTaken(), parameters, state.optimizerState());
+    }
+
+    private static void requireClose(Tensor gradient, Tensor expected, String what) {
+        double largest =
+                Arrays.stream(expected.toDoubles()).map(Math::abs).max().orElseThrow();
+        assertThat(gradient.shape()).isEqualTo(expected.shape());
+        for (int i = 0; i < expected.size(); i++) {
+            double error = Math.abs(gradient.get(i) - expected.get(i));
+            assertThat(error <= 1e-7 * largest + 1e-10)
+                    .as("%s[%d]: %s, expected %s", what, i, gradient.get(i), expected.get(i))
+                    .isTrue();
+        }
+    }
+}
