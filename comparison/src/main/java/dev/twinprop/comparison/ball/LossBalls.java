@@ -87,7 +87,7 @@ final class LossBalls {
     /** Without a clip, nothing is said of logarithms outside [0, 1]. */
     private static Expression outsideDomain(LossSpec function, Expression a) {
         boolean clipped = (function instanceof LossSpec.Bce bce && bce.clip() > 0)
-|| (function instanceof LossSpec.CrossEntropy crossEntropy && crossEntropy.clip() > 0);
+                || (function instanceof LossSpec.CrossEntropy crossEntropy && crossEntropy.clip() > 0);
         return clipped || function instanceof LossSpec.Mse || function instanceof LossSpec.InnerProduct
                 ? ZERO
                 : multiply(constant(UNKNOWN), sum(greater(ZERO, multiply(a, subtract(ONE, a)))));

@@ -21,7 +21,7 @@ record Conclusion(Verdict verdict, List<Diagnosis> diagnoses, List<Unexplained> 
             return new Conclusion(Verdict.AGREE, List.of(), List.of());
         }
         Diagnoser.Outcome outcome = new Diagnoser(evidence, judge, Causes.all()).diagnose(origins);
-        Diagnoses translator = new Diagnoses(evidence, compensated);
+        Diagnoses translator = new Diagnoses(evidence, findings, compensated);
         List<Diagnosis> diagnoses =
                 outcome.explanations().stream().map(translator::of).toList();
         List<Unexplained> unexplained = new ArrayList<>();

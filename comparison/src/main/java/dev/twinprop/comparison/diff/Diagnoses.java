@@ -5,23 +5,28 @@ import dev.twinprop.comparison.diagnosis.Diagnoser;
 import dev.twinprop.comparison.diagnosis.Evidence;
 import dev.twinprop.comparison.judge.Judged;
 import dev.twinprop.comparison.report.Diagnosis;
+import dev.twinprop.comparison.report.Finding;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Turns explanations into what a report says. */
 final class Diagnoses {
 
     private final Evidence evidence;
+    private final List<Finding> findings;
     private final boolean compensated;
 
     /**
      * A translator.
      *
+     * @param findings what is to be explained
      * @param compensated whether all updates agree in every step
      */
-    Diagnoses(Evidence evidence, boolean compensated) {
+    Diagnoses(Evidence evidence, List<Finding> findings, boolean compensated) {
         this.evidence = evidence;
+        this.findings = findings;
         this.compensated = compensated;
     }
 
@@ -33,21 +38,18 @@ final class Diagnoses {
                 .toList();
         double residual = 0;
         int values = 0;
-        int step = Integer.MAX_VALUE;
         for (Map.Entry<String, List<Judged>> entry : explanation.answers().entrySet()) {
-            List<Integer> steps = evidence.stepsOf(entry.getKey());
             values += entry.getValue().get(0).actual().size();
             for (int i = 0; i < entry.getValue().size(); i++) {
                 Judged judged = entry.getValue().get(i);
                 double scale = judged.maxExpected();
                 residual = Math.max(residual, scale == 0 ? 0 : judged.maxFiniteError() / scale);
             }
-            step = Math.min(step, steps.get(0));
         }
         return new Diagnosis(
                 mutation.cause(),
                 kind(mutation, quantities),
-                step,
+                firstStep(explanation.answers().keySet()),
                 quantities,
                 mutation.expected(),
                 mutation.computed(),
@@ -58,6 +60,15 @@ final class Diagnoses {
                         .map(other -> new Diagnosis.Alternative(
                                 other.cause(), other.computed(), "an input on which the two differ"))
                         .toList());
+    }
+
+    /** The first step in which one of the quantities was wrong by itself. */
+    private int firstStep(Set<String> quantities) {
+        return findings.stream()
+                .filter(finding -> finding.origin() && quantities.contains(finding.quantity()))
+                .mapToInt(Finding::step)
+                .min()
+                .orElse(evidence.steps().get(0));
     }
 
     private Diagnosis.Kind kind(Mutation mutation, List<String> quantities) {

@@ -44,8 +44,9 @@ public final class WeightDecayInUpdate implements Cause {
 
     @Override
     public List<Mutation> at(Site site) {
-        boolean first = (site.role() == Role.UPDATE && site.facts().spec().optimizer().stateNames().isEmpty())
- || site.role() == Role.OPTIMIZER_STATE;
+        boolean first = (site.role() == Role.UPDATE
+                        && site.facts().spec().optimizer().stateNames().isEmpty())
+                || site.role() == Role.OPTIMIZER_STATE;
         double decay =
                 site.role() == Role.UPDATE || site.role() == Role.OPTIMIZER_STATE ? OptimizerParts.decay(site) : 0;
         if (!first || decay == 0) {
