@@ -64,6 +64,8 @@ public final class BallArithmetic {
             return quantityBall.apply(quantity.name());
         } else if (expression instanceof Expression.Constant constant) {
             return new Ball(constant, constant(rounding.ofConstant(constant.value())));
+        } else if (expression instanceof Expression.Literal) {
+            return new Ball(expression, ZERO);
         } else if (expression instanceof Expression.Unary unary) {
             return unary(unary.function(), of(unary.argument()));
         } else if (expression instanceof Expression.Binary binary) {
