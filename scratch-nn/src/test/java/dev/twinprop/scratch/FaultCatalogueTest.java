@@ -613,7 +613,15 @@ class FaultCatalogueTest {
     private static List<String> changed(ExperimentSpec spec, StepTrace right, StepTrace faulty) {
         List<String> names = new ArrayList<>(Quantities.parameters(spec.network()));
         names.addAll(Quantities.computed(spec));
-        names.removeIf(name -> right.get(name).equals(faulty.get(name)));
+        names.removeIf(name -> isSame(right.get(name), faulty.get(name)));
         return names;
+    }
+
+    /** Whether all elements are the same numbers; the sign of a zero is none. */
+    private static boolean isSame(Tensor right, Tensor faulty) {
+        return right.hasShapeOf(faulty)
+                && Arrays.equals(
+                        right.map(element -> element + 0.0).toDoubles(),
+                        faulty.map(element -> element + 0.0).toDoubles());
     }
 }
