@@ -2,6 +2,7 @@ package dev.twinprop.comparison.peer;
 
 import dev.twinprop.comparison.ball.Rounding;
 import dev.twinprop.comparison.graph.StepGraph;
+import dev.twinprop.comparison.graph.StepName;
 import dev.twinprop.comparison.judge.History;
 import dev.twinprop.comparison.judge.Judge;
 import dev.twinprop.comparison.judge.Judged;
@@ -69,8 +70,12 @@ final class PeerMeasurement {
                 List<String> quantities = Quantities.computed(experiment.spec()).stream()
                         .filter(name -> trace.find(name).isPresent())
                         .toList();
-                for (Judged judged :
-                        judge.judge(quantities, step, n -> StepGraph.of(experiment.spec(), n), history, n -> true)) {
+                Judge.View view = judge.view(n -> StepGraph.of(experiment.spec(), n), history, n -> true);
+                int present = step;
+                List<Judge.Question> questions = quantities.stream()
+                        .map(name -> view.byRule(new StepName(present, name)))
+                        .toList();
+                for (Judged judged : judge.judge(questions)) {
                     statistics.add(label + " step " + step, experiment.spec(), style, judged);
                 }
             }
