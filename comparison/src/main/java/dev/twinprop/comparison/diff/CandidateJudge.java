@@ -1,5 +1,7 @@
 package dev.twinprop.comparison.diff;
 
+import dev.twinprop.comparison.cause.Facts;
+import dev.twinprop.comparison.diagnosis.Evidence;
 import dev.twinprop.comparison.graph.StepGraph;
 import dev.twinprop.comparison.graph.StepName;
 import dev.twinprop.comparison.judge.History;
@@ -12,12 +14,13 @@ import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.contract.trace.StepTrace;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Judges a candidate step by step: each recorded quantity by its own rule on the candidate's own inputs.
@@ -49,7 +52,7 @@ final class CandidateJudge {
     StepJudgement judge(MiniBatch batch, StepTrace trace) {
         int step = trace.step();
         history.add(batch, trace);
-        graphs.keySet().removeIf(kept -> kept < step - 1 && !history.values().containsKey(kept + "/" + Quantities.X));
+        graphs.keySet().removeIf(kept -> kept < step - 1);
         List<String> shaped = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         for (String quantity : graph(step).rules().keySet()) {
@@ -73,23 +76,23 @@ final class CandidateJudge {
                                 }
                             });
         }
-        List<Judged> judged = judge.judge(shaped, step, this::graph, history, name -> true);
+        List<Judged> judged = ask(shaped, step, name -> true);
         List<Judged> origins = judged.stream().filter(one -> !one.isInside()).toList();
         origins.forEach(origin -> findings.add(finding(step, origin, true)));
-        if (!findings.isEmpty()) {
-            findings.addAll(inherited(step, shaped, origins));
-        }
+        List<Judged> parted = findings.isEmpty() ? List.of() : endToEnd(step, shaped);
+        Set<String> own = origins.stream().map(Judged::quantity).collect(Collectors.toSet());
+        parted.stream()
+                .filter(one -> !own.contains(one.quantity()))
+                .forEach(one -> findings.add(finding(step, one, false)));
         List<String> notJudged = judged.stream()
                 .filter(one -> one.isInside() && one.isVague())
                 .map(one -> new StepName(step, one.quantity()).toString())
                 .toList();
-        return new StepJudgement(inOrder(findings), origins, notJudged);
+        return new StepJudgement(inOrder(findings), origins, isCompensated(shaped, parted), notJudged);
     }
 
-    /** What a correct step from the same parameters and state would not give, though its own rule does. */
-    private List<Finding> inherited(int step, List<String> shaped, List<Judged> origins) {
-        Set<String> own = new HashSet<>();
-        origins.forEach(origin -> own.add(origin.quantity()));
+    /** The quantities that a correct step from the same parameters and state would not give. */
+    private List<Judged> endToEnd(int step, List<String> shaped) {
         Set<String> parameters = Set.copyOf(Quantities.parameters(spec.network()));
         Predicate<String> isStart = name -> {
             StepName parsed = StepName.parse(name);
@@ -98,13 +101,22 @@ final class CandidateJudge {
                     || parsed.quantity().equals(Quantities.Y)
                     || parameters.contains(parsed.quantity());
         };
-        List<String> rest = shaped.stream()
-                .filter(quantity -> !own.contains(quantity) && !parameters.contains(quantity))
+        List<String> computed = shaped.stream()
+                .filter(quantity -> !parameters.contains(quantity))
                 .toList();
-        return judge.judge(rest, step, this::graph, history, isStart).stream()
+        return ask(computed, step, isStart).stream()
                 .filter(one -> !one.isInside())
-                .map(one -> finding(step, one, false))
                 .toList();
+    }
+
+    /** The ends of the way to the parameters: updates where they are recorded, else parameter gradients. */
+    private boolean isCompensated(List<String> shaped, List<Judged> parted) {
+        List<String> parameters = Quantities.parameters(spec.network());
+        Set<String> ends = parameters.stream().map(Quantities::updated).collect(Collectors.toSet());
+        if (!shaped.containsAll(ends)) {
+            ends = parameters.stream().map(Quantities::gradient).collect(Collectors.toSet());
+        }
+        return shaped.containsAll(ends) && parted.stream().map(Judged::quantity).noneMatch(ends::contains);
     }
 
     private static Finding finding(int step, Judged judged, boolean origin) {
@@ -125,11 +137,28 @@ final class CandidateJudge {
         List<String> order = new ArrayList<>(Quantities.parameters(spec.network()));
         order.addAll(Quantities.computed(spec));
         return findings.stream()
-                .sorted(java.util.Comparator.comparingInt(finding -> order.indexOf(finding.quantity())))
+                .sorted(Comparator.comparingInt(finding -> order.indexOf(finding.quantity())))
                 .toList();
     }
 
     private StepGraph graph(int step) {
         return graphs.computeIfAbsent(step, number -> StepGraph.of(spec, number));
+    }
+
+    /** Keeps a step for the diagnosis. */
+    void retain(int step) {
+        history.retain(step);
+    }
+
+    /** What is known of the steps that were kept. */
+    Evidence evidence(List<Integer> steps) {
+        return new Evidence(new Facts(spec, this::graph, history::rows), history, steps);
+    }
+
+    private List<Judged> ask(List<String> quantities, int step, Predicate<String> isInput) {
+        Judge.View view = judge.view(this::graph, history, isInput);
+        return judge.judge(quantities.stream()
+                .map(quantity -> view.byRule(new StepName(step, quantity)))
+                .toList());
     }
 }

@@ -7,7 +7,6 @@ import dev.twinprop.comparison.lockstep.StepPair;
 import dev.twinprop.comparison.report.EndToEndRow;
 import dev.twinprop.comparison.report.Report;
 import dev.twinprop.comparison.report.SideBySide;
-import dev.twinprop.comparison.report.Verdict;
 import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.trace.Quantities;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.IntConsumer;
 
 /** Runs two implementations in lockstep and says where they part. */
@@ -47,12 +45,11 @@ public final class Diff {
         FindingList findings = new FindingList();
         EndToEndTable table = new EndToEndTable(STEPS_KEPT);
         SideBySide sideBySide = new SideBySide(spec.network());
-        CandidateJudge judge = new CandidateJudge(
-                spec,
-                request.experiment().initialParameters(),
-                new Judge(evaluator, Rounding.of(spec.dtype())),
-                claimed);
+        Judge rules = new Judge(evaluator, Rounding.of(spec.dtype()));
+        CandidateJudge judge = new CandidateJudge(spec, request.experiment().initialParameters(), rules, claimed);
         Set<String> notJudged = new LinkedHashSet<>();
+        EvidenceSteps evidence = new EvidenceSteps();
+        boolean compensated = true;
         int compared = 0;
         try (Lockstep lockstep =
                 new Lockstep(request.experiment(), request.candidate(), request.reference(), request.mode())) {
@@ -64,11 +61,17 @@ public final class Diff {
                 StepJudgement judgement = judge.judge(pair.batch(), pair.candidate());
                 findings.addAll(judgement.findings());
                 notJudged.addAll(judgement.notJudged());
+                compensated &= judgement.findings().isEmpty() || judgement.compensated();
+                if (evidence.add(step, judgement.origins())) {
+                    judge.retain(step);
+                }
                 compared += rows.size();
                 progress.accept(step + 1);
             }
         }
-        Set<String> notRecorded = new TreeSet<>(quantities);
+        Conclusion conclusion = Conclusion.of(
+                judge.evidence(evidence.steps()), rules, evidence.origins(), findings.kept(), compensated);
+        Set<String> notRecorded = new LinkedHashSet<>(quantities);
         notRecorded.removeAll(claimed);
         Report report = new Report(
                 Report.SCHEMA,
@@ -77,15 +80,15 @@ public final class Diff {
                 request.candidate().name(),
                 spec.dtype().id(),
                 request.mode().id(),
-                findings.isEmpty() ? Verdict.AGREE : Verdict.BUG,
+                conclusion.verdict(),
                 request.steps(),
                 compared,
                 List.copyOf(notRecorded),
                 List.of(),
                 List.of(),
                 findings.kept(),
-                List.of(),
-                List.of(),
+                conclusion.diagnoses(),
+                conclusion.unexplained(),
                 List.copyOf(notJudged),
                 table.rows(),
                 warnings(request, findings));

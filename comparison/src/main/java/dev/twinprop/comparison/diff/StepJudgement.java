@@ -9,9 +9,10 @@ import java.util.List;
  *
  * @param findings every disagreement, in data-flow order
  * @param origins the quantities that are outside the ball of their own rule
+ * @param compensated whether every update, or without updates every parameter gradient, is what a correct step gives
  * @param notJudged quantities whose ball says nothing
  */
-public record StepJudgement(List<Finding> findings, List<Judged> origins, List<String> notJudged) {
+public record StepJudgement(List<Finding> findings, List<Judged> origins, boolean compensated, List<String> notJudged) {
 
     public StepJudgement {
         findings = List.copyOf(findings);

@@ -9,20 +9,26 @@ import dev.twinprop.contract.trace.StepTrace;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * What the candidate recorded, by step and quantity, as far as the next step needs it.
+ * What the candidate recorded, by step and quantity, as far as it is needed.
  *
- * <p>Only well-shaped values count; a misshapen one is as good as not recorded. When the optimiser's state is recorded,
- * one step back is enough; else every step since the first is kept.
+ * <p>Only well-shaped values count; a misshapen one is as good as not recorded. To judge the next step, one step back is
+ * enough when the optimiser's state is recorded; else every step since the first is kept. Steps that a diagnosis needs
+ * are kept when asked for.
  */
 public final class History {
 
     private final ExperimentSpec spec;
     private final QuantityShapes shapes = new QuantityShapes();
     private final Map<String, Tensor> values = new HashMap<>();
+    private final Set<Integer> retained = new HashSet<>();
+    private final Map<Integer, Integer> rows = new HashMap<>();
 
     /** A history that begins with the initial parameters. */
     public History(ExperimentSpec spec, Map<String, Tensor> initialParameters) {
@@ -34,8 +40,9 @@ public final class History {
     public void add(MiniBatch batch, StepTrace trace) {
         int step = trace.step();
         if (stateIsRecorded(step - 1)) {
-            values.keySet().removeIf(name -> StepName.parse(name).step() < step - 1);
+            values.keySet().removeIf(name -> isDispensable(StepName.parse(name).step(), step));
         }
+        rows.put(step, batch.size());
         put(step, Quantities.X, batch.samples());
         put(step, Quantities.Y, batch.targets());
         shapes.addStep(spec, batch.size());
@@ -44,6 +51,20 @@ public final class History {
                 put(step, quantity, tensor);
             }
         });
+    }
+
+    /** Keeps a step, and the one before it, for good. */
+    public void retain(int step) {
+        retained.add(step);
+    }
+
+    /** m, the number of rows of a step that is kept. */
+    public int rows(int step) {
+        return Optional.ofNullable(rows.get(step)).orElseThrow();
+    }
+
+    private boolean isDispensable(int old, int step) {
+        return old < step - 1 && !retained.contains(old) && !retained.contains(old + 1);
     }
 
     private void put(int step, String quantity, Tensor tensor) {

@@ -11,6 +11,7 @@ import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,35 +34,55 @@ public final class Judge {
     }
 
     /**
-     * Judges quantities of one step.
+     * Opens a view of a history under some rules.
      *
-     * @param quantities bare keys; each must be recorded
-     * @param step the step
      * @param graphs the rules, by step
      * @param isInput which recorded values may be taken as inputs, by {@link StepName}; others are filled by their rules
      */
-    public List<Judged> judge(
-            List<String> quantities,
-            int step,
-            IntFunction<StepGraph> graphs,
-            History history,
-            Predicate<String> isInput) {
-        Balls balls = new Balls(graphs, history, isInput);
+    public View view(IntFunction<StepGraph> graphs, History history, Predicate<String> isInput) {
+        return new View(graphs, history, isInput);
+    }
+
+    /**
+     * A formula for a recorded quantity.
+     *
+     * @param view what its inputs are
+     */
+    public record Question(View view, StepName quantity, Expression formula) {}
+
+    /** Judges recorded quantities by formulas, in order. */
+    public List<Judged> judge(List<Question> questions) {
+        return evaluate(questions, true);
+    }
+
+    /** Like {@link #judge}, but with radii of zero: cheap, to see which formulas come near. */
+    public List<Judged> compare(List<Question> questions) {
+        return evaluate(questions, false);
+    }
+
+    private List<Judged> evaluate(List<Question> questions, boolean radii) {
         Map<String, Expression> formulas = new LinkedHashMap<>();
-        for (String quantity : quantities) {
-            Ball ball = balls.ofRule(new StepName(step, quantity));
-            formulas.put(quantity, ball.midpoint());
-            formulas.put(quantity + RADIUS, ball.radius());
+        Map<String, Tensor> values = new HashMap<>();
+        for (int i = 0; i < questions.size(); i++) {
+            Question question = questions.get(i);
+            Ball ball = question.view().arithmetic.of(question.formula());
+            formulas.put(Integer.toString(i), ball.midpoint());
+            if (radii) {
+                formulas.put(i + RADIUS, ball.radius());
+            }
+            values.putAll(question.view().history.values());
         }
-        Map<String, Tensor> results = evaluator.evaluate(formulas, history.values());
+        Map<String, Tensor> results = evaluator.evaluate(formulas, values);
         List<Judged> judged = new ArrayList<>();
-        for (String quantity : quantities) {
-            Tensor actual = required(history.values(), new StepName(step, quantity).toString());
+        for (int i = 0; i < questions.size(); i++) {
+            StepName name = questions.get(i).quantity();
+            Tensor actual = required(values, name.toString());
+            Tensor expected = like(required(results, Integer.toString(i)), actual);
             judged.add(new Judged(
-                    quantity,
+                    name.quantity(),
                     actual,
-                    like(required(results, quantity), actual),
-                    like(required(results, quantity + RADIUS), actual)));
+                    expected,
+                    radii ? like(required(results, i + RADIUS), actual) : actual.map(ignored -> 0)));
         }
         return judged;
     }
@@ -86,20 +107,35 @@ public final class Judge {
         throw new IllegalArgumentException("a formula of another shape than " + model);
     }
 
-    /** The balls of all quantities that one question meets, each built once. */
-    private final class Balls {
+    /** Balls of quantities, each built once. */
+    public final class View {
 
         private final IntFunction<StepGraph> graphs;
         private final History history;
         private final Predicate<String> isInput;
-        private final BallArithmetic arithmetic;
+        private final FormulaShapes shapes = new FormulaShapes(this::shape);
+        private final BallArithmetic arithmetic = new BallArithmetic(rounding, shapes, this::ball);
         private final Map<String, Ball> known = new HashMap<>();
 
-        Balls(IntFunction<StepGraph> graphs, History history, Predicate<String> isInput) {
+        private View(IntFunction<StepGraph> graphs, History history, Predicate<String> isInput) {
             this.graphs = graphs;
             this.history = history;
             this.isInput = isInput;
-            this.arithmetic = new BallArithmetic(rounding, new FormulaShapes(this::shape), this::ofQuantity);
+        }
+
+        /** A question for a quantity by its own rule. */
+        public Question byRule(StepName quantity) {
+            return new Question(this, quantity, rule(quantity));
+        }
+
+        /** Whether the parts of a formula fit, and its value has the shape of the quantity. */
+        public boolean fits(StepName quantity, Expression formula) {
+            try {
+                int[] shape = shapes.of(formula);
+                return shape.length == 0 || Arrays.equals(shape, shape(quantity.toString()));
+            } catch (IllegalArgumentException e) {
+                return false;
+            }
         }
 
         private int[] shape(String name) {
@@ -109,22 +145,25 @@ public final class Judge {
                     : history.shapes().of(StepName.parse(name).quantity());
         }
 
-        Ball ofQuantity(String name) {
+        private Ball ball(String name) {
             Ball ball = known.get(name);
             if (ball == null) {
-                ball = history.values().containsKey(name) && isInput.test(name)
+                ball = isRecordedInput(name)
                         ? new Ball(Formulas.quantity(name), Formulas.ZERO)
-                        : ofRule(StepName.parse(name));
+                        : arithmetic.of(rule(StepName.parse(name)));
                 known.put(name, ball);
             }
             return ball;
         }
 
-        Ball ofRule(StepName name) {
-            Expression rule = graphs.apply(name.step())
+        private boolean isRecordedInput(String name) {
+            return history.values().containsKey(name) && isInput.test(name);
+        }
+
+        private Expression rule(StepName name) {
+            return graphs.apply(name.step())
                     .rule(name.quantity())
                     .orElseThrow(() -> new IllegalArgumentException(name + " is neither recorded nor computed"));
-            return arithmetic.of(rule);
         }
     }
 }

@@ -75,6 +75,28 @@ public record Judged(String quantity, Tensor actual, Tensor expected, Tensor rad
         return largest;
     }
 
+    /** max|actual − expected| over the elements where both are finite. */
+    public double maxFiniteError() {
+        double largest = 0;
+        for (int i = 0; i < actual.size(); i++) {
+            double error = Math.abs(actual.get(i) - expected.get(i));
+            if (Double.isFinite(error)) {
+                largest = Math.max(largest, error);
+            }
+        }
+        return largest;
+    }
+
+    /** Whether actual and expected are not finite in the same places. */
+    public boolean hasSameNaNs() {
+        for (int i = 0; i < actual.size(); i++) {
+            if (Double.isFinite(actual.get(i)) != Double.isFinite(expected.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** max|expected|. */
     public double maxExpected() {
         double largest = 0;

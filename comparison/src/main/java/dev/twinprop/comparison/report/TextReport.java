@@ -147,12 +147,28 @@ public final class TextReport {
                 report.findings().stream().filter(Finding::origin).min(Comparator.comparingInt(Finding::step));
         first.ifPresent(finding -> {
             line("first divergence: step %d %s, %s", finding.step(), finding.quantity(), describe(finding));
-            long others = report.findings().size() - 1L;
-            if (others > 0) {
-                line("%d more %s marked with !", others, others == 1 ? "quantity is" : "quantities are");
-            }
+            line("");
         });
+        report.diagnoses().forEach(this::diagnosis);
+        for (Unexplained unexplained : report.unexplained()) {
+            line("step %d  %s  UNEXPLAINED", unexplained.step(), unexplained.quantity());
+            line("        %s", unexplained.hint());
+        }
         report.warnings().forEach(warning -> line("warning: %s", warning));
+    }
+
+    private void diagnosis(Diagnosis diagnosis) {
+        line(
+                "step %d  %s  %s  %s",
+                diagnosis.step(), String.join(" ", diagnosis.quantities()), diagnosis.kind(), diagnosis.cause());
+        line("        expected  %s", diagnosis.expectedFormula());
+        line(
+                "        computed  %s     (explains all %d values to %.1e)",
+                diagnosis.computedFormula(), diagnosis.explainedValues(), diagnosis.residual());
+        line("        fix       %s", diagnosis.fix());
+        for (Diagnosis.Alternative alternative : diagnosis.alternatives()) {
+            line("        or        %s: %s", alternative.cause(), alternative.computedFormula());
+        }
     }
 
     private static String describe(Finding finding) {

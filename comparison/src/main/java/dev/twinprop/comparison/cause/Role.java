@@ -1,0 +1,27 @@
+package dev.twinprop.comparison.cause;
+
+/** What a quantity is in the data flow of a step. */
+public enum Role {
+    /** A parameter at the start of a step, W or b. */
+    PARAMETER,
+    /** z = a W + b. */
+    LINEAR_OUTPUT,
+    /** a = f(z). */
+    ACTIVATION,
+    /** The loss of the data, or the whole loss. */
+    LOSS,
+    /** ∂L/∂a of the last layer; ∂L/∂z where no activation follows it. */
+    OUTPUT_GRADIENT,
+    /** ∂L/∂a of another layer, or dx. */
+    INPUT_GRADIENT,
+    /** dz = da ⊙ f'(z). */
+    ACTIVATION_GRADIENT,
+    /** dW. */
+    WEIGHT_GRADIENT,
+    /** db. */
+    BIAS_GRADIENT,
+    /** Velocity, first or second moment. */
+    OPTIMIZER_STATE,
+    /** W_new or b_new. */
+    UPDATE
+}

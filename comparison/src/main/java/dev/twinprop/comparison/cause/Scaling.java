@@ -1,0 +1,43 @@
+package dev.twinprop.comparison.cause;
+
+import static dev.twinprop.comparison.formula.Formulas.*;
+
+import dev.twinprop.contract.rule.Expression;
+import dev.twinprop.contract.spec.RegularizationSpec;
+
+/** Rules multiplied by a factor. */
+public final class Scaling {
+
+    private Scaling() {}
+
+    /** factor · rule of the site, the penalty's part left as it is. */
+    public static Expression ofData(Site site, int step, double factor) {
+        Expression penalty = penalty(site, step);
+        return add(multiply(constant(factor), data(site, step)), penalty);
+    }
+
+    /** factor · everything. */
+    public static Expression ofAll(Site site, int step, double factor) {
+        return multiply(constant(factor), site.rule(step));
+    }
+
+    /** The site's rule without the penalty's part. */
+    public static Expression data(Site site, int step) {
+        return hasPenalty(site) && site.rule(step) instanceof Expression.Binary sum ? sum.left() : site.rule(step);
+    }
+
+    /** The part λ·θ of a parameter gradient; zero where there is none. */
+    public static Expression penalty(Site site, int step) {
+        return hasPenalty(site) && site.rule(step) instanceof Expression.Binary sum ? sum.right() : ZERO;
+    }
+
+    /** Whether the site's rule has a penalty's part. */
+    public static boolean hasPenalty(Site site) {
+        RegularizationSpec regularization = site.facts().spec().regularization();
+        return switch (site.role()) {
+            case WEIGHT_GRADIENT -> regularization.isActive();
+            case BIAS_GRADIENT -> regularization.penalizesBiases();
+            default -> false;
+        };
+    }
+}

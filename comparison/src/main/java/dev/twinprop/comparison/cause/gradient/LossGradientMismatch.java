@@ -1,0 +1,71 @@
+package dev.twinprop.comparison.cause.gradient;
+
+import static dev.twinprop.comparison.formula.Formulas.*;
+
+import dev.twinprop.comparison.cause.Cause;
+import dev.twinprop.comparison.cause.Facts;
+import dev.twinprop.comparison.cause.KnownLosses;
+import dev.twinprop.comparison.cause.Mutation;
+import dev.twinprop.comparison.cause.Role;
+import dev.twinprop.comparison.cause.Site;
+import dev.twinprop.contract.rule.Expression;
+import dev.twinprop.contract.spec.LossSpec;
+import dev.twinprop.contract.trace.Quantities;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** The gradient belongs to another loss than the declared one. */
+public final class LossGradientMismatch implements Cause {
+
+    @Override
+    public String id() {
+        return "loss-gradient-mismatch";
+    }
+
+    @Override
+    public List<Mutation> at(Site site) {
+        boolean fused = site.role() == Role.ACTIVATION_GRADIENT && site.isLastLayer();
+        if (site.role() != Role.OUTPUT_GRADIENT && !fused) {
+            return List.of();
+        }
+        Facts facts = site.facts();
+        String output = Quantities.output(facts.spec().network().outputLayer());
+        List<Mutation> mutations = new ArrayList<>();
+        for (KnownLosses.Named other : KnownLosses.otherThan(facts)) {
+            mutations.add(wrong(
+                    site,
+                    step -> gradient(site, step, other.loss(), output, fused),
+                    site.symbol() + " = gradient of " + other.name()));
+        }
+        mutations.add(wrong(
+                site,
+                step -> multiply(
+                        constant(1.0 / facts.m(step)), subtract(site.now(step, output), site.now(step, Quantities.Y))),
+                site.symbol() + " = (a − y)/m"));
+        mutations.add(wrong(
+                site,
+                step -> subtract(site.now(step, output), site.now(step, Quantities.Y)),
+                site.symbol() + " = a − y"));
+        return mutations;
+    }
+
+    private static Expression gradient(Site site, int step, LossSpec other, String output, boolean fused) {
+        Expression byOutput = lossGradient(other, site.now(step, output), site.now(step, Quantities.Y));
+        return fused
+                ? activationGradient(
+                        site.layer().activation(), site.now(step, Quantities.linearOutput(site.k())), byOutput)
+                : byOutput;
+    }
+
+    private Mutation wrong(Site site, IntFunction<Expression> rule, String computed) {
+        String declared = site.facts().spec().loss().type();
+        return Mutation.bug(
+                this,
+                site,
+                rule,
+                site.symbol() + " = gradient of " + declared,
+                computed,
+                "differentiate the declared loss, " + declared);
+    }
+}

@@ -1,0 +1,215 @@
+package dev.twinprop.comparison.diagnosis;
+
+import dev.twinprop.comparison.cause.Cause;
+import dev.twinprop.comparison.cause.Mutation;
+import dev.twinprop.comparison.cause.Site;
+import dev.twinprop.comparison.judge.Judge;
+import dev.twinprop.comparison.judge.Judged;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the smallest set of mutations that reproduces what was recorded.
+ *
+ * <p>Wrong quantities are taken in turn, those with the shortest checked segment first. For each, every known mutation
+ * at every rule of its segment is tried, alone and as one line of code at all layers; the one that explains most is
+ * believed, the cheapest of those. What it explains is settled; what is left is judged under it.
+ */
+public final class Diagnoser {
+
+    /** So many formulas go to the evaluator at once. */
+    private static final int CHUNK = 200;
+
+    /** How much dearer an explanation may be to be reported as an alternative. */
+    private static final double ALTERNATIVE = 0.75;
+
+    private final Evidence evidence;
+    private final List<Cause> causes;
+    private final Examiner examiner;
+    private final Segments segments;
+
+    /** A diagnoser of one run. */
+    public Diagnoser(Evidence evidence, Judge judge, List<Cause> causes) {
+        this.evidence = evidence;
+        this.causes = causes;
+        this.examiner = new Examiner(evidence, judge);
+        this.segments = new Segments(evidence);
+    }
+
+    /**
+     * An explanation of some quantities.
+     *
+     * @param believed the mutations that are believed
+     * @param alternatives what explains the same equally well
+     * @param answers the balls under the explanation, by quantity and step
+     */
+    public record Explanation(
+            List<Mutation> believed, List<Mutation> alternatives, Map<String, List<Judged>> answers) {}
+
+    /**
+     * What was found.
+     *
+     * @param unexplained wrong quantities that no mutation explains, with the balls of their right rules
+     */
+    public record Outcome(List<Explanation> explanations, Map<String, List<Judged>> unexplained) {}
+
+    /**
+     * Explains wrong quantities.
+     *
+     * @param origins the bare keys of the quantities that are outside the balls of their own rules
+     */
+    public Outcome diagnose(Collection<String> origins) {
+        Hypothesis hypothesis = Hypothesis.none(evidence.facts());
+        Map<String, List<Judged>> before = judgeAll(hypothesis);
+        Set<String> open = new LinkedHashSet<>();
+        origins.stream()
+                .sorted(Comparator.comparingInt(
+                        quantity -> segments.of(quantity).size()))
+                .forEach(open::add);
+        List<Explanation> explanations = new ArrayList<>();
+        Map<String, List<Judged>> unexplained = new LinkedHashMap<>();
+        while (!open.isEmpty()) {
+            String quantity = open.iterator().next();
+            Optional<Explanation> found = explain(quantity, hypothesis, before, open);
+            if (found.isEmpty()) {
+                unexplained.put(quantity, before.getOrDefault(quantity, List.of()));
+                open.remove(quantity);
+                continue;
+            }
+            explanations.add(found.get());
+            hypothesis = hypothesis.with(found.get().believed());
+            before = judgeAll(hypothesis);
+            open.removeIf(settledUnder(before));
+        }
+        return new Outcome(explanations, unexplained);
+    }
+
+    private static Predicate<String> settledUnder(Map<String, List<Judged>> judged) {
+        return quantity -> judged.getOrDefault(quantity, List.of()).stream().allMatch(Judged::isInside);
+    }
+
+    private Map<String, List<Judged>> judgeAll(Hypothesis hypothesis) {
+        Map<String, List<Judged>> judged = new LinkedHashMap<>();
+        for (String quantity : segments.recorded()) {
+            judged.put(quantity, examiner.judge(hypothesis, quantity));
+        }
+        return judged;
+    }
+
+    private Optional<Explanation> explain(
+            String quantity, Hypothesis hypothesis, Map<String, List<Judged>> before, Set<String> open) {
+        List<Site> sites = Site.all(hypothesis.facts());
+        Map<String, List<Mutation>> lines = new LinkedHashMap<>();
+        for (Site site : sites) {
+            for (Cause cause : causes) {
+                for (Mutation mutation : cause.at(site)) {
+                    lines.computeIfAbsent(mutation.line(), key -> new ArrayList<>())
+                            .add(mutation);
+                }
+            }
+        }
+        Set<String> segment = segments.of(quantity);
+        List<List<Mutation>> candidates = candidates(lines, segment, open);
+        List<Scored> accepted = new ArrayList<>();
+        for (int start = 0; start < candidates.size(); start += CHUNK) {
+            List<List<Mutation>> chunk = candidates.subList(start, Math.min(candidates.size(), start + CHUNK));
+            accepted.addAll(accepted(quantity, chunk, hypothesis, before, open, lines));
+        }
+        return accepted.stream().min(Comparator.naturalOrder()).map(best -> explanation(best, accepted));
+    }
+
+    /** Each mutation in the segment alone, and with what the same line of code does where something else is wrong. */
+    private List<List<Mutation>> candidates(Map<String, List<Mutation>> lines, Set<String> segment, Set<String> open) {
+        List<List<Mutation>> candidates = new ArrayList<>();
+        for (List<Mutation> line : lines.values()) {
+            List<Mutation> own = line.stream()
+                    .filter(mutation -> segment.contains(mutation.quantity()))
+                    .toList();
+            own.forEach(mutation -> candidates.add(List.of(mutation)));
+            if (own.isEmpty()) {
+                continue;
+            }
+            List<Mutation> everywhere = line.stream()
+                    .filter(mutation -> open.contains(mutation.quantity()) || !evidence.isRecorded(mutation.quantity()))
+                    .toList();
+            if (everywhere.size() > 1) {
+                candidates.add(everywhere);
+            }
+        }
+        return candidates;
+    }
+
+    private List<Scored> accepted(
+            String quantity,
+            List<List<Mutation>> candidates,
+            Hypothesis hypothesis,
+            Map<String, List<Judged>> before,
+            Set<String> open,
+            Map<String, List<Mutation>> lines) {
+        List<Hypothesis> hypotheses = new ArrayList<>();
+        List<List<String>> touched = new ArrayList<>();
+        for (List<Mutation> mutations : candidates) {
+            hypotheses.add(hypothesis.with(mutations));
+            touched.add(
+                    segments.through(mutations.stream().map(Mutation::quantity).collect(Collectors.toSet())));
+        }
+        List<Examiner.Result> results = examiner.examine(hypotheses, touched, before);
+        List<Scored> accepted = new ArrayList<>();
+        for (int i = 0; i < candidates.size(); i++) {
+            Examiner.Result result = results.get(i);
+            boolean breaksNothing = open.containsAll(result.outside());
+            if (result.explained().contains(quantity) && breaksNothing) {
+                accepted.add(scored(candidates.get(i), result, lines));
+            }
+        }
+        return accepted;
+    }
+
+    /** Of one line of code, only the places that explain something are kept. */
+    private Scored scored(List<Mutation> candidate, Examiner.Result result, Map<String, List<Mutation>> lines) {
+        List<Mutation> useful = candidate.stream()
+                .filter(mutation ->
+                        segments.through(Set.of(mutation.quantity())).stream().anyMatch(result.explained()::contains))
+                .toList();
+        Trial trial = new Trial(useful, result.explained());
+        int sites = lines.getOrDefault(trial.first().line(), List.of()).size();
+        return new Scored(trial, trial.cost(sites), result.answers());
+    }
+
+    private static Explanation explanation(Scored best, List<Scored> accepted) {
+        Map<String, Mutation> alternatives = new LinkedHashMap<>();
+        for (Scored other : accepted) {
+            Mutation mutation = other.trial().first();
+            boolean sameExplained =
+                    other.trial().explained().containsAll(best.trial().explained());
+            if (sameExplained
+                    && other.cost() <= best.cost() + ALTERNATIVE
+                    && !mutation.line().equals(best.trial().first().line())) {
+                alternatives.putIfAbsent(mutation.line(), mutation);
+            }
+        }
+        Map<String, List<Judged>> answers = new LinkedHashMap<>(best.answers());
+        answers.keySet().retainAll(best.trial().explained());
+        return new Explanation(best.trial().mutations(), List.copyOf(alternatives.values()), answers);
+    }
+
+    /** A trial that explains; the best explains most, and is the cheapest of those. */
+    private record Scored(Trial trial, double cost, Map<String, List<Judged>> answers) implements Comparable<Scored> {
+
+        @Override
+        public int compareTo(Scored other) {
+            int more = Integer.compare(
+                    other.trial().explained().size(), trial.explained().size());
+            return more != 0 ? more : Double.compare(cost, other.cost);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package dev.twinprop.comparison.diagnosis;
+
+import dev.twinprop.comparison.graph.StepName;
+import dev.twinprop.comparison.judge.Judge;
+import dev.twinprop.comparison.judge.Judged;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Holds recorded quantities against hypotheses.
+ *
+ * <p>A hypothesis explains a wrong quantity when in every step each recorded value lies inside its ball, the candidate's
+ * NaNs are exactly the hypothesis's, and the ball is narrow beside the error that it explains: a tenth of it at most.
+ */
+final class Examiner {
+
+    private static final double NARROW = 0.1;
+
+    /** Formulas that do not even halve the error are not looked at closely. */
+    private static final double NEAR = 0.5;
+
+    private final Evidence evidence;
+    private final Judge judge;
+
+    Examiner(Evidence evidence, Judge judge) {
+        this.evidence = evidence;
+        this.judge = judge;
+    }
+
+    /** A quantity by its rule under a hypothesis, in each step in which it was recorded. */
+    List<Judged> judge(Hypothesis hypothesis, String quantity) {
+        return judge.judge(questions(view(hypothesis), quantity));
+    }
+
+    private Judge.View view(Hypothesis hypothesis) {
+        return judge.view(hypothesis.facts().graphs(), evidence.history(), name -> true);
+    }
+
+    private List<Judge.Question> questions(Judge.View view, String quantity) {
+        List<Judge.Question> questions = new ArrayList<>();
+        for (int step : evidence.stepsOf(quantity)) {
+            if (evidence.facts().graphs().apply(step).rule(quantity).isPresent()) {
+                questions.add(view.byRule(new StepName(step, quantity)));
+            }
+        }
+        return questions;
+    }
+
+    /**
+     * Holds many hypotheses against quantities.
+     *
+     * @param quantities which quantities each hypothesis is held against
+     * @param before what the rules gave so far, per quantity and step
+     * @return per hypothesis: the quantities that it explains, and those that it makes wrong
+     */
+    List<Result> examine(List<Hypothesis> hypotheses, List<List<String>> quantities, Map<String, List<Judged>> before) {
+        List<Result> results = new ArrayList<>();
+        List<List<Judge.Question>> all = new ArrayList<>();
+        for (int i = 0; i < hypotheses.size(); i++) {
+            all.add(fitting(view(hypotheses.get(i)), quantities.get(i)));
+        }
+        List<Judge.Question> flat = all.stream().flatMap(List::stream).toList();
+        Iterator<Judged> near = judge.compare(flat).iterator();
+        List<Judge.Question> survivors = new ArrayList<>();
+        List<Set<String>> alive = new ArrayList<>();
+        for (List<Judge.Question> questions : all) {
+            Set<String> close = closeQuantities(questions, near, before);
+            alive.add(close);
+            questions.stream()
+                    .filter(question -> close.contains(question.quantity().quantity()))
+                    .forEach(survivors::add);
+        }
+        Iterator<Judged> judged = judge.judge(survivors).iterator();
+        for (int i = 0; i < hypotheses.size(); i++) {
+            results.add(result(all.get(i), alive.get(i), judged, before));
+        }
+        return results;
+    }
+
+    /** The questions of a hypothesis that can be asked: its mutated rules may not fit the shapes here. */
+    private List<Judge.Question> fitting(Judge.View view, List<String> quantities) {
+        return quantities.stream()
+                .map(quantity -> questions(view, quantity))
+                .filter(own -> own.stream().allMatch(question -> view.fits(question.quantity(), question.formula())))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** The quantities that come near enough in every step to be worth their radii. */
+    private static Set<String> closeQuantities(
+            List<Judge.Question> questions, Iterator<Judged> answers, Map<String, List<Judged>> before) {
+        Set<String> far = new HashSet<>();
+        Map<String, Integer> seen = new LinkedHashMap<>();
+        for (Judge.Question question : questions) {
+            String quantity = question.quantity().quantity();
+            Judged now = answers.next();
+            Judged base = base(before, quantity, seen.merge(quantity, 1, Integer::sum) - 1);
+            boolean isFar =
+                    !base.isInside() && !(now.maxFiniteError() <= NEAR * base.maxFiniteError() + base.maxRadius());
+            if (isFar || !now.hasSameNaNs()) {
+                far.add(quantity);
+            }
+        }
+        Set<String> close = new LinkedHashSet<>(seen.keySet());
+        close.removeAll(far);
+        return close;
+    }
+
+    private static Result result(
+            List<Judge.Question> questions,
+            Set<String> alive,
+            Iterator<Judged> judged,
+            Map<String, List<Judged>> before) {
+        Map<String, List<Judged>> answers = new LinkedHashMap<>();
+        Set<String> far = new LinkedHashSet<>();
+        for (Judge.Question question : questions) {
+            String quantity = question.quantity().quantity();
+            if (alive.contains(quantity)) {
+                answers.computeIfAbsent(quantity, key -> new ArrayList<>()).add(judged.next());
+            } else {
+                far.add(quantity);
+            }
+        }
+        Set<String> explained = new LinkedHashSet<>();
+        Set<String> outside = new LinkedHashSet<>(far);
+        answers.forEach((quantity, steps) -> {
+            List<Judged> base = before.getOrDefault(quantity, List.of());
+            if (!steps.stream().allMatch(Judged::isInside)) {
+                outside.add(quantity);
+            } else if (explains(base, steps)) {
+                explained.add(quantity);
+            }
+        });
+        return new Result(explained, outside, answers);
+    }
+
+    /** Whether balls that hold everything are narrow beside the error in at least one step. */
+    private static boolean explains(List<Judged> base, List<Judged> steps) {
+        for (int i = 0; i < steps.size(); i++) {
+            int worst = base.get(i).worst();
+            if (worst >= 0 && isNarrow(base.get(i), steps.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The radii of what was wrong sum up to a tenth of its errors at most. */
+    private static boolean isNarrow(Judged base, Judged now) {
+        double radii = 0;
+        double errors = 0;
+        boolean onlyNaN = true;
+        for (int i = 0; i < base.actual().size(); i++) {
+            double error = Math.abs(base.actual().get(i) - base.expected().get(i));
+            if (base.excess(i) > 1 && Double.isFinite(error)) {
+                radii += now.radius().get(i);
+                errors += error;
+                onlyNaN = false;
+            }
+        }
+        return onlyNaN ? now.hasSameNaNs() : radii <= NARROW * errors;
+    }
+
+    private static Judged base(Map<String, List<Judged>> before, String quantity, int index) {
+        List<Judged> steps = before.get(quantity);
+        if (steps == null) {
+            throw new IllegalArgumentException(quantity + " was not judged before");
+        }
+        return steps.get(index);
+    }
+
+    /**
+     * How a hypothesis fared.
+     *
+     * @param explained wrong quantities that it explains
+     * @param outside quantities that are outside their balls under it
+     * @param answers the balls of those that came near, by step
+     */
+    record Result(Set<String> explained, Set<String> outside, Map<String, List<Judged>> answers) {}
+}
