@@ -42,13 +42,13 @@ class TwoNetworksTest {
             new ActivationSpec.Identity());
 
     private static final List<OptimizerSpec> OPTIMIZERS = List.of(
-            OptimizerSpec.Sgd.plain(0.5),
-            new OptimizerSpec.Sgd(0.5, 0, 0, false, 0.1),
-            new OptimizerSpec.Sgd(0.5, 0.9, 0, false, 0),
-            new OptimizerSpec.Sgd(0.5, 0.9, 0.5, false, 0.1),
-            new OptimizerSpec.Sgd(0.5, 0.9, 0, true, 0.1),
-            new OptimizerSpec.Adam(0.1, 0.9, 0.99, 1e-3, 0),
-            new OptimizerSpec.Adam(0.1, 0.8, 0.9, 1e-3, 0.1));
+            OptimizerSpec.Sgd.plain(0.05),
+            new OptimizerSpec.Sgd(0.05, 0, 0, false, 0.1),
+            new OptimizerSpec.Sgd(0.05, 0.9, 0, false, 0),
+            new OptimizerSpec.Sgd(0.05, 0.9, 0.5, false, 0.1),
+            new OptimizerSpec.Sgd(0.05, 0.9, 0, true, 0.1),
+            new OptimizerSpec.Adam(0.01, 0.9, 0.99, 1e-3, 0),
+            new OptimizerSpec.Adam(0.01, 0.8, 0.9, 1e-3, 0.1));
 
     static Stream<Arguments> everyLossOnItsOutputs() {
         List<Arguments> cases = new ArrayList<>();
