@@ -11,11 +11,14 @@ import dev.twinprop.contract.run.SeededFault;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.datasets.BuiltInExperiments;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,10 +50,15 @@ class SeededFaultTest {
     void isFound(SeededFault fault, String experiment) {
         Report report = Sides.diff(Sides.builtIn(experiment), Sides.scratchWith(fault.id()));
         assertThat(report.verdict()).isNotEqualTo(Verdict.AGREE);
-        assertThat(report.findings())
-                .filteredOn(Finding::origin)
-                .isNotEmpty()
-                .allSatisfy(origin -> assertThat(origin.quantity()).matches(pattern(fault)));
+        Map<Integer, List<Finding>> origins = report.findings().stream()
+                .filter(Finding::origin)
+                .collect(Collectors.groupingBy(Finding::step, TreeMap::new, Collectors.toList()));
+        assertThat(origins).isNotEmpty();
+        assertThat(origins.values())
+                .allSatisfy(ofStep -> assertThat(ofStep.get(0).quantity()).matches(pattern(fault)))
+                .allSatisfy(ofStep -> assertThat(ofStep)
+                        .filteredOn(origin -> !isLossOutsideItsDomain(fault, origin))
+                        .allSatisfy(origin -> assertThat(origin.quantity()).matches(pattern(fault))));
     }
 
     @ParameterizedTest
@@ -65,12 +73,17 @@ class SeededFaultTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("faultsAndTheirExperiments")
-    @DisplayName("is accepted by some built-in experiment")
-    void everyFaultIsTried(SeededFault fault, String experiment) {
+    @Test
+    @DisplayName("can be seeded in some built-in experiment")
+    void everyFaultIsTried() {
         assertThat(faultsAndTheirExperiments().map(arguments -> arguments.get()[0]))
                 .containsAll(Sides.scratch().faults());
+    }
+
+    /** Without its activation the output is no probability, and a logarithm of it is anything. */
+    private static boolean isLossOutsideItsDomain(SeededFault fault, Finding origin) {
+        return fault.id().equals("missing-activation")
+                && List.of("loss", "dataLoss", "da3").contains(origin.quantity());
     }
 
     private static FaultRequest everywhere(SeededFault fault) {
