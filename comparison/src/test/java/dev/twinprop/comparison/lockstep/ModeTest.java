@@ -58,10 +58,23 @@ class ModeTest {
     @Test
     @DisplayName("with a fault in every step lists the first findings and counts the rest")
     void findingsStayFew() {
-        Report report =
-                Sides.diff(Experiments.prepare(Sides.builtIn("xor")), Sides.scratchWith("ascent"), Mode.RESYNC, 400);
+        Report report = xor("missing-activation-derivative");
         assertThat(report.findings()).hasSize(1000);
         assertThat(report.warnings()).anySatisfy(warning -> assertThat(warning).startsWith("findings-dropped: "));
+    }
+
+    @Test
+    @DisplayName("of a run that diverges lists the first quantities that could not be judged and counts the rest")
+    void notJudgedStayFew() {
+        Report report = xor("ascent");
+        assertThat(report.verdict()).isEqualTo(Verdict.BUG);
+        assertThat(report.notJudged()).hasSize(200);
+        assertThat(report.warnings()).anySatisfy(warning -> assertThat(warning).startsWith("not-judged-dropped: "));
+        assertThat(ReportFiles.json(report)).hasSizeLessThan(300_000);
+    }
+
+    private static Report xor(String fault) {
+        return Sides.diff(Experiments.prepare(Sides.builtIn("xor")), Sides.scratchWith(fault), Mode.RESYNC, 300);
     }
 
     private static Report faulty(Mode mode) {
