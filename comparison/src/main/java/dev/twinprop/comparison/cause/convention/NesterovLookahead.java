@@ -87,6 +87,7 @@ public final class NesterovLookahead implements Cause {
                                 ? "gradient at θ + μ·v, v = μ·v − lr·g, θ_new = θ + v"
                                 : "gradient at θ − lr·μ·v, v = μ·v + g, θ_new = θ − lr·v",
                         "nothing: it is Nesterov's method in its first form")
+                .asWhole()
                 .costing(1.1);
     }
 }
