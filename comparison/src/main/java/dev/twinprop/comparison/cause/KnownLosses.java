@@ -50,7 +50,10 @@ public final class KnownLosses {
             if (!(declared instanceof LossSpec.CrossEntropy) && hasProbabilities(facts) && !again) {
                 losses.add(Named.of("cross-entropy" + suffix, new LossSpec.CrossEntropy(reduction, 1, 0)));
             }
-            losses.add(absoluteError(reduction, facts.outputs()));
+            losses.add(absoluteError(reduction, facts.outputs(), 1));
+            if (declared.factor() != 1) {
+                losses.add(absoluteError(reduction, facts.outputs(), declared.factor()));
+            }
         }
         return losses;
     }
@@ -67,12 +70,12 @@ public final class KnownLosses {
         return output instanceof ActivationSpec.Sigmoid || output instanceof ActivationSpec.Softmax;
     }
 
-    private static Named absoluteError(Reduction reduction, int outputs) {
+    private static Named absoluteError(Reduction reduction, int outputs, double factor) {
         return new Named(
-                "the absolute error" + suffix(reduction),
-                (a, y, m) -> multiply(constant(scale(reduction, m, outputs)), sum(abs(subtract(a, y)))),
+                (factor == 1 ? "" : factor + " times ") + "the absolute error" + suffix(reduction),
+                (a, y, m) -> multiply(constant(factor * scale(reduction, m, outputs)), sum(abs(subtract(a, y)))),
                 (a, y, m) -> multiply(
-                        constant(scale(reduction, m, outputs)),
+                        constant(factor * scale(reduction, m, outputs)),
                         new Expression.Unary(Expression.Unary.Function.SIGN, subtract(a, y))));
     }
 

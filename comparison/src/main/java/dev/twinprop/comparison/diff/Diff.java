@@ -54,6 +54,7 @@ public final class Diff {
         EvidenceSteps evidence = new EvidenceSteps();
         boolean compensated = true;
         int compared = 0;
+        List<String> recognised;
         try (Lockstep lockstep =
                 new Lockstep(request.experiment(), request.candidate(), request.reference(), request.mode())) {
             for (int step = 0; step < request.steps(); step++) {
@@ -71,9 +72,16 @@ public final class Diff {
                 compared += rows.size();
                 progress.accept(step + 1);
             }
+            recognised = lockstep.recognised();
         }
         Conclusion conclusion = Conclusion.of(
-                judge.evidence(evidence.steps()), rules, evidence.origins(), findings.kept(), compensated);
+                judge.evidence(evidence.steps()),
+                rules,
+                evidence.origins(),
+                findings.kept(),
+                judge.misshapen(),
+                recognised,
+                compensated);
         Set<String> notRecorded = new LinkedHashSet<>(quantities);
         notRecorded.removeAll(claimed);
         Report report = new Report(
@@ -88,7 +96,7 @@ public final class Diff {
                 compared,
                 List.copyOf(notRecorded),
                 List.of(),
-                List.of(),
+                recognised,
                 findings.kept(),
                 conclusion.diagnoses(),
                 conclusion.unexplained(),

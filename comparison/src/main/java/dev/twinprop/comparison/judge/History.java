@@ -60,6 +60,11 @@ public final class History {
         retained.add(step);
     }
 
+    /** Whether a step is kept for good. */
+    public boolean isRetained(int step) {
+        return retained.contains(step);
+    }
+
     /** m, the number of rows of a step that is kept. */
     public int rows(int step) {
         return Optional.ofNullable(rows.get(step)).orElseThrow();

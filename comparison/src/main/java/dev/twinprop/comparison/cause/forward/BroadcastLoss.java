@@ -10,7 +10,6 @@ import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.comparison.cause.Words;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.spec.LossSpec;
-import dev.twinprop.contract.spec.Reduction;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -32,17 +31,29 @@ public final class BroadcastLoss implements Cause {
     public List<Mutation> at(Site site) {
         LossSpec loss = site.facts().spec().loss();
         boolean compares = loss instanceof LossSpec.Mse || loss instanceof LossSpec.Bce;
-        if (site.facts().outputs() != 1 || !compares || loss.reduction() == Reduction.SUM) {
+        if (site.facts().outputs() != 1 || !compares) {
             return List.of();
         }
         String output = Quantities.output(site.facts().spec().network().outputLayer());
         if (site.role() == Role.LOSS && !hasPenalty(site)) {
-            return List.of(wrong(site, step -> value(site, step, loss, output), "loss = mean over i, j of ℓ(aᵢ, yⱼ)"));
+            return List.of(
+                    wrong(site, step -> value(site, step, loss, output), "loss = mean over i, j of ℓ(aᵢ, yⱼ)"),
+                    wrong(
+                            site,
+                            step -> multiply(constant(site.facts().m(step)), value(site, step, loss, output)),
+                            "loss = Σ over i, j of ℓ(aᵢ, yⱼ)"));
         } else if (site.role() == Role.OUTPUT_GRADIENT) {
-            return List.of(wrong(
-                    site,
-                    step -> lossGradient(loss, site.now(step, output), meanTarget(site, step)),
-                    site.symbol() + " = (1/m²) Σⱼ ∂ℓ(aᵢ, yⱼ)/∂a"));
+            return List.of(
+                    wrong(
+                            site,
+                            step -> lossGradient(loss, site.now(step, output), meanTarget(site, step)),
+                            site.symbol() + " = mean over j of ∂ℓ(aᵢ, yⱼ)/∂a"),
+                    wrong(
+                            site,
+                            step -> multiply(
+                                    constant(site.facts().m(step)),
+                                    lossGradient(loss, site.now(step, output), meanTarget(site, step))),
+                            site.symbol() + " = Σⱼ ∂ℓ(aᵢ, yⱼ)/∂a"));
         }
         return List.of();
     }
@@ -67,6 +78,6 @@ public final class BroadcastLoss implements Cause {
     private Mutation wrong(Site site, IntFunction<Expression> rule, String computed) {
         return Mutation.bug(
                         this, site, rule, Words.rule(site), computed, "give outputs and targets the same shape (m, 1)")
-                .onLine("broadcast");
+                .onLine(computed.contains("Σ") ? "sum" : "mean");
     }
 }
