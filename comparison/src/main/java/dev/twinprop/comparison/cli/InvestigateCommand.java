@@ -75,8 +75,8 @@ final class InvestigateCommand implements Callable<Integer> {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("points", result.points());
         json.put("slope", result.slope());
-        json.put("diagnosis", result.faulty());
-        json.put("afterFix", result.fixed());
+        json.put("diagnosis", result.diagnosis());
+        json.put("afterFix", Map.of("verdict", result.fixed().verdict(), "worstRelativeError", worst(result.fixed())));
         return json;
     }
 
@@ -90,27 +90,35 @@ final class InvestigateCommand implements Callable<Integer> {
                    Nothing on one row; then the error grows in proportion to m: it is m − 1,
                    and the slope of log(error) against log(m) is %.2f (fitted where m ≥ 32).
 
-                2. So the bias gradient is m times too large: it is summed where it should be averaged
-
-                   expected  db = (1/m) Σᵢ dzᵢ
-                   computed  db = Σᵢ dzᵢ
-                   %s
-
-                3. The fix: divide the bias gradient by the batch size. After it:
+                2. What the judge says of the step on all rows
 
                    %s
-                """.formatted(
+                   cause     %s
+                   expected  %s
+                   computed  %s     (explains all %d values to %.1e)
+
+                3. The fix: %s. After it:
+
+                   verdict %s, worst error %.1e
+                """
+                .formatted(
                         GrowthPlot.of(result.points()).indent(3).stripTrailing() + "\n",
                         result.slope(),
-                        summary(result.faulty()),
-                        summary(result.fixed()));
+                        String.join(" ", result.diagnosis().quantities()),
+                        result.diagnosis().cause(),
+                        result.diagnosis().expectedFormula(),
+                        result.diagnosis().computedFormula(),
+                        result.diagnosis().explainedValues(),
+                        result.diagnosis().residual(),
+                        result.diagnosis().fix(),
+                        result.fixed().verdict(),
+                        worst(result.fixed()));
     }
 
-    private static String summary(Report report) {
-        double worst = report.endToEnd().stream()
+    private static double worst(Report report) {
+        return report.endToEnd().stream()
                 .mapToDouble(row -> row.relativeError())
                 .max()
                 .orElse(0);
-        return String.format(Locale.ROOT, "verdict %s, worst error %.1e", report.verdict(), worst);
     }
 }

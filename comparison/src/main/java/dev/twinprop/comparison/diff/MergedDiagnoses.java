@@ -19,7 +19,35 @@ final class MergedDiagnoses {
                     diagnosis.cause(), diagnosis.kind(), diagnosis.expectedFormula(), diagnosis.computedFormula());
             merged.merge(same, diagnosis, MergedDiagnoses::join);
         }
-        return List.copyOf(merged.values());
+        return merged.values().stream().map(MergedDiagnoses::sorted).toList();
+    }
+
+    /** By symbol, then by layer. */
+    private static Diagnosis sorted(Diagnosis diagnosis) {
+        List<String> quantities = diagnosis.quantities().stream()
+                .sorted(Comparator.comparing((String name) -> name.replaceAll("\\d+", ""))
+                        .thenComparing(MergedDiagnoses::layer))
+                .toList();
+        return withQuantities(diagnosis, quantities);
+    }
+
+    private static int layer(String quantity) {
+        String digits = quantity.replaceAll("\\D+", "");
+        return digits.isEmpty() ? 0 : Integer.parseInt(digits);
+    }
+
+    private static Diagnosis withQuantities(Diagnosis diagnosis, List<String> quantities) {
+        return new Diagnosis(
+                diagnosis.cause(),
+                diagnosis.kind(),
+                diagnosis.step(),
+                quantities,
+                diagnosis.expectedFormula(),
+                diagnosis.computedFormula(),
+                diagnosis.fix(),
+                diagnosis.residual(),
+                diagnosis.explainedValues(),
+                diagnosis.alternatives());
     }
 
     private static Diagnosis join(Diagnosis a, Diagnosis b) {

@@ -47,7 +47,13 @@ public final class BiasAveraging {
      * @param faulty the diff of the faulty network on all rows
      * @param fixed the diff of the network without the fault on all rows
      */
-    public record Result(List<Point> points, double slope, Report faulty, Report fixed) {}
+    public record Result(List<Point> points, double slope, Report faulty, Report fixed) {
+
+        /** What the judge says of the faulty network. */
+        public Diagnosis diagnosis() {
+            return faulty.diagnoses().get(0);
+        }
+    }
 
     private final Experiment experiment;
     private final ResumableImplementation reference;
