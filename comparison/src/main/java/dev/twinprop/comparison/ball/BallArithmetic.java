@@ -52,7 +52,7 @@ public final class BallArithmetic {
     public Ball of(Expression expression) {
         Ball ball = known.get(expression);
         if (ball == null) {
-            ball = compute(expression);
+            ball = sums.inFull(compute(expression));
             known.put(expression, ball);
         }
         return ball;

@@ -4,6 +4,7 @@ import static dev.twinprop.comparison.formula.Formulas.ZERO;
 import static dev.twinprop.comparison.formula.Formulas.abs;
 import static dev.twinprop.comparison.formula.Formulas.add;
 import static dev.twinprop.comparison.formula.Formulas.constant;
+import static dev.twinprop.comparison.formula.Formulas.greater;
 import static dev.twinprop.comparison.formula.Formulas.isZero;
 import static dev.twinprop.comparison.formula.Formulas.multiply;
 import static dev.twinprop.comparison.formula.Formulas.product;
@@ -31,10 +32,8 @@ final class SumBalls {
     }
 
     /** Rump 1999: |A|·R_B + R_A·(|B| + R_B), and γ of (|A| + R_A)·(|B| + R_B). */
-    Ball matrixProduct(Expression.MatrixProduct formula, Ball left, Ball right) {
+    Ball matrixProduct(Expression.MatrixProduct formula, Ball a, Ball b) {
         double n = shapes.of(formula.left())[1];
-        Ball a = inFull(left);
-        Ball b = inFull(right);
         Expression wideA = add(abs(a.midpoint()), a.radius());
         Expression wideB = add(abs(b.midpoint()), b.radius());
         Expression carried = add(product(abs(a.midpoint()), b.radius()), product(a.radius(), wideB));
@@ -47,8 +46,7 @@ final class SumBalls {
     }
 
     /** The sum of the radii, and γ of the sum of the magnitudes; a maximum makes no error of its own. */
-    Ball reduce(Expression.Reduce formula, Ball argument) {
-        Ball x = inFull(argument);
+    Ball reduce(Expression.Reduce formula, Ball x) {
         Expression mid = new Expression.Reduce(formula.operation(), formula.axis(), x.midpoint());
         Expression radii =
                 isZero(x.radius()) ? ZERO : new Expression.Reduce(formula.operation(), formula.axis(), x.radius());
@@ -67,12 +65,11 @@ final class SumBalls {
     }
 
     /** The ball with a radius for each element, where one number stands for all. */
-    private Ball inFull(Ball ball) {
+    Ball inFull(Ball ball) {
         boolean oneForAll =
                 !isZero(ball.radius()) && shapes.of(ball.radius()).length < shapes.of(ball.midpoint()).length;
         return oneForAll
-                ? new Ball(
-                        ball.midpoint(), add(multiply(constant(Double.MIN_VALUE), abs(ball.midpoint())), ball.radius()))
+                ? new Ball(ball.midpoint(), add(greater(ball.midpoint(), ball.midpoint()), ball.radius()))
                 : ball;
     }
 
@@ -85,7 +82,7 @@ final class SumBalls {
     Expression error(Expression.Binary addition, Ball left, Ball right) {
         return add(
                 startingWith(right, terms(addition.left())),
-                startingWith(left, terms(addition.right())),
+                startingWith(left, terms(addition.right()) + parts(addition.right())),
                 interpolation(addition, left, right));
     }
 
@@ -93,6 +90,19 @@ final class SumBalls {
         return terms == 0
                 ? ZERO
                 : multiply(constant(rounding.gamma(terms)), add(abs(addend.midpoint()), addend.radius()));
+    }
+
+    /** How many sums a factor is multiplied on; each may be added on its own. */
+    private static double parts(Expression expression) {
+        if (expression instanceof Expression.Binary binary) {
+            if (binary.operator() == Expression.Binary.Operator.ADD) {
+                return parts(binary.left()) + parts(binary.right());
+            } else if (binary.operator() == Expression.Binary.Operator.MULTIPLY
+                    && binary.left() instanceof Expression.Constant) {
+                return parts(binary.right());
+            }
+        }
+        return expression instanceof Expression.Reduce ? 1 : 0;
     }
 
     private double terms(Expression expression) {

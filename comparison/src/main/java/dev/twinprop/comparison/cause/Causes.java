@@ -1,9 +1,7 @@
 package dev.twinprop.comparison.cause;
 
 import dev.twinprop.comparison.cause.convention.DecayInUpdate;
-import dev.twinprop.comparison.cause.convention.DerivativeFromOutput;
 import dev.twinprop.comparison.cause.convention.EpsilonPlacement;
-import dev.twinprop.comparison.cause.convention.FusedOutputGradient;
 import dev.twinprop.comparison.cause.convention.LearningRateInVelocity;
 import dev.twinprop.comparison.cause.convention.LogClip;
 import dev.twinprop.comparison.cause.convention.LossScaleOfReport;
@@ -105,9 +103,6 @@ public final class Causes {
                 new LogClip(),
                 new LossScaleOfReport(),
                 new ReluDerivativeAtZero(),
-                new DerivativeFromOutput(),
-                FusedOutputGradient.sigmoid(),
-                FusedOutputGradient.softmax(),
                 new MomentumDampened(),
                 new LearningRateInVelocity(),
                 new NesterovLookahead(),

@@ -58,13 +58,6 @@ public final class KnownLosses {
         return losses;
     }
 
-    /** Whether ∂L/∂z of the last layer is (a − y) times a constant. */
-    public static boolean isFusedDifference(Facts facts) {
-        ActivationSpec output = facts.spec().network().outputLayer().activation();
-        return (facts.spec().loss() instanceof LossSpec.Bce && output instanceof ActivationSpec.Sigmoid)
-                || (facts.spec().loss() instanceof LossSpec.CrossEntropy && output instanceof ActivationSpec.Softmax);
-    }
-
     private static boolean hasProbabilities(Facts facts) {
         ActivationSpec output = facts.spec().network().outputLayer().activation();
         return output instanceof ActivationSpec.Sigmoid || output instanceof ActivationSpec.Softmax;

@@ -14,7 +14,6 @@ import dev.twinprop.datasets.BuiltInExperiments;
 import dev.twinprop.datasets.Experiments;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -100,8 +99,7 @@ final class InvestigateCommand implements Callable<Integer> {
                 3. The fix: %s. After it:
 
                    verdict %s, worst error %.1e
-                """
-                .formatted(
+                """.formatted(
                         GrowthPlot.of(result.points()).indent(3).stripTrailing() + "\n",
                         result.slope(),
                         String.join(" ", result.diagnosis().quantities()),

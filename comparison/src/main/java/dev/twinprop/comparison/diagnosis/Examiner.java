@@ -164,7 +164,7 @@ final class Examiner {
                 onlyNaN = false;
             }
         }
-        return onlyNaN ? now.hasSameNaNs() : radii <= NARROW * errors;
+        return onlyNaN ? base.isNowhereFinite() && now.hasSameNaNs() : radii <= NARROW * errors;
     }
 
     private static Judged base(Map<String, List<Judged>> before, String quantity, int index) {

@@ -3,12 +3,15 @@ package dev.twinprop.comparison.diff;
 import dev.twinprop.comparison.cause.Facts;
 import dev.twinprop.comparison.diagnosis.Evidence;
 import dev.twinprop.comparison.formula.FormulaParts;
+import dev.twinprop.comparison.graph.EqualFormulas;
 import dev.twinprop.comparison.graph.StepGraph;
 import dev.twinprop.comparison.graph.StepName;
 import dev.twinprop.comparison.judge.History;
 import dev.twinprop.comparison.judge.Judge;
 import dev.twinprop.comparison.judge.Judged;
+import dev.twinprop.comparison.lockstep.StepPair;
 import dev.twinprop.comparison.report.Finding;
+import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.tensor.Tensor;
@@ -20,9 +23,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Judges a candidate step by step: each recorded quantity by its own rule on the candidate's own inputs.
@@ -37,6 +44,7 @@ final class CandidateJudge {
     private final History history;
     private final Set<String> claimed;
     private final Map<Integer, StepGraph> graphs = new HashMap<>();
+    private final Map<String, Integer> equalFormulas = new HashMap<>();
     private final Map<StepName, Tensor> misshapen = new LinkedHashMap<>();
 
     /**
@@ -51,8 +59,15 @@ final class CandidateJudge {
         this.claimed = claimed;
     }
 
-    /** Judges the next step. */
-    StepJudgement judge(MiniBatch batch, StepTrace trace) {
+    /**
+     * Judges the next step.
+     *
+     * <p>Where a radius says nothing, a number that is not finite is a finding if the reference's own run of the step is
+     * finite and far from overflow.
+     */
+    StepJudgement judge(StepPair pair) {
+        StepTrace trace = pair.candidate();
+        MiniBatch batch = pair.batch();
         int step = trace.step();
         history.add(batch, trace);
         graphs.keySet().removeIf(kept -> kept < step - 1);
@@ -81,9 +96,15 @@ final class CandidateJudge {
                                 }
                             });
         }
-        List<Judged> judged = ask(shaped, step, name -> true);
+        List<Judged> judged = withEqualFormulas(step, shaped, ask(shaped, step, name -> true));
         List<Judged> origins = new ArrayList<>();
         for (Judged one : judged) {
+            OptionalInt stray = one.isInside() ? strayInfinity(one, pair.reference()) : OptionalInt.empty();
+            if (stray.isPresent()
+                    && findings.stream().noneMatch(finding -> finding.kind() == Finding.Kind.NOT_FINITE)) {
+                findings.add(notFinite(step, one, stray.getAsInt(), pair.reference()));
+                origins.add(one);
+            }
             if (!one.isInside()) {
                 boolean origin = !readsMisshapen(step, one.quantity());
                 findings.add(finding(step, one, origin));
@@ -101,13 +122,69 @@ final class CandidateJudge {
                 .filter(one -> one.isInside() && one.isVague())
                 .map(one -> (step == 0 ? "" : "step" + step + "/") + one.quantity())
                 .toList();
-        return new StepJudgement(inOrder(findings), origins, isCompensated(shaped, parted), notJudged);
+        return new StepJudgement(inOrder(findings), origins, isCompensated(shaped, origins, parted), notJudged);
+    }
+
+    /**
+     * Takes an equal formula for a quantity that its rule does not give, or says nothing of, and the formula does.
+     *
+     * <p>The choice holds for the rest of the run.
+     */
+    private List<Judged> withEqualFormulas(int step, List<String> shaped, List<Judged> judged) {
+        Map<String, List<Expression>> equal = EqualFormulas.of(spec, step, history.rows(step));
+        Judge.View view = judge.view(this::graph, history, name -> true);
+        List<Judged> result = new ArrayList<>(judged);
+        boolean chosen = false;
+        for (int i = 0; i < result.size(); i++) {
+            String quantity = shaped.get(i);
+            boolean settled = result.get(i).isInside() && !result.get(i).isVague();
+            List<Expression> formulas = equal.getOrDefault(quantity, List.of());
+            for (int choice = 0; !settled && choice < formulas.size(); choice++) {
+                Judged other = judge.judge(
+                                List.of(new Judge.Question(view, new StepName(step, quantity), formulas.get(choice))))
+                        .get(0);
+                if (other.isInside() && !other.isVague()) {
+                    equalFormulas.put(quantity, choice);
+                    result.set(i, other);
+                    settled = true;
+                    chosen = true;
+                }
+            }
+        }
+        if (chosen) {
+            graphs.clear();
+        }
+        return result;
     }
 
     /** Whether a rule reads something that was recorded in another shape: what it gives says nothing then. */
     private boolean readsMisshapen(int step, String quantity) {
         return FormulaParts.quantities(graph(step).rule(quantity).orElseThrow()).stream()
                 .anyMatch(name -> misshapen.containsKey(StepName.parse(name)));
+    }
+
+    /** The first element that is not finite, though it is in the reference's own run; empty if there is none. */
+    private OptionalInt strayInfinity(Judged judged, StepTrace reference) {
+        Optional<Tensor> right = reference.find(judged.quantity()).filter(judged.actual()::hasShapeOf);
+        return right.isEmpty()
+                ? OptionalInt.empty()
+                : IntStream.range(0, judged.actual().size())
+                        .filter(i -> !Double.isFinite(judged.actual().get(i))
+                                && Double.isFinite(judged.expected().get(i))
+                                && Math.abs(right.get().get(i)) < judged.overflow())
+                        .findFirst();
+    }
+
+    private static Finding notFinite(int step, Judged judged, int element, StepTrace reference) {
+        return Finding.values(
+                step,
+                judged.quantity(),
+                Finding.Kind.NOT_FINITE,
+                true,
+                judged.radius().get(element),
+                judged.actual().indexOf(element),
+                reference.get(judged.quantity()).get(element),
+                judged.actual().get(element));
     }
 
     /** The quantities that a correct step from the same parameters and state would not give. */
@@ -129,13 +206,19 @@ final class CandidateJudge {
     }
 
     /** The ends of the way to the parameters: updates where they are recorded, else parameter gradients. */
-    private boolean isCompensated(List<String> shaped, List<Judged> parted) {
+    private boolean isCompensated(List<String> shaped, List<Judged> origins, List<Judged> parted) {
         List<String> parameters = Quantities.parameters(spec.network());
         Set<String> ends = parameters.stream().map(Quantities::updated).collect(Collectors.toSet());
         if (!shaped.containsAll(ends)) {
             ends = parameters.stream().map(Quantities::gradient).collect(Collectors.toSet());
         }
-        return shaped.containsAll(ends) && parted.stream().map(Judged::quantity).noneMatch(ends::contains);
+        // a parameter that is not what the step before left is an end too
+        Stream<String> wrong = Stream.concat(parted.stream(), origins.stream()).map(Judged::quantity);
+        Set<String> last = Set.copyOf(ends);
+        Set<String> starts = Set.copyOf(parameters);
+        return shaped.containsAll(ends)
+                && parted.stream().map(Judged::quantity).noneMatch(last::contains)
+                && wrong.noneMatch(starts::contains);
     }
 
     private static Finding finding(int step, Judged judged, boolean origin) {
@@ -161,7 +244,19 @@ final class CandidateJudge {
     }
 
     private StepGraph graph(int step) {
-        return graphs.computeIfAbsent(step, number -> StepGraph.of(spec, number));
+        return graphs.computeIfAbsent(step, this::buildGraph);
+    }
+
+    private StepGraph buildGraph(int step) {
+        StepGraph graph = StepGraph.of(spec, step);
+        if (equalFormulas.isEmpty() || !history.hasRows(step)) {
+            return graph;
+        }
+        Map<String, List<Expression>> equal = EqualFormulas.of(spec, step, history.rows(step));
+        Map<String, Expression> taken = new HashMap<>();
+        equalFormulas.forEach((quantity, choice) ->
+                taken.put(quantity, equal.getOrDefault(quantity, List.of()).get(choice)));
+        return graph.with(taken);
     }
 
     /** Keeps a step for the diagnosis. */

@@ -3,7 +3,6 @@ package dev.twinprop.comparison.diff;
 import dev.twinprop.comparison.cause.Causes;
 import dev.twinprop.comparison.diagnosis.Diagnoser;
 import dev.twinprop.comparison.diagnosis.Evidence;
-import dev.twinprop.comparison.diagnosis.ReducedPrecision;
 import dev.twinprop.comparison.graph.StepName;
 import dev.twinprop.comparison.judge.Judge;
 import dev.twinprop.comparison.lockstep.Layouts;
@@ -44,10 +43,10 @@ record Conclusion(Verdict verdict, List<Diagnosis> diagnoses, List<Unexplained> 
             diagnoses.addAll(ShapeDiagnoses.of(findings, misshapen, evidence.history()));
             outcome.explanations().forEach(explanation -> diagnoses.add(translator.of(explanation)));
             outcome.unexplained()
-                    .forEach((quantity, judged) -> ReducedPrecision.of(judged)
+                    .forEach((quantity, judged) -> translator
+                            .byItsValues(quantity, judged)
                             .ifPresentOrElse(
-                                    how -> diagnoses.add(translator.coarse(quantity, how, judged)),
-                                    () -> unexplained.add(Hints.of(evidence, quantity, judged))));
+                                    diagnoses::add, () -> unexplained.add(Hints.of(evidence, quantity, judged))));
         }
         List<Diagnosis> merged = MergedDiagnoses.of(diagnoses);
         return new Conclusion(verdict(merged, unexplained, findings, compensated), merged, unexplained);

@@ -3,12 +3,17 @@ package dev.twinprop.comparison.diff;
 import dev.twinprop.comparison.cause.Mutation;
 import dev.twinprop.comparison.diagnosis.Diagnoser;
 import dev.twinprop.comparison.diagnosis.Evidence;
+import dev.twinprop.comparison.diagnosis.NotFinite;
+import dev.twinprop.comparison.diagnosis.ReducedPrecision;
+import dev.twinprop.comparison.graph.StepName;
 import dev.twinprop.comparison.judge.Judged;
 import dev.twinprop.comparison.report.Diagnosis;
 import dev.twinprop.comparison.report.Finding;
+import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Turns explanations into what a report says. */
@@ -62,8 +67,21 @@ final class Diagnoses {
                         .toList());
     }
 
+    /** What the values themselves tell, where no formula explains them. */
+    Optional<Diagnosis> byItsValues(String quantity, List<Judged> judged) {
+        if (judged.isEmpty()) {
+            return Optional.empty();
+        }
+        String output = Quantities.output(evidence.facts().spec().network().outputLayer());
+        List<Tensor> outputs = evidence.stepsOf(output).stream()
+                .map(step -> evidence.history().values().get(new StepName(step, output).toString()))
+                .toList();
+        return NotFinite.of(quantity, judged, outputs, firstStep(Set.of(quantity)))
+                .or(() -> ReducedPrecision.of(judged).map(how -> coarse(quantity, how, judged)));
+    }
+
     /** Values that are right but coarse. */
-    Diagnosis coarse(String quantity, String how, List<Judged> judged) {
+    private Diagnosis coarse(String quantity, String how, List<Judged> judged) {
         String symbol = quantity.replaceAll("\\d", "");
         double residual = judged.stream()
                 .mapToDouble(one -> one.maxExpected() == 0 ? 0 : one.maxFiniteError() / one.maxExpected())

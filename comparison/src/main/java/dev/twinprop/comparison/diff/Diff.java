@@ -62,7 +62,7 @@ public final class Diff {
                 List<EndToEndRow> rows = EndToEnd.compare(pair, quantities);
                 table.add(rows);
                 sideBySide.add(pair, rows);
-                StepJudgement judgement = judge.judge(pair.batch(), pair.candidate());
+                StepJudgement judgement = judge.judge(pair);
                 findings.addAll(judgement.findings());
                 notJudgedDropped += addUpTo(MOST_NOT_JUDGED, judgement.notJudged(), notJudged);
                 compensated &= judgement.findings().isEmpty() || judgement.compensated();

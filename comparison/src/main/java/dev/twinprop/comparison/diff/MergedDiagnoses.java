@@ -1,6 +1,7 @@
 package dev.twinprop.comparison.diff;
 
 import dev.twinprop.comparison.report.Diagnosis;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.twinprop.comparison.investigate;
 import dev.twinprop.comparison.diff.Diff;
 import dev.twinprop.comparison.diff.DiffRequest;
 import dev.twinprop.comparison.lockstep.Mode;
+import dev.twinprop.comparison.report.Diagnosis;
 import dev.twinprop.comparison.report.EndToEndRow;
 import dev.twinprop.comparison.report.Report;
 import dev.twinprop.contract.rule.RuleEvaluator;

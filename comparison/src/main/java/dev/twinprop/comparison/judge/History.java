@@ -65,6 +65,11 @@ public final class History {
         return retained.contains(step);
     }
 
+    /** Whether the number of rows of a step is known. */
+    public boolean hasRows(int step) {
+        return rows.containsKey(step);
+    }
+
     /** m, the number of rows of a step that is kept. */
     public int rows(int step) {
         return Optional.ofNullable(rows.get(step)).orElseThrow();

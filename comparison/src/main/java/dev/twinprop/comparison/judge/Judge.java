@@ -13,9 +13,11 @@ import dev.twinprop.contract.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
@@ -120,6 +122,7 @@ public final class Judge {
         private final FormulaShapes shapes = new FormulaShapes(this::shape);
         private final BallArithmetic arithmetic = new BallArithmetic(rounding, shapes, this::ball);
         private final Map<String, Ball> known = new HashMap<>();
+        private final Set<String> inProgress = new HashSet<>();
 
         private View(IntFunction<StepGraph> graphs, History history, Predicate<String> isInput) {
             this.graphs = graphs;
@@ -161,10 +164,18 @@ public final class Judge {
         /**
          * The ball of an unrecorded quantity's rule.
          *
-         * @throws IllegalArgumentException if the rule gives another shape than the quantity has
+         * @throws IllegalArgumentException if the rule gives another shape than the quantity has, or leads back to it
          */
         private Ball filled(String name) {
-            Ball ball = arithmetic.of(rule(StepName.parse(name)));
+            if (!inProgress.add(name)) {
+                throw new IllegalArgumentException(name + " would follow from itself");
+            }
+            Ball ball;
+            try {
+                ball = arithmetic.of(rule(StepName.parse(name)));
+            } finally {
+                inProgress.remove(name);
+            }
             if (!Arrays.equals(shapes.of(ball.midpoint()), shape(name))) {
                 throw new IllegalArgumentException(name + " has another shape than its rule gives");
             }

@@ -101,6 +101,16 @@ public record Judged(String quantity, Tensor actual, Tensor expected, Tensor rad
         return true;
     }
 
+    /** Whether not one recorded element is finite: then it is the formula, not the data. */
+    public boolean isNowhereFinite() {
+        for (int i = 0; i < actual.size(); i++) {
+            if (Double.isFinite(actual.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** max|expected|. */
     public double maxExpected() {
         double largest = 0;

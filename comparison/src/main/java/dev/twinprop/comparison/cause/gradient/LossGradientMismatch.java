@@ -8,6 +8,7 @@ import dev.twinprop.comparison.cause.KnownLosses;
 import dev.twinprop.comparison.cause.Mutation;
 import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.cause.Site;
+import dev.twinprop.comparison.graph.EqualFormulas;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ public final class LossGradientMismatch implements Cause {
                     step -> gradient(site, step, other, output, fused),
                     site.symbol() + " = gradient of " + other.name()));
         }
-        if (KnownLosses.isFusedDifference(facts) && fused) {
+        if (EqualFormulas.isFusedDifference(facts.spec()) && fused) {
             return mutations;
         }
         mutations.add(wrong(

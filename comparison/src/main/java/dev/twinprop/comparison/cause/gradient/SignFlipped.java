@@ -49,6 +49,14 @@ public final class SignFlipped implements Cause {
             mutations.add(Mutation.bug(
                     this,
                     site,
+                    step -> subtract(Scaling.penalty(site, step), Scaling.data(site, step)),
+                    Words.rule(site),
+                    site.symbol() + " = −("
+                            + Words.rule(site).split(" = ", 2)[1].replace(" + λ", ") + λ"),
+                    "turn the sign of " + site.symbol()));
+            mutations.add(Mutation.bug(
+                    this,
+                    site,
                     step -> subtract(Scaling.data(site, step), Scaling.penalty(site, step)),
                     Words.rule(site),
                     Words.rule(site).replace(" + λ", " − λ"),

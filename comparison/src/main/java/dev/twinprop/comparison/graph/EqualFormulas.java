@@ -1,0 +1,95 @@
+package dev.twinprop.comparison.graph;
+
+import static dev.twinprop.comparison.formula.Formulas.*;
+
+import dev.twinprop.contract.rule.Expression;
+import dev.twinprop.contract.spec.ActivationSpec;
+import dev.twinprop.contract.spec.DenseLayer;
+import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.LossSpec;
+import dev.twinprop.contract.trace.Quantities;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Other formulas for a quantity that are equal where everything before it is right.
+ *
+ * <p>Correct programs use them: a derivative written in terms of a instead of z, and ∂L/∂z = (a − y)·constant straight
+ * from outputs and targets. They differ from the rule where a is not f(z), or ∂L/∂a is wrong or not finite.
+ */
+public final class EqualFormulas {
+
+    private final ExperimentSpec spec;
+    private final int step;
+    private final int rows;
+
+    private EqualFormulas(ExperimentSpec spec, int step, int rows) {
+        this.spec = spec;
+        this.step = step;
+        this.rows = rows;
+    }
+
+    /** The other formulas by bare key; quantities without any are left out. */
+    public static Map<String, List<Expression>> of(ExperimentSpec spec, int step, int rows) {
+        EqualFormulas formulas = new EqualFormulas(spec, step, rows);
+        Map<String, List<Expression>> equal = new LinkedHashMap<>();
+        for (DenseLayer layer : spec.network().denseLayers()) {
+            if (layer.isActivated()) {
+                equal.put(Quantities.gradient(Quantities.linearOutput(layer.index())), formulas.ofDerivative(layer));
+            }
+        }
+        return equal;
+    }
+
+    /** Whether ∂L/∂z of the last layer is (a − y) times a constant. */
+    public static boolean isFusedDifference(ExperimentSpec spec) {
+        ActivationSpec output = spec.network().outputLayer().activation();
+        return (spec.loss() instanceof LossSpec.Bce && output instanceof ActivationSpec.Sigmoid)
+                || (spec.loss() instanceof LossSpec.CrossEntropy && output instanceof ActivationSpec.Softmax);
+    }
+
+    private List<Expression> ofDerivative(DenseLayer layer) {
+        List<Expression> formulas = new ArrayList<>();
+        formulas.add(fromOutput(layer));
+        if (layer.index() == spec.network().denseLayers().size() && isFusedDifference(spec)) {
+            formulas.add(multiply(
+                    constant(spec.loss().factor() / divisor()),
+                    subtract(now(Quantities.activation(layer.index())), now(Quantities.Y))));
+        }
+        return formulas;
+    }
+
+    private Expression fromOutput(DenseLayer layer) {
+        Expression a = now(Quantities.activation(layer.index()));
+        Expression da = now(Quantities.gradient(Quantities.activation(layer.index())));
+        ActivationSpec f = layer.activation();
+        if (f instanceof ActivationSpec.Sigmoid) {
+            return multiply(da, multiply(a, subtract(ONE, a)));
+        } else if (f instanceof ActivationSpec.Tanh) {
+            return multiply(da, subtract(ONE, square(a)));
+        } else if (f instanceof ActivationSpec.Softmax) {
+            // a ⊙ (da − Σ a da), transposed so that one value per row broadcasts
+            return multiply(a, transpose(subtract(transpose(da), sumColumns(multiply(a, da)))));
+        }
+        Expression positive = greater(a, ZERO);
+        double slope = f instanceof ActivationSpec.LeakyRelu leaky ? leaky.slope() : 0;
+        return multiply(da, add(positive, multiply(constant(slope), subtract(ONE, positive))));
+    }
+
+    private double divisor() {
+        return switch (spec.loss().reduction()) {
+            case SUM -> 1;
+            case BATCH_MEAN -> rows;
+            case MEAN ->
+                spec.loss() instanceof LossSpec.Bce
+                        ? (double) rows * spec.network().outputs()
+                        : rows;
+        };
+    }
+
+    private Expression now(String name) {
+        return quantity(new StepName(step, name).toString());
+    }
+}
