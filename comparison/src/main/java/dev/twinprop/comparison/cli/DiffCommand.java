@@ -8,6 +8,7 @@ import dev.twinprop.comparison.report.TextReport;
 import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.Implementation;
+import dev.twinprop.contract.run.ResumableImplementation;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.SpecException;
 import dev.twinprop.datasets.Experiments;
@@ -63,6 +64,9 @@ final class DiffCommand implements Callable<Integer> {
     Mode mode = Mode.RESYNC;
 
     @Mixin
+    Probing probing;
+
+    @Mixin
     Overrides overrides;
 
     @Mixin
@@ -72,14 +76,19 @@ final class DiffCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ExperimentSpec spec = overrides.applyTo(ExperimentSource.find(experiment));
         try {
-            Experiment prepared = Experiments.prepare(spec);
             Implementation seeded = FaultSeeding.seed(Implementations.named(candidate), faults, spec);
-            DiffRequest request = new DiffRequest(
-                    prepared, seeded, Implementations.reference(reference), mode, overrides.steps(spec, prepared));
+            ResumableImplementation trusted = Implementations.reference(reference);
+            DiffRequest request = probing.isAsked()
+                    ? probing.request(spec, overrides, seeded, trusted, mode)
+                    : own(Experiments.prepare(spec), seeded, trusted);
             return print(request, Console.of(command));
         } catch (SpecException e) {
             throw new Trouble(experiment + ": " + e.getMessage());
         }
+    }
+
+    private DiffRequest own(Experiment prepared, Implementation seeded, ResumableImplementation trusted) {
+        return new DiffRequest(prepared, seeded, trusted, mode, overrides.steps(prepared.spec(), prepared));
     }
 
     private int print(DiffRequest request, Console console) throws IOException {

@@ -4,6 +4,7 @@ import dev.twinprop.comparison.ball.Rounding;
 import dev.twinprop.comparison.judge.Judge;
 import dev.twinprop.comparison.lockstep.Lockstep;
 import dev.twinprop.comparison.lockstep.StepPair;
+import dev.twinprop.comparison.probe.ProbeQuality;
 import dev.twinprop.comparison.report.EndToEndRow;
 import dev.twinprop.comparison.report.Report;
 import dev.twinprop.comparison.report.SideBySide;
@@ -49,6 +50,7 @@ public final class Diff {
         CandidateJudge judge = new CandidateJudge(spec, request.experiment().initialParameters(), rules, claimed);
         Set<String> notJudged = new LinkedHashSet<>();
         EvidenceSteps evidence = new EvidenceSteps();
+        ProbeQuality quality = new ProbeQuality(spec, request.steps());
         boolean compensated = true;
         int compared = 0;
         try (Lockstep lockstep =
@@ -58,6 +60,7 @@ public final class Diff {
                 List<EndToEndRow> rows = EndToEnd.compare(pair, quantities);
                 table.add(rows);
                 sideBySide.add(pair, rows);
+                quality.add(pair.batch(), pair.reference());
                 StepJudgement judgement = judge.judge(pair.batch(), pair.candidate());
                 findings.addAll(judgement.findings());
                 notJudged.addAll(judgement.notJudged());
@@ -91,15 +94,13 @@ public final class Diff {
                 conclusion.unexplained(),
                 List.copyOf(notJudged),
                 table.rows(),
-                warnings(request, findings));
+                warnings(request, quality, findings));
         return new Outcome(report, sideBySide.toString());
     }
 
-    private static List<String> warnings(DiffRequest request, FindingList findings) {
-        List<String> warnings = new ArrayList<>();
-        if (request.experiment().batches().get(0).size() == 1) {
-            warnings.add("batch-of-one: a batch of one row cannot show whether gradients are averaged");
-        }
+    private static List<String> warnings(DiffRequest request, ProbeQuality quality, FindingList findings) {
+        List<String> warnings = new ArrayList<>(request.notes());
+        warnings.addAll(quality.warnings());
         if (findings.dropped() > 0) {
             warnings.add("findings-dropped: " + findings.dropped() + " more findings are not listed");
         }

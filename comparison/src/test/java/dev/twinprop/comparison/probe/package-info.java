@@ -1,0 +1,4 @@
+@NullMarked
+package dev.twinprop.comparison.probe;
+
+import org.jspecify.annotations.NullMarked;
