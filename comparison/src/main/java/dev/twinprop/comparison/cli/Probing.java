@@ -7,7 +7,11 @@ import dev.twinprop.contract.run.Implementation;
 import dev.twinprop.contract.run.ResumableImplementation;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import java.util.List;
+import java.util.Stack;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IParameterConsumer;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The option {@code --probe}. */
@@ -17,11 +21,20 @@ final class Probing {
             names = "--probe",
             paramLabel = "SEED",
             arity = "0..1",
-            fallbackValue = "0",
+            parameterConsumer = OptionalSeed.class,
             description = "Compare on random batches and parameters that can show what the experiment's own hide,"
                     + " drawn from a seed: --probe=SEED (default: 0).")
     @Nullable
     Long seed;
+
+    /** Takes the next argument only if it is a number: in {@code --probe spiral} the experiment is not the seed. */
+    static final class OptionalSeed implements IParameterConsumer {
+        @Override
+        public void consumeParameters(Stack<String> arguments, ArgSpec option, CommandSpec command) {
+            boolean isSeed = !arguments.isEmpty() && arguments.peek().matches("\\d{1,18}");
+            option.setValue(isSeed ? Long.parseLong(arguments.pop()) : 0L);
+        }
+    }
 
     boolean isAsked() {
         return seed != null;

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -113,8 +112,7 @@ public record Probe(Experiment experiment, long seed, int steps) {
                 .mapToObj(step -> Integer.toString(batches.get(step).size()))
                 .toList());
         String last = rows.remove(rows.size() - 1);
-        return "probe: drawn from seed " + seed
-                + " in place of the experiment's own data and initial parameters: batches of "
-                + rows.stream().collect(Collectors.joining(", ")) + " and " + last + " rows";
+        return "probe: drawn from seed " + seed + ", not the experiment's own data and parameters: batches of "
+                + String.join(", ", rows) + " and " + last + " rows";
     }
 }
