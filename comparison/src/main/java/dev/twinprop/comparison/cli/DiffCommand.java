@@ -5,6 +5,9 @@ import dev.twinprop.comparison.diff.DiffRequest;
 import dev.twinprop.comparison.lockstep.Mode;
 import dev.twinprop.comparison.report.ReportFiles;
 import dev.twinprop.comparison.report.TextReport;
+import dev.twinprop.comparison.shrink.Shrink;
+import dev.twinprop.comparison.shrink.ShrunkReport;
+import dev.twinprop.comparison.shrink.WorkedText;
 import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.Implementation;
@@ -15,6 +18,7 @@ import dev.twinprop.datasets.Experiments;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,6 +71,9 @@ final class DiffCommand implements Callable<Integer> {
     Probing probing;
 
     @Mixin
+    Shrinking shrinking;
+
+    @Mixin
     Overrides overrides;
 
     @Mixin
@@ -77,6 +84,7 @@ final class DiffCommand implements Callable<Integer> {
         ExperimentSpec spec = overrides.applyTo(ExperimentSource.find(experiment));
         try {
             Implementation seeded = FaultSeeding.seed(Implementations.named(candidate), faults, spec);
+            shrinking.requireRerunnable(seeded);
             ResumableImplementation trusted = Implementations.reference(reference);
             DiffRequest request = probing.isAsked()
                     ? probing.request(spec, overrides, seeded, trusted, mode)
@@ -94,17 +102,25 @@ final class DiffCommand implements Callable<Integer> {
     private int print(DiffRequest request, Console console) throws IOException {
         ExperimentSpec spec = request.experiment().spec();
         Diff.Outcome outcome;
+        Optional<Shrink.Result> smallest;
         try (RuleEvaluator evaluator = Implementations.evaluator();
                 Progress progress = console.progress("steps", request.steps())) {
             outcome = Diff.run(request, evaluator, progress);
+            smallest = shrinking.run(request, evaluator, outcome.report(), console);
         }
         Path folder = common.out != null ? common.out : Path.of("twinprop-out", spec.name());
         Path reportFile = folder.resolve("report.json");
-        String json = ReportFiles.json(outcome.report());
+        String json = smallest.map(shrunk -> ReportFiles.json(ShrunkReport.of(outcome.report(), shrunk)))
+                .orElseGet(() -> ReportFiles.json(outcome.report()));
         ReportFiles.write(reportFile, json + "\n");
         ReportFiles.write(folder.resolve("side-by-side.txt"), outcome.sideBySide());
         int rows = request.experiment().batches().get(0).size();
-        console.result(common.format == Format.json ? json : TextReport.of(spec, rows, outcome.report()));
+        String worked = smallest.map(WorkedText::of).orElse("");
+        if (!worked.isEmpty()) {
+            ReportFiles.write(folder.resolve("minimal.txt"), worked);
+        }
+        String text = TextReport.of(spec, rows, outcome.report()) + (worked.isEmpty() ? "" : "\n" + worked);
+        console.result(common.format == Format.json ? json : text);
         console.note("wrote " + reportFile);
         return ExitCode.of(outcome.report().verdict());
     }

@@ -87,9 +87,7 @@ public record Case(
     /** How large it is. */
     public Size size() {
         return new Size(
-                spec.network().widths(),
-                batches.stream().map(MiniBatch::size).toList(),
-                steps());
+                spec.network().widths(), batches.stream().map(MiniBatch::size).toList(), steps());
     }
 
     /** The same case with other parts. */

@@ -113,8 +113,8 @@ final class Cuts {
         }
         int outputs = batch.targets().shape(1);
         return IntStream.range(0, batch.size())
-                .filter(row -> IntStream.of(kept)
-                        .anyMatch(column -> batch.targets().get(row * outputs + column) != 0))
+                .filter(row ->
+                        IntStream.of(kept).anyMatch(column -> batch.targets().get(row * outputs + column) != 0))
                 .toArray();
     }
 

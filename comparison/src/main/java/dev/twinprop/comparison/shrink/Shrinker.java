@@ -49,8 +49,7 @@ public final class Shrinker {
             cutLayers();
             for (int k = 0; k <= smallest.layers().size(); k++) {
                 int layer = k;
-                cutInChunks(
-                        small -> small.width(layer), (small, first, end) -> Cuts.units(small, layer, first, end));
+                cutInChunks(small -> small.width(layer), (small, first, end) -> Cuts.units(small, layer, first, end));
             }
         } while (cutOne() && trials > before);
         return smallest;

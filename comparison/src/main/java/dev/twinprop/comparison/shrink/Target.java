@@ -38,8 +38,7 @@ public record Target(String cause, Set<String> roles) {
     /** Whether a report names the same cause at a quantity of the same role. */
     boolean isIn(Report report) {
         return bugs(report).stream()
-                .anyMatch(bug ->
-                        bug.cause.equals(cause) && bug.roles.stream().anyMatch(roles::contains));
+                .anyMatch(bug -> bug.cause.equals(cause) && bug.roles.stream().anyMatch(roles::contains));
     }
 
     private static Set<String> roles(List<String> quantities) {
