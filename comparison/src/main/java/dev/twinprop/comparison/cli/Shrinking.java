@@ -2,6 +2,7 @@ package dev.twinprop.comparison.cli;
 
 import dev.twinprop.comparison.diff.DiffRequest;
 import dev.twinprop.comparison.report.Report;
+import dev.twinprop.comparison.report.Verdict;
 import dev.twinprop.comparison.shrink.Case;
 import dev.twinprop.comparison.shrink.Shrink;
 import dev.twinprop.contract.rule.RuleEvaluator;
@@ -36,7 +37,9 @@ final class Shrinking {
         Optional<Shrink.Result> result = new Shrink(request, evaluator, new Line(console)::show).run(report);
         if (result.isEmpty()) {
             console.note(
-                    "nothing to shrink: no bug was found" + (report.findings().isEmpty() ? "" : " that shows again"));
+                    report.verdict() == Verdict.BUG
+                            ? "nothing was shrunk: the bug does not show when the candidate is run again"
+                            : "nothing to shrink: no bug was found");
         }
         return result;
     }

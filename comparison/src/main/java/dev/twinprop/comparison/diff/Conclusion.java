@@ -11,19 +11,25 @@ import dev.twinprop.comparison.report.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** What the findings mean: what explains them, and whether that is a bug. */
 record Conclusion(Verdict verdict, List<Diagnosis> diagnoses, List<Unexplained> unexplained) {
 
     static Conclusion of(
-            Evidence evidence, Judge judge, Set<String> origins, List<Finding> findings, boolean compensated) {
+            Evidence evidence,
+            Judge judge,
+            Set<String> origins,
+            List<Finding> findings,
+            boolean compensated,
+            UnaryOperator<List<Diagnosis>> settle) {
         if (findings.isEmpty()) {
             return new Conclusion(Verdict.AGREE, List.of(), List.of());
         }
         Diagnoser.Outcome outcome = new Diagnoser(evidence, judge, Causes.all()).diagnose(origins);
         Diagnoses translator = new Diagnoses(evidence, findings, compensated);
         List<Diagnosis> diagnoses =
-                outcome.explanations().stream().map(translator::of).toList();
+                settle.apply(outcome.explanations().stream().map(translator::of).toList());
         List<Unexplained> unexplained = new ArrayList<>();
         outcome.unexplained().forEach((quantity, judged) -> unexplained.add(Hints.of(evidence, quantity, judged)));
         boolean bug = diagnoses.stream().anyMatch(diagnosis -> diagnosis.kind() == Diagnosis.Kind.BUG)

@@ -4,7 +4,9 @@ import dev.twinprop.comparison.ball.Rounding;
 import dev.twinprop.comparison.judge.Judge;
 import dev.twinprop.comparison.lockstep.Lockstep;
 import dev.twinprop.comparison.lockstep.StepPair;
+import dev.twinprop.comparison.probe.Discriminator;
 import dev.twinprop.comparison.probe.ProbeQuality;
+import dev.twinprop.comparison.report.Diagnosis;
 import dev.twinprop.comparison.report.EndToEndRow;
 import dev.twinprop.comparison.report.Report;
 import dev.twinprop.comparison.report.SideBySide;
@@ -16,6 +18,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Runs two implementations in lockstep and says where they part. */
 public final class Diff {
@@ -34,12 +38,35 @@ public final class Diff {
     private Diff() {}
 
     /**
-     * Compares the requested steps.
+     * Compares the requested steps; where several causes fit, the candidate is run on probes that tell them apart.
      *
      * @param evaluator computes the rules by which the candidate is judged
      * @param progress is told how many steps are behind
      */
     public static Outcome run(DiffRequest request, RuleEvaluator evaluator, IntConsumer progress) {
+        if (!request.candidate().isRerunnable()) {
+            return runOnce(request, evaluator, progress);
+        }
+        Discriminator discriminator = new Discriminator(
+                request.experiment(),
+                request.reference(),
+                probe -> runOnce(request.on(probe), evaluator, step -> {})
+                        .report()
+                        .diagnoses());
+        return run(request, evaluator, progress, discriminator::settle, discriminator::notes);
+    }
+
+    /** Compares the requested steps without running the candidate again: all causes that fit are reported. */
+    public static Outcome runOnce(DiffRequest request, RuleEvaluator evaluator, IntConsumer progress) {
+        return run(request, evaluator, progress, diagnoses -> diagnoses, List::of);
+    }
+
+    private static Outcome run(
+            DiffRequest request,
+            RuleEvaluator evaluator,
+            IntConsumer progress,
+            UnaryOperator<List<Diagnosis>> settle,
+            Supplier<List<String>> notes) {
         ExperimentSpec spec = request.experiment().spec();
         Set<String> claimed = request.candidate().records(spec);
         List<String> quantities = Quantities.computed(spec);
@@ -73,7 +100,9 @@ public final class Diff {
             }
         }
         Conclusion conclusion = Conclusion.of(
-                judge.evidence(evidence.steps()), rules, evidence.origins(), findings.kept(), compensated);
+                judge.evidence(evidence.steps()), rules, evidence.origins(), findings.kept(), compensated, settle);
+        List<String> warnings = new ArrayList<>(notes.get());
+        warnings.addAll(warnings(request, quality, findings));
         Set<String> notRecorded = new LinkedHashSet<>(quantities);
         notRecorded.removeAll(claimed);
         Report report = new Report(
@@ -94,7 +123,7 @@ public final class Diff {
                 conclusion.unexplained(),
                 List.copyOf(notJudged),
                 table.rows(),
-                warnings(request, quality, findings));
+                warnings);
         return new Outcome(report, sideBySide.toString());
     }
 

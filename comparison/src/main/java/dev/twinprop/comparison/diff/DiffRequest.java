@@ -32,4 +32,9 @@ public record DiffRequest(
             Experiment experiment, Implementation candidate, ResumableImplementation reference, Mode mode, int steps) {
         this(experiment, candidate, reference, mode, steps, List.of());
     }
+
+    /** The same comparison on another experiment, as many steps as can matter. */
+    DiffRequest on(Experiment other) {
+        return new DiffRequest(other, candidate, reference, mode, LEAST_STEPS);
+    }
 }

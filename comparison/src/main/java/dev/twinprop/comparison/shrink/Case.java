@@ -136,8 +136,9 @@ public record Case(
         public String toString() {
             List<String> distinct =
                     rows.stream().distinct().map(String::valueOf).toList();
-            return widths + ", " + String.join(" and ", distinct) + (rows.equals(List.of(1)) ? " row, " : " rows, ")
-                    + steps + (steps == 1 ? " step" : " steps");
+            return widths + ", " + String.join(" and ", distinct)
+                    + (distinct.equals(List.of("1")) ? " row, " : " rows, ") + steps
+                    + (steps == 1 ? " step" : " steps");
         }
     }
 }

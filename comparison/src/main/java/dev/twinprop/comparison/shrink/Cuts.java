@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What can be cut from a case; each cut is empty where nothing that can run would be left. */
 final class Cuts {
@@ -18,32 +20,27 @@ final class Cuts {
     private Cuts() {}
 
     /** Every case with one step, row, layer, unit, feature or output less, or one unit of two equally wide layers. */
-    static List<Case> single(Case from) {
-        List<Optional<Case>> cuts = new ArrayList<>();
-        for (int i = 0; i < from.steps(); i++) {
-            cuts.add(steps(from, i, i + 1));
-        }
-        for (int batch = 0; batch < from.batches().size(); batch++) {
-            for (int i = 0; i < from.batches().get(batch).size(); i++) {
-                cuts.add(rows(from, batch, i, i + 1));
-            }
-        }
+    static Stream<Case> single(Case from) {
         int depth = from.layers().size();
-        for (int k = 1; k < depth; k++) {
-            cuts.add(layerBefore(from, k));
-            cuts.add(layerAfter(from, k));
-        }
-        for (int k = 0; k <= depth; k++) {
-            for (int i = 0; i < from.width(k); i++) {
-                cuts.add(units(from, k, i, i + 1));
-            }
-        }
-        for (int k = 1; k <= depth; k++) {
-            for (int i = 0; i < from.width(k); i++) {
-                cuts.add(twins(from, k, i));
-            }
-        }
-        return cuts.stream().flatMap(Optional::stream).toList();
+        Stream<Supplier<Optional<Case>>> steps = range(from.steps()).map(i -> () -> steps(from, i, i + 1));
+        Stream<Supplier<Optional<Case>>> rows = range(from.batches().size())
+                .flatMap(batch -> range(from.batches().get(batch).size()).map(i -> () -> rows(from, batch, i, i + 1)));
+        Stream<Supplier<Optional<Case>>> layers = IntStream.range(1, depth)
+                .boxed()
+                .flatMap(k -> Stream.of(() -> layerBefore(from, k), () -> layerAfter(from, k)));
+        Stream<Supplier<Optional<Case>>> units =
+                range(depth + 1).flatMap(k -> range(from.width(k)).map(i -> () -> units(from, k, i, i + 1)));
+        Stream<Supplier<Optional<Case>>> twins = IntStream.rangeClosed(1, depth)
+                .boxed()
+                .flatMap(k -> range(from.width(k)).map(i -> () -> twins(from, k, i)));
+        return Stream.of(steps, rows, layers, units, twins)
+                .flatMap(cuts -> cuts)
+                .map(Supplier::get)
+                .flatMap(Optional::stream);
+    }
+
+    private static Stream<Integer> range(int end) {
+        return IntStream.range(0, end).boxed();
     }
 
     static Optional<Case> steps(Case from, int first, int end) {

@@ -1,5 +1,6 @@
 package dev.twinprop.comparison.shrink;
 
+import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.LossSpec;
@@ -48,9 +49,12 @@ final class HandRules {
             return function + "(" + z + ")";
         }
         if (quantity.equals(Quantities.gradient(Quantities.output(layer)))) {
-            return last ? "∂loss/∂" + Quantities.output(layer) : "dz" + (k + 1) + " W" + (k + 1) + "ᵀ";
+            return last ? lossGradient(Quantities.output(layer)) : "dz" + (k + 1) + " W" + (k + 1) + "ᵀ";
         }
         if (quantity.equals(Quantities.gradient(z))) {
+            if (layer.activation() instanceof ActivationSpec.Softmax) {
+                return "a" + k + " ⊙ (da" + k + " − row sums of a" + k + " ⊙ da" + k + ")";
+            }
             return "da" + k + " ⊙ " + function + "'(" + z + ")";
         }
         if (quantity.equals(Quantities.gradient(Quantities.weight(k)))) {
@@ -70,7 +74,6 @@ final class HandRules {
 
     private String loss() {
         LossSpec loss = spec.loss();
-        int outputs = spec.network().outputs();
         String a = Quantities.output(spec.network().outputLayer());
         String terms;
         if (loss instanceof LossSpec.Mse) {
@@ -82,10 +85,29 @@ final class HandRules {
         } else {
             terms = "y " + a;
         }
-        boolean perRow =
-                loss.reduction() == Reduction.BATCH_MEAN || loss instanceof LossSpec.CrossEntropy || outputs == 1;
-        String reduced = loss.reduction() == Reduction.SUM ? "sum of " : perRow ? "1/m sum of " : "1/(m C) sum of ";
-        return (loss.factor() == 1 ? "" : number(loss.factor()) + " · ") + reduced + terms;
+        return scale() + "sum of " + terms;
+    }
+
+    private String lossGradient(String a) {
+        LossSpec loss = spec.loss();
+        if (loss instanceof LossSpec.Mse) {
+            return scale() + "2 (" + a + " − y)";
+        }
+        if (loss instanceof LossSpec.Bce) {
+            return scale() + "(" + a + " − y)/(" + a + " (1−" + a + "))";
+        }
+        return scale() + (loss instanceof LossSpec.CrossEntropy ? "(−y/" + a + ")" : "y");
+    }
+
+    /** What the sum over all elements is multiplied by. */
+    private String scale() {
+        LossSpec loss = spec.loss();
+        boolean perRow = loss.reduction() == Reduction.BATCH_MEAN
+                || loss instanceof LossSpec.CrossEntropy
+                || spec.network().outputs() == 1;
+        String mean = perRow ? "1/m " : "1/(m C) ";
+        return (loss.factor() == 1 ? "" : number(loss.factor()) + " · ")
+                + (loss.reduction() == Reduction.SUM ? "" : mean);
     }
 
     private String optimizerRule(String quantity, int step) {
@@ -131,7 +153,7 @@ final class HandRules {
         if (spec.optimizer() instanceof OptimizerSpec.Adam adam) {
             int t = step + 1;
             return start + "m/(1−" + number(adam.beta1()) + power(t) + ") / (√(v/(1−" + number(adam.beta2()) + power(t)
-                    + ")) + ε)";
+                    + ")) + " + number(adam.eps()) + ")";
         }
         return "";
     }

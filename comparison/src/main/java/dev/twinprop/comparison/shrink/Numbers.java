@@ -12,7 +12,8 @@ final class Numbers {
         if (!Double.isFinite(value) || value == 0) {
             return value == 0 ? "0" : Double.toString(value);
         }
-        String digits = String.format(Locale.ROOT, "%.6g", value);
-        return digits.contains(".") ? digits.replaceAll("0+(?=e|$)", "").replaceAll("\\.(?=e|$)", "") : digits;
+        String[] parts = String.format(Locale.ROOT, "%.6g", value).split("e", 2);
+        String digits = parts[0].contains(".") ? parts[0].replaceAll("\\.?0+$", "") : parts[0];
+        return parts.length == 1 ? digits : digits + "e" + parts[1];
     }
 }

@@ -94,6 +94,6 @@ public final class Shrink {
     }
 
     private Report diff(Case small) {
-        return Diff.run(request(small), evaluator, step -> {}).report();
+        return Diff.runOnce(request(small), evaluator, step -> {}).report();
     }
 }

@@ -60,7 +60,7 @@ public final class WorkedText {
     }
 
     private void quantity(WorkedExample.Line line) {
-        String name = line.quantity() + (line.rule().isEmpty() ? "" : " = " + line.rule());
+        String name = line.quantity() + (line.rule().isEmpty() ? "" : " = " + line.rule()) + tooSmallToSee(line);
         List<List<String>> expected = cells(line.expected(), line, false);
         List<List<String>> computed =
                 line.status() == WorkedExample.Status.GIVEN ? expected : cells(line.computed(), line, true);
@@ -86,6 +86,16 @@ public final class WorkedText {
                 }
             }
         }
+    }
+
+    /** How far off a wrong quantity is whose digits are all the same. */
+    private static String tooSmallToSee(WorkedExample.Line line) {
+        if (line.worst() < 0 || IntStream.range(0, line.computed().size()).anyMatch(i -> differs(line, i))) {
+            return "";
+        }
+        double error =
+                Math.abs(line.computed().get(line.worst()) - line.expected().get(line.worst()));
+        return String.format(Locale.ROOT, "  (off by %.1e)", error);
     }
 
     /** A wide matrix, some columns at a time. */

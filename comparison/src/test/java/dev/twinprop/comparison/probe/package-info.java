@@ -1,4 +1,0 @@
-@NullMarked
-package dev.twinprop.comparison.probe;
-
-import org.jspecify.annotations.NullMarked;
