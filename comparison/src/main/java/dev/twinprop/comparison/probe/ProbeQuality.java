@@ -43,8 +43,9 @@ public final class ProbeQuality {
 
     /** What could not show: an id, a colon, the class of mistakes and what to do. */
     public List<String> warnings() {
-        List<String> warnings = new ArrayList<>(declared);
+        List<String> warnings = new ArrayList<>();
         blindSpots.forEach(spot -> warnings.addAll(spot.warnings()));
+        warnings.addAll(declared);
         return warnings;
     }
 }

@@ -52,7 +52,7 @@ class ProbeQualityTest {
 
     @Test
     void forOneOutputUnlessTheLossIsASum() {
-        assertThat(ids(draw("\"units\": 2", "\"units\": 1"), 3)).containsExactly("one-output");
+        assertThat(ids(draw("\"units\": 2", "\"units\": 1"), 3)).containsExactlyInAnyOrder("one-output");
         assertThat(ids(draw("\"units\": 2", "\"units\": 1", "\"mse\"", "\"mse\", \"reduction\": \"sum\""), 3))
                 .isEmpty();
     }
@@ -60,10 +60,10 @@ class ProbeQualityTest {
     @Test
     void forBiasesThatAreZeroInEveryStep() {
         Experiment zero = zeroBiases(good());
-        assertThat(ids(zero, 1)).containsExactly("single-step", "zero-biases");
+        assertThat(ids(zero, 1)).containsExactlyInAnyOrder("single-step", "zero-biases");
         assertThat(ids(zero, 2)).isEmpty();
         Experiment stuck = zeroBiases(draw(NO_UPDATE, "\"learningRate\": 0"));
-        assertThat(ids(stuck, 3)).containsExactly("zero-learning-rate", "zero-biases");
+        assertThat(ids(stuck, 3)).containsExactlyInAnyOrder("zero-learning-rate", "zero-biases");
     }
 
     @Test
@@ -77,7 +77,7 @@ class ProbeQualityTest {
         }
         Map<String, Tensor> symmetric = Map.of("W2", Tensor.of(new int[] {4, 4}, weight));
         assertThat(ids(Given.withParameters(stuck, symmetric), 3))
-                .containsExactly("zero-learning-rate", "symmetric-weights");
+                .containsExactlyInAnyOrder("zero-learning-rate", "symmetric-weights");
         assertThat(ids(Given.withParameters(good(), symmetric), 3)).isEmpty();
     }
 
@@ -86,7 +86,7 @@ class ProbeQualityTest {
         Experiment stuck = draw(NO_UPDATE, "\"learningRate\": 0");
         Tensor weight = stuck.initialParameters().get("W2");
         assertThat(ids(Given.withParameters(stuck, Map.of("W3", weight)), 3))
-                .containsExactly("zero-learning-rate", "equal-widths");
+                .containsExactlyInAnyOrder("zero-learning-rate", "equal-widths");
     }
 
     @Test
@@ -115,7 +115,7 @@ class ProbeQualityTest {
 
     @Test
     void forASingleStep() {
-        assertThat(ids(good(), 1)).containsExactly("single-step");
+        assertThat(ids(good(), 1)).containsExactlyInAnyOrder("single-step");
         Experiment momentum = draw(NO_UPDATE, "\"learningRate\": 0.1, \"momentum\": 0.9");
         assertThat(warnings(momentum, 1)).singleElement().asString().contains("velocity");
         assertThat(ids(momentum, 2)).isEmpty();
@@ -124,7 +124,7 @@ class ProbeQualityTest {
     @Test
     void forAPenaltyThatIsDeclaredAsZero() {
         assertThat(ids(draw("\"data\"", "\"regularization\": {\"l2\": 0}, \"data\""), 3))
-                .containsExactly("zero-regularization");
+                .containsExactlyInAnyOrder("zero-regularization");
         assertThat(ids(draw("\"data\"", "\"regularization\": {\"l2\": 0.1}, \"data\""), 3))
                 .isEmpty();
     }
@@ -132,7 +132,7 @@ class ProbeQualityTest {
     @Test
     void forDampeningWithoutMomentum() {
         assertThat(ids(draw(NO_UPDATE, "\"learningRate\": 0.1, \"dampening\": 0.5"), 3))
-                .containsExactly("momentum-zero");
+                .containsExactlyInAnyOrder("momentum-zero");
     }
 
     @Test
@@ -140,7 +140,7 @@ class ProbeQualityTest {
         Experiment good = good();
         Tensor samples = good.batches().get(0).samples();
         Tensor targets = constant(good.batches().get(0).targets());
-        assertThat(ids(Given.withBatch(good, samples, targets), 3)).containsExactly("constant-targets");
+        assertThat(ids(Given.withBatch(good, samples, targets), 3)).containsExactlyInAnyOrder("constant-targets");
         assertThat(ids(Given.withBatch(good, constant(samples), targets), 3))
                 .contains("equal-rows")
                 .doesNotContain("constant-targets");
