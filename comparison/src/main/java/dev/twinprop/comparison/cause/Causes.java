@@ -1,11 +1,23 @@
 package dev.twinprop.comparison.cause;
 
+import dev.twinprop.comparison.cause.convention.DecayInUpdate;
+import dev.twinprop.comparison.cause.convention.DerivativeFromOutput;
+import dev.twinprop.comparison.cause.convention.EpsilonPlacement;
+import dev.twinprop.comparison.cause.convention.FusedOutputGradient;
+import dev.twinprop.comparison.cause.convention.LearningRateInVelocity;
+import dev.twinprop.comparison.cause.convention.LogClip;
+import dev.twinprop.comparison.cause.convention.LossScaleOfReport;
+import dev.twinprop.comparison.cause.convention.MomentumDampened;
+import dev.twinprop.comparison.cause.convention.NesterovLookahead;
+import dev.twinprop.comparison.cause.convention.ReluDerivativeAtZero;
+import dev.twinprop.comparison.cause.convention.SumThenScale;
 import dev.twinprop.comparison.cause.forward.BroadcastLoss;
 import dev.twinprop.comparison.cause.forward.MissingActivation;
 import dev.twinprop.comparison.cause.forward.MissingBias;
 import dev.twinprop.comparison.cause.forward.ReportedLossDiffers;
 import dev.twinprop.comparison.cause.forward.SoftmaxWrongAxis;
 import dev.twinprop.comparison.cause.forward.WrongActivation;
+import dev.twinprop.comparison.cause.gradient.AliasedBuffer;
 import dev.twinprop.comparison.cause.gradient.BiasGradientWrongAxis;
 import dev.twinprop.comparison.cause.gradient.BiasSharedPerLayer;
 import dev.twinprop.comparison.cause.gradient.DerivativeAtWrongArgument;
@@ -16,7 +28,9 @@ import dev.twinprop.comparison.cause.gradient.GradientNotAveraged;
 import dev.twinprop.comparison.cause.gradient.GradientsNotZeroed;
 import dev.twinprop.comparison.cause.gradient.LossGradientMismatch;
 import dev.twinprop.comparison.cause.gradient.MissingActivationDerivative;
+import dev.twinprop.comparison.cause.gradient.PartialBatchScale;
 import dev.twinprop.comparison.cause.gradient.ReluMaskLost;
+import dev.twinprop.comparison.cause.gradient.SampleDroppedOrRepeated;
 import dev.twinprop.comparison.cause.gradient.SignFlipped;
 import dev.twinprop.comparison.cause.gradient.SoftmaxJacobian;
 import dev.twinprop.comparison.cause.gradient.SoftmaxJacobianTwice;
@@ -28,6 +42,7 @@ import dev.twinprop.comparison.cause.gradient.WrongConstantFactor;
 import dev.twinprop.comparison.cause.gradient.WrongLayerInput;
 import dev.twinprop.comparison.cause.update.AdamBiasCorrection;
 import dev.twinprop.comparison.cause.update.AdamSharedMoments;
+import dev.twinprop.comparison.cause.update.CoupledWeightDecay;
 import dev.twinprop.comparison.cause.update.LearningRateScaled;
 import dev.twinprop.comparison.cause.update.MomentumNotAccumulated;
 import dev.twinprop.comparison.cause.update.NesterovIgnored;
@@ -51,6 +66,7 @@ public final class Causes {
                 new ReportedLossDiffers(),
                 new GradientNotAveraged(),
                 new GradientAveragedTwice(),
+                new PartialBatchScale(),
                 new MissingActivationDerivative(),
                 new ReluMaskLost(),
                 new DerivativeAtWrongArgument(),
@@ -64,8 +80,8 @@ public final class Causes {
                 new WrongLayerInput(),
                 new DotForOuter(),
                 new ElementwiseForMatmul(),
-                new BiasSharedPerLayer(),
                 new BiasGradientWrongAxis(),
+                new BiasSharedPerLayer(),
                 new GradientsNotZeroed(),
                 WeightDecayInGradient.onBias(),
                 WeightDecayInGradient.missing(),
@@ -78,9 +94,24 @@ public final class Causes {
                 AdamBiasCorrection.constant(),
                 AdamBiasCorrection.stepCount(),
                 new AdamSharedMoments(),
+                new CoupledWeightDecay(),
                 WeightDecayInUpdate.missing(),
                 WeightDecayInUpdate.factor(),
                 WeightDecayInUpdate.sign(),
-                new LearningRateScaled());
+                new LearningRateScaled(),
+                new AliasedBuffer(),
+                new SampleDroppedOrRepeated(),
+                new SumThenScale(),
+                new LogClip(),
+                new LossScaleOfReport(),
+                new ReluDerivativeAtZero(),
+                new DerivativeFromOutput(),
+                FusedOutputGradient.sigmoid(),
+                FusedOutputGradient.softmax(),
+                new MomentumDampened(),
+                new LearningRateInVelocity(),
+                new NesterovLookahead(),
+                new EpsilonPlacement(),
+                new DecayInUpdate());
     }
 }

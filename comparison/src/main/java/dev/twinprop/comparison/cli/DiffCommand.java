@@ -15,7 +15,6 @@ import dev.twinprop.contract.run.ResumableImplementation;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.SpecException;
 import dev.twinprop.datasets.Experiments;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +79,7 @@ final class DiffCommand implements Callable<Integer> {
     CommonOptions common;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         ExperimentSpec spec = overrides.applyTo(ExperimentSource.find(experiment));
         try {
             Implementation seeded = FaultSeeding.seed(Implementations.named(candidate), faults, spec);
@@ -99,8 +98,9 @@ final class DiffCommand implements Callable<Integer> {
         return new DiffRequest(prepared, seeded, trusted, mode, overrides.steps(prepared.spec(), prepared));
     }
 
-    private int print(DiffRequest request, Console console) throws IOException {
+    private int print(DiffRequest request, Console console) {
         ExperimentSpec spec = request.experiment().spec();
+        Path folder = OutputFiles.folder(common.out != null ? common.out : Path.of("twinprop-out", spec.name()));
         Diff.Outcome outcome;
         Optional<Shrink.Result> smallest;
         try (RuleEvaluator evaluator = Implementations.evaluator();
@@ -108,16 +108,15 @@ final class DiffCommand implements Callable<Integer> {
             outcome = Diff.run(request, evaluator, progress);
             smallest = shrinking.run(request, evaluator, outcome.report(), console);
         }
-        Path folder = common.out != null ? common.out : Path.of("twinprop-out", spec.name());
         Path reportFile = folder.resolve("report.json");
         String json = smallest.map(shrunk -> ReportFiles.json(ShrunkReport.of(outcome.report(), shrunk)))
                 .orElseGet(() -> ReportFiles.json(outcome.report()));
-        ReportFiles.write(reportFile, json + "\n");
-        ReportFiles.write(folder.resolve("side-by-side.txt"), outcome.sideBySide());
+        OutputFiles.write(reportFile, json + "\n");
+        OutputFiles.write(folder.resolve("side-by-side.txt"), outcome.sideBySide());
         int rows = request.experiment().batches().get(0).size();
         String worked = smallest.map(WorkedText::of).orElse("");
         if (!worked.isEmpty()) {
-            ReportFiles.write(folder.resolve("minimal.txt"), worked);
+            OutputFiles.write(folder.resolve("minimal.txt"), worked);
         }
         String text = TextReport.of(spec, rows, outcome.report()) + (worked.isEmpty() ? "" : "\n" + worked);
         console.result(common.format == Format.json ? json : text);

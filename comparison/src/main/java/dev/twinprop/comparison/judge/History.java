@@ -1,11 +1,13 @@
 package dev.twinprop.comparison.judge;
 
+import dev.twinprop.comparison.graph.StepGraph;
 import dev.twinprop.comparison.graph.StepName;
 import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.contract.trace.StepTrace;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -33,7 +35,7 @@ public final class History {
     /** A history that begins with the initial parameters. */
     public History(ExperimentSpec spec, Map<String, Tensor> initialParameters) {
         this.spec = spec;
-        initialParameters.forEach((name, tensor) -> values.put(new StepName(0, name).toString(), tensor));
+        initialParameters.forEach((name, tensor) -> put(StepGraph.BEFORE_FIRST, Quantities.updated(name), tensor));
     }
 
     /** Adds the next step. */
@@ -56,6 +58,11 @@ public final class History {
     /** Keeps a step, and the one before it, for good. */
     public void retain(int step) {
         retained.add(step);
+    }
+
+    /** Whether a step is kept for good. */
+    public boolean isRetained(int step) {
+        return retained.contains(step);
     }
 
     /** m, the number of rows of a step that is kept. */
@@ -86,8 +93,10 @@ public final class History {
         return Collections.unmodifiableMap(values);
     }
 
+    /** Whether a step can be judged from this one alone: it left its parameters and the optimiser's state. */
     private boolean stateIsRecorded(int step) {
-        List<String> state = Quantities.optimizerState(spec);
+        List<String> state = new ArrayList<>(Quantities.optimizerState(spec));
+        Quantities.parameters(spec.network()).forEach(parameter -> state.add(Quantities.updated(parameter)));
         return state.stream().allMatch(name -> values.containsKey(new StepName(step, name).toString()));
     }
 }
