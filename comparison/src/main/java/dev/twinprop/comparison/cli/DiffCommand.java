@@ -118,7 +118,8 @@ final class DiffCommand implements Callable<Integer> {
         if (!worked.isEmpty()) {
             OutputFiles.write(folder.resolve("minimal.txt"), worked);
         }
-        String text = TextReport.of(spec, rows, outcome.report()) + (worked.isEmpty() ? "" : "\n" + worked);
+        String text = WrappedWarnings.in(TextReport.of(spec, rows, outcome.report()))
+                + (worked.isEmpty() ? "" : "\n" + worked);
         console.result(common.format == Format.json ? json : text);
         console.note("wrote " + reportFile);
         return ExitCode.of(outcome.report().verdict());

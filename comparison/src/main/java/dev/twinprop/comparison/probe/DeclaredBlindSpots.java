@@ -47,8 +47,7 @@ final class DeclaredBlindSpots {
             warnings.add("one-output: a softmax over one output is always 1, so no mistake can show in a gradient;"
                     + " use two outputs");
         } else if (spec.loss().reduction() == Reduction.MEAN) {
-            warnings.add("one-output: a factor C too much or missing cannot show;"
-                    + " use two outputs if the code is to have more than one");
+            warnings.add("one-output: a factor C too much or missing cannot show; use two outputs if that matters");
         }
     }
 

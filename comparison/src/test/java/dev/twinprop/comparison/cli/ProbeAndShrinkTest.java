@@ -40,6 +40,14 @@ class ProbeAndShrinkTest {
     }
 
     @Test
+    void longWarningsAreBrokenBetweenWords() {
+        assertThat(diff("blobs", "--batch-size", "3", "--steps", "3")).isZero();
+        assertThat(out.toString().lines()).allMatch(line -> line.length() <= 100);
+        assertThat(out.toString().replaceAll("\\s+", " "))
+                .contains("warning: batch-equals-outputs: with m = C = 3 the wrong axis");
+    }
+
+    @Test
     void aProbeHasASeedAndOtherwiseThreeSteps() throws IOException {
         assertThat(diff("blobs", "--probe=7", "--format", "json")).isZero();
         JsonNode report = new JsonMapper().readTree(out.toString());
