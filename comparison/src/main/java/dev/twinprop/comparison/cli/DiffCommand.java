@@ -5,14 +5,19 @@ import dev.twinprop.comparison.diff.DiffRequest;
 import dev.twinprop.comparison.lockstep.Mode;
 import dev.twinprop.comparison.report.ReportFiles;
 import dev.twinprop.comparison.report.TextReport;
+import dev.twinprop.comparison.shrink.Shrink;
+import dev.twinprop.comparison.shrink.ShrunkReport;
+import dev.twinprop.comparison.shrink.WorkedText;
 import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.Implementation;
+import dev.twinprop.contract.run.ResumableImplementation;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.SpecException;
 import dev.twinprop.datasets.Experiments;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,6 +67,12 @@ final class DiffCommand implements Callable<Integer> {
     Mode mode = Mode.RESYNC;
 
     @Mixin
+    Probing probing;
+
+    @Mixin
+    Shrinking shrinking;
+
+    @Mixin
     Overrides overrides;
 
     @Mixin
@@ -71,30 +82,45 @@ final class DiffCommand implements Callable<Integer> {
     public Integer call() {
         ExperimentSpec spec = overrides.applyTo(ExperimentSource.find(experiment));
         try {
-            Experiment prepared = Experiments.prepare(spec);
             Implementation seeded = FaultSeeding.seed(Implementations.named(candidate), faults, spec);
-            DiffRequest request = new DiffRequest(
-                    prepared, seeded, Implementations.reference(reference), mode, overrides.steps(spec, prepared));
+            shrinking.requireRerunnable(seeded);
+            ResumableImplementation trusted = Implementations.reference(reference);
+            DiffRequest request = probing.isAsked()
+                    ? probing.request(spec, overrides, seeded, trusted, mode)
+                    : own(Experiments.prepare(spec), seeded, trusted);
             return print(request, Console.of(command));
         } catch (SpecException e) {
             throw new Trouble(experiment + ": " + e.getMessage());
         }
     }
 
+    private DiffRequest own(Experiment prepared, Implementation seeded, ResumableImplementation trusted) {
+        return new DiffRequest(prepared, seeded, trusted, mode, overrides.steps(prepared.spec(), prepared));
+    }
+
     private int print(DiffRequest request, Console console) {
         ExperimentSpec spec = request.experiment().spec();
         Path folder = OutputFiles.folder(common.out != null ? common.out : Path.of("twinprop-out", spec.name()));
         Diff.Outcome outcome;
+        Optional<Shrink.Result> smallest;
         try (RuleEvaluator evaluator = Implementations.evaluator();
                 Progress progress = console.progress("steps", request.steps())) {
             outcome = Diff.run(request, evaluator, progress);
+            smallest = shrinking.run(request, evaluator, outcome.report(), console);
         }
         Path reportFile = folder.resolve("report.json");
-        String json = ReportFiles.json(outcome.report());
+        String json = smallest.map(shrunk -> ReportFiles.json(ShrunkReport.of(outcome.report(), shrunk)))
+                .orElseGet(() -> ReportFiles.json(outcome.report()));
         OutputFiles.write(reportFile, json + "\n");
         OutputFiles.write(folder.resolve("side-by-side.txt"), outcome.sideBySide());
         int rows = request.experiment().batches().get(0).size();
-        console.result(common.format == Format.json ? json : TextReport.of(spec, rows, outcome.report()));
+        String worked = smallest.map(WorkedText::of).orElse("");
+        if (!worked.isEmpty()) {
+            OutputFiles.write(folder.resolve("minimal.txt"), worked);
+        }
+        String text = WrappedWarnings.in(TextReport.of(spec, rows, outcome.report()))
+                + (worked.isEmpty() ? "" : "\n" + worked);
+        console.result(common.format == Format.json ? json : text);
         console.note("wrote " + reportFile);
         return ExitCode.of(outcome.report().verdict());
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** What the findings mean: what explains them, and whether that is a bug. */
 record Conclusion(Verdict verdict, List<Diagnosis> diagnoses, List<Unexplained> unexplained) {
@@ -34,7 +35,8 @@ record Conclusion(Verdict verdict, List<Diagnosis> diagnoses, List<Unexplained> 
             List<Finding> findings,
             Map<StepName, Tensor> misshapen,
             List<String> recognised,
-            boolean compensated) {
+            boolean compensated,
+            UnaryOperator<List<Diagnosis>> settle) {
         List<Diagnosis> diagnoses = new ArrayList<>(layouts(recognised));
         List<Unexplained> unexplained = new ArrayList<>();
         if (!findings.isEmpty()) {
@@ -48,7 +50,7 @@ record Conclusion(Verdict verdict, List<Diagnosis> diagnoses, List<Unexplained> 
                             .ifPresentOrElse(
                                     diagnoses::add, () -> unexplained.add(Hints.of(evidence, quantity, judged))));
         }
-        List<Diagnosis> merged = MergedDiagnoses.of(diagnoses);
+        List<Diagnosis> merged = MergedDiagnoses.of(settle.apply(diagnoses));
         return new Conclusion(verdict(merged, unexplained, findings, compensated), merged, unexplained);
     }
 

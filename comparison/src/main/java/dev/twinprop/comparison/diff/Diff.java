@@ -4,6 +4,9 @@ import dev.twinprop.comparison.ball.Rounding;
 import dev.twinprop.comparison.judge.Judge;
 import dev.twinprop.comparison.lockstep.Lockstep;
 import dev.twinprop.comparison.lockstep.StepPair;
+import dev.twinprop.comparison.probe.Discriminator;
+import dev.twinprop.comparison.probe.ProbeQuality;
+import dev.twinprop.comparison.report.Diagnosis;
 import dev.twinprop.comparison.report.EndToEndRow;
 import dev.twinprop.comparison.report.Report;
 import dev.twinprop.comparison.report.SideBySide;
@@ -15,6 +18,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Runs two implementations in lockstep and says where they part. */
 public final class Diff {
@@ -35,12 +40,35 @@ public final class Diff {
     private Diff() {}
 
     /**
-     * Compares the requested steps.
+     * Compares the requested steps; where several causes fit, the candidate is run on probes that tell them apart.
      *
      * @param evaluator computes the rules by which the candidate is judged
      * @param progress is told how many steps are behind
      */
     public static Outcome run(DiffRequest request, RuleEvaluator evaluator, IntConsumer progress) {
+        if (!request.candidate().isRerunnable()) {
+            return runOnce(request, evaluator, progress);
+        }
+        Discriminator discriminator = new Discriminator(
+                request.experiment(),
+                request.reference(),
+                probe -> runOnce(request.on(probe), evaluator, step -> {})
+                        .report()
+                        .diagnoses());
+        return run(request, evaluator, progress, discriminator::settle, discriminator::notes);
+    }
+
+    /** Compares the requested steps without running the candidate again: all causes that fit are reported. */
+    public static Outcome runOnce(DiffRequest request, RuleEvaluator evaluator, IntConsumer progress) {
+        return run(request, evaluator, progress, diagnoses -> diagnoses, List::of);
+    }
+
+    private static Outcome run(
+            DiffRequest request,
+            RuleEvaluator evaluator,
+            IntConsumer progress,
+            UnaryOperator<List<Diagnosis>> settle,
+            Supplier<List<String>> notes) {
         ExperimentSpec spec = request.experiment().spec();
         Set<String> claimed = request.candidate().records(spec);
         List<String> quantities = Quantities.computed(spec);
@@ -52,6 +80,7 @@ public final class Diff {
         Set<String> notJudged = new LinkedHashSet<>();
         int notJudgedDropped = 0;
         EvidenceSteps evidence = new EvidenceSteps();
+        ProbeQuality quality = new ProbeQuality(spec, request.steps());
         boolean compensated = true;
         int compared = 0;
         List<String> recognised;
@@ -62,6 +91,7 @@ public final class Diff {
                 List<EndToEndRow> rows = EndToEnd.compare(pair, quantities);
                 table.add(rows);
                 sideBySide.add(pair, rows);
+                quality.add(pair.batch(), pair.reference());
                 StepJudgement judgement = judge.judge(pair);
                 findings.addAll(judgement.findings());
                 notJudgedDropped += addUpTo(MOST_NOT_JUDGED, judgement.notJudged(), notJudged);
@@ -81,7 +111,10 @@ public final class Diff {
                 findings.kept(),
                 judge.misshapen(),
                 recognised,
-                compensated);
+                compensated,
+                settle);
+        List<String> warnings = new ArrayList<>(notes.get());
+        warnings.addAll(warnings(request, quality, findings, notJudgedDropped));
         Set<String> notRecorded = new LinkedHashSet<>(quantities);
         notRecorded.removeAll(claimed);
         Report report = new Report(
@@ -102,7 +135,7 @@ public final class Diff {
                 conclusion.unexplained(),
                 List.copyOf(notJudged),
                 table.rows(),
-                warnings(request, findings, notJudgedDropped));
+                warnings);
         return new Outcome(report, sideBySide.toString());
     }
 
@@ -119,11 +152,10 @@ public final class Diff {
         return dropped;
     }
 
-    private static List<String> warnings(DiffRequest request, FindingList findings, int notJudgedDropped) {
-        List<String> warnings = new ArrayList<>();
-        if (request.experiment().batches().get(0).size() == 1) {
-            warnings.add("batch-of-one: a batch of one row cannot show whether gradients are averaged");
-        }
+    private static List<String> warnings(
+            DiffRequest request, ProbeQuality quality, FindingList findings, int notJudgedDropped) {
+        List<String> warnings = new ArrayList<>(request.notes());
+        warnings.addAll(quality.warnings());
         if (findings.dropped() > 0) {
             warnings.add("findings-dropped: " + findings.dropped() + " more findings are not listed");
         }

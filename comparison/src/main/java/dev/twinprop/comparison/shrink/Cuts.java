@@ -1,0 +1,182 @@
+package dev.twinprop.comparison.shrink;
+
+import dev.twinprop.contract.run.MiniBatch;
+import dev.twinprop.contract.spec.DenseLayer;
+import dev.twinprop.contract.spec.LossSpec;
+import dev.twinprop.contract.tensor.Tensor;
+import dev.twinprop.contract.trace.Quantities;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What can be cut from a case; each cut is empty where nothing that can run would be left. */
+final class Cuts {
+
+    private Cuts() {}
+
+    /** Every case with one step, row, layer, unit, feature or output less, or one unit of two equally wide layers. */
+    static Stream<Case> single(Case from) {
+        int depth = from.layers().size();
+        Stream<Supplier<Optional<Case>>> steps = range(from.steps()).map(i -> () -> steps(from, i, i + 1));
+        Stream<Supplier<Optional<Case>>> rows = range(from.batches().size())
+                .flatMap(batch -> range(from.batches().get(batch).size()).map(i -> () -> rows(from, batch, i, i + 1)));
+        Stream<Supplier<Optional<Case>>> layers = IntStream.range(1, depth)
+                .boxed()
+                .flatMap(k -> Stream.of(() -> layerBefore(from, k), () -> layerAfter(from, k)));
+        Stream<Supplier<Optional<Case>>> units =
+                range(depth + 1).flatMap(k -> range(from.width(k)).map(i -> () -> units(from, k, i, i + 1)));
+        Stream<Supplier<Optional<Case>>> twins = IntStream.rangeClosed(1, depth)
+                .boxed()
+                .flatMap(k -> range(from.width(k)).map(i -> () -> twins(from, k, i)));
+        return Stream.of(steps, rows, layers, units, twins)
+                .flatMap(cuts -> cuts)
+                .map(Supplier::get)
+                .flatMap(Optional::stream);
+    }
+
+    private static Stream<Integer> range(int end) {
+        return IntStream.range(0, end).boxed();
+    }
+
+    static Optional<Case> steps(Case from, int first, int end) {
+        if (end - first >= from.steps()) {
+            return Optional.empty();
+        }
+        List<Integer> kept = IntStream.of(Parts.without(from.steps(), first, end))
+                .mapToObj(from.schedule()::get)
+                .toList();
+        List<Integer> used = kept.stream().distinct().sorted().toList();
+        return Optional.of(from.with(
+                used.stream().map(from.batches()::get).toList(),
+                kept.stream().map(used::indexOf).toList()));
+    }
+
+    static Optional<Case> rows(Case from, int batch, int first, int end) {
+        int m = from.batches().get(batch).size();
+        if (end - first >= m) {
+            return Optional.empty();
+        }
+        List<MiniBatch> batches = new ArrayList<>(from.batches());
+        batches.set(batch, rows(batches.get(batch), Parts.without(m, first, end)));
+        return Optional.of(from.with(batches, from.schedule()));
+    }
+
+    private static MiniBatch rows(MiniBatch batch, int[] kept) {
+        return new MiniBatch(Parts.rows(batch.samples(), kept), Parts.rows(batch.targets(), kept));
+    }
+
+    /** Cuts units of layer k; features for k = 0, outputs for the last layer. */
+    static Optional<Case> units(Case from, int k, int first, int end) {
+        int width = from.width(k);
+        boolean last = k == from.layers().size();
+        int least = last && from.spec().loss() instanceof LossSpec.CrossEntropy ? 2 : 1;
+        if (width - (end - first) < least) {
+            return Optional.empty();
+        }
+        int[] kept = Parts.without(width, first, end);
+        List<MiniBatch> batches = new ArrayList<>(from.batches());
+        if (k == 0) {
+            batches.replaceAll(batch -> new MiniBatch(Parts.columns(batch.samples(), kept), batch.targets()));
+        } else if (last) {
+            for (int i = 0; i < batches.size(); i++) {
+                int[] rows = rowsWithTargets(from, batches.get(i), kept);
+                if (rows.length == 0) {
+                    return Optional.empty();
+                }
+                MiniBatch batch = rows(batches.get(i), rows);
+                batches.set(i, new MiniBatch(batch.samples(), Parts.columns(batch.targets(), kept)));
+            }
+        }
+        Map<String, Tensor> parameters = new HashMap<>(from.parameters());
+        keepOutputs(parameters, k, kept);
+        parameters.computeIfPresent(Quantities.weight(k + 1), (name, weight) -> Parts.rows(weight, kept));
+        List<DenseLayer> layers = new ArrayList<>(from.layers());
+        if (k > 0) {
+            layers.set(k - 1, withOutputs(layers.get(k - 1), kept.length));
+        }
+        int inputs = k == 0 ? kept.length : from.width(0);
+        return Optional.of(from.with(inputs, layers, parameters, batches));
+    }
+
+    /** One-hot targets stay one-hot: rows of a class that is cut go with it. */
+    private static int[] rowsWithTargets(Case from, MiniBatch batch, int[] kept) {
+        if (!(from.spec().loss() instanceof LossSpec.CrossEntropy)) {
+            return Parts.first(batch.size());
+        }
+        int outputs = batch.targets().shape(1);
+        return IntStream.range(0, batch.size())
+                .filter(row ->
+                        IntStream.of(kept).anyMatch(column -> batch.targets().get(row * outputs + column) != 0))
+                .toArray();
+    }
+
+    /** One unit each of a layer and the one before it, where they are equally wide: a square matrix stays square. */
+    private static Optional<Case> twins(Case from, int k, int unit) {
+        return from.width(k - 1) == from.width(k)
+                ? units(from, k - 1, unit, unit + 1).flatMap(cut -> units(cut, k, unit, unit + 1))
+                : Optional.empty();
+    }
+
+    /** Cuts hidden layer k and its weights; the next layer reads what it can of the one before. */
+    static Optional<Case> layerBefore(Case from, int k) {
+        int width = Math.min(from.width(k - 1), from.width(k));
+        return units(from, k - 1, width, from.width(k - 1))
+                .or(() -> Optional.of(from))
+                .map(narrow -> {
+                    Map<String, Tensor> parameters = new HashMap<>(narrow.parameters());
+                    parameters.computeIfPresent(
+                            Quantities.weight(k + 1), (name, weight) -> Parts.rows(weight, Parts.first(width)));
+                    return withoutLayer(narrow, k, k, parameters);
+                });
+    }
+
+    /** Cuts hidden layer k, but keeps its weights, as far as they fit, in place of the next layer's. */
+    static Optional<Case> layerAfter(Case from, int k) {
+        int width = from.width(k + 1);
+        if (width > from.width(k)) {
+            return Optional.empty();
+        }
+        Map<String, Tensor> parameters = new HashMap<>(from.parameters());
+        keepOutputs(parameters, k, Parts.first(width));
+        if (parameters.containsKey(Quantities.bias(k)) != parameters.containsKey(Quantities.bias(k + 1))) {
+            return Optional.empty();
+        }
+        return Optional.of(withoutLayer(from, k, k + 1, parameters));
+    }
+
+    /** Leaves out layer k of the list, and the parameters of layer p; those of later layers move down. */
+    private static Case withoutLayer(Case from, int k, int p, Map<String, Tensor> parameters) {
+        Map<String, Tensor> moved = new HashMap<>();
+        for (int old = 1; old <= from.layers().size(); old++) {
+            int now = old > p ? old - 1 : old;
+            if (old != p) {
+                move(parameters, Quantities.weight(old), moved, Quantities.weight(now));
+                move(parameters, Quantities.bias(old), moved, Quantities.bias(now));
+            }
+        }
+        List<DenseLayer> layers = new ArrayList<>(from.layers());
+        layers.remove(k - 1);
+        return from.with(from.width(0), layers, moved, from.batches());
+    }
+
+    private static void move(Map<String, Tensor> from, String old, Map<String, Tensor> to, String now) {
+        Tensor tensor = from.get(old);
+        if (tensor != null) {
+            to.put(now, tensor);
+        }
+    }
+
+    private static void keepOutputs(Map<String, Tensor> parameters, int k, int[] kept) {
+        parameters.computeIfPresent(Quantities.weight(k), (name, weight) -> Parts.columns(weight, kept));
+        parameters.computeIfPresent(Quantities.bias(k), (name, bias) -> Parts.rows(bias, kept));
+    }
+
+    private static DenseLayer withOutputs(DenseLayer layer, int outputs) {
+        return new DenseLayer(layer.index(), layer.inputs(), outputs, layer.bias(), layer.activation());
+    }
+}

@@ -1,0 +1,168 @@
+package dev.twinprop.comparison.shrink;
+
+import dev.twinprop.contract.spec.ActivationSpec;
+import dev.twinprop.contract.spec.DenseLayer;
+import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.LossSpec;
+import dev.twinprop.contract.spec.OptimizerSpec;
+import dev.twinprop.contract.spec.Reduction;
+import dev.twinprop.contract.trace.Quantities;
+
+/** The right rule of each quantity, with the names of the quantities that stand beside it. */
+final class HandRules {
+
+    private final ExperimentSpec spec;
+
+    HandRules(ExperimentSpec spec) {
+        this.spec = spec;
+    }
+
+    /** The rule of a quantity in a step. */
+    String of(String quantity, int step) {
+        for (DenseLayer layer : spec.network().denseLayers()) {
+            String rule = layerRule(layer, quantity);
+            if (!rule.isEmpty()) {
+                return rule;
+            }
+        }
+        if (quantity.equals(Quantities.DX)) {
+            return "dz1 W1ᵀ";
+        }
+        if (quantity.equals(Quantities.LOSS) || quantity.equals(Quantities.DATA_LOSS)) {
+            boolean withPenalty =
+                    quantity.equals(Quantities.LOSS) && spec.regularization().isActive();
+            return withPenalty ? "dataLoss + " + number(spec.regularization().l2()) + "/2 Σ θ²" : loss();
+        }
+        return optimizerRule(quantity, step);
+    }
+
+    private String layerRule(DenseLayer layer, String quantity) {
+        int k = layer.index();
+        String input = Quantities.input(spec.network(), layer);
+        String z = Quantities.linearOutput(k);
+        String function = layer.activation().type();
+        boolean last = k == spec.network().denseLayers().size();
+        if (quantity.equals(z)) {
+            return input + " W" + k + (layer.bias() ? " + b" + k : "");
+        }
+        if (quantity.equals(Quantities.activation(k))) {
+            return function + "(" + z + ")";
+        }
+        if (quantity.equals(Quantities.gradient(Quantities.output(layer)))) {
+            return last ? lossGradient(Quantities.output(layer)) : "dz" + (k + 1) + " W" + (k + 1) + "ᵀ";
+        }
+        if (quantity.equals(Quantities.gradient(z))) {
+            if (layer.activation() instanceof ActivationSpec.Softmax) {
+                return "a" + k + " ⊙ (da" + k + " − row sums of a" + k + " ⊙ da" + k + ")";
+            }
+            return "da" + k + " ⊙ " + function + "'(" + z + ")";
+        }
+        if (quantity.equals(Quantities.gradient(Quantities.weight(k)))) {
+            return input + "ᵀ dz" + k + penalty(Quantities.weight(k));
+        }
+        if (quantity.equals(Quantities.gradient(Quantities.bias(k)))) {
+            return "Σ rows of dz" + k + penalty(Quantities.bias(k));
+        }
+        return "";
+    }
+
+    private String penalty(String parameter) {
+        boolean penalized = spec.regularization().isActive()
+                && (parameter.startsWith("W") || spec.regularization().penalizesBiases());
+        return penalized ? " + " + number(spec.regularization().l2()) + " " + parameter : "";
+    }
+
+    private String loss() {
+        LossSpec loss = spec.loss();
+        String a = Quantities.output(spec.network().outputLayer());
+        String terms;
+        if (loss instanceof LossSpec.Mse) {
+            terms = "(" + a + " − y)²";
+        } else if (loss instanceof LossSpec.Bce) {
+            terms = "−y ln " + a + " − (1−y) ln(1−" + a + ")";
+        } else if (loss instanceof LossSpec.CrossEntropy) {
+            terms = "−y ln " + a;
+        } else {
+            terms = "y " + a;
+        }
+        return scale() + "sum of " + terms;
+    }
+
+    private String lossGradient(String a) {
+        LossSpec loss = spec.loss();
+        if (loss instanceof LossSpec.Mse) {
+            return scale() + "2 (" + a + " − y)";
+        }
+        if (loss instanceof LossSpec.Bce) {
+            return scale() + "(" + a + " − y)/(" + a + " (1−" + a + "))";
+        }
+        return scale() + (loss instanceof LossSpec.CrossEntropy ? "(−y/" + a + ")" : "y");
+    }
+
+    /** What the sum over all elements is multiplied by. */
+    private String scale() {
+        LossSpec loss = spec.loss();
+        boolean perRow = loss.reduction() == Reduction.BATCH_MEAN
+                || loss instanceof LossSpec.CrossEntropy
+                || spec.network().outputs() == 1;
+        String mean = perRow ? "1/m " : "1/(m C) ";
+        return (loss.factor() == 1 ? "" : number(loss.factor()) + " · ")
+                + (loss.reduction() == Reduction.SUM ? "" : mean);
+    }
+
+    private String optimizerRule(String quantity, int step) {
+        if (Quantities.isUpdated(quantity)) {
+            return update(Quantities.beforeUpdate(quantity), step);
+        }
+        int at = quantity.indexOf('_');
+        String state = quantity.substring(0, Math.max(0, at));
+        String parameter = quantity.substring(at + 1);
+        if (spec.optimizer() instanceof OptimizerSpec.Sgd sgd) {
+            return step == 0
+                    ? gradient(parameter, sgd.weightDecay())
+                    : number(sgd.momentum()) + " velocity before + "
+                            + (sgd.dampening() == 0 ? "" : number(1 - sgd.dampening()) + " ")
+                            + gradient(parameter, sgd.weightDecay());
+        }
+        if (spec.optimizer() instanceof OptimizerSpec.Adam adam) {
+            double beta = state.equals("m") ? adam.beta1() : adam.beta2();
+            return number(beta) + " " + state + " before + " + number(1 - beta) + " "
+                    + gradient(parameter, adam.weightDecay()) + (state.equals("m") ? "" : "²");
+        }
+        return "";
+    }
+
+    private static String gradient(String parameter, double weightDecay) {
+        String gradient = Quantities.gradient(parameter);
+        return weightDecay == 0 ? gradient : "(" + gradient + " + " + number(weightDecay) + " " + parameter + ")";
+    }
+
+    private String update(String parameter, int step) {
+        String start = parameter + " − " + number(spec.optimizer().learningRate()) + " ";
+        if (spec.optimizer() instanceof OptimizerSpec.Sgd sgd) {
+            String gradient = gradient(parameter, sgd.weightDecay());
+            if (sgd.momentum() == 0) {
+                return start + gradient;
+            }
+            String velocity = Quantities.state("velocity", parameter);
+            return start
+                    + (sgd.nesterov()
+                            ? "(" + gradient + " + " + number(sgd.momentum()) + " " + velocity + ")"
+                            : velocity);
+        }
+        if (spec.optimizer() instanceof OptimizerSpec.Adam adam) {
+            int t = step + 1;
+            return start + "m/(1−" + number(adam.beta1()) + power(t) + ") / (√(v/(1−" + number(adam.beta2()) + power(t)
+                    + ")) + " + number(adam.eps()) + ")";
+        }
+        return "";
+    }
+
+    private static String power(int t) {
+        return t == 1 ? "" : "^" + t;
+    }
+
+    private static String number(double value) {
+        return Numbers.format(value);
+    }
+}
