@@ -5,6 +5,7 @@ import static dev.twinprop.comparison.formula.Formulas.*;
 import dev.twinprop.comparison.cause.Cause;
 import dev.twinprop.comparison.cause.Mutation;
 import dev.twinprop.comparison.cause.NamedConstant;
+import dev.twinprop.comparison.cause.OptimizerParts;
 import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.cause.Scaling;
 import dev.twinprop.comparison.cause.Site;
@@ -41,6 +42,7 @@ public final class SumThenScale implements Cause {
         for (NamedConstant factor : factors) {
             atGradients(site, factor, mutations);
             inUpdate(site, factor, mutations);
+            inLearningRate(site, factor, mutations);
         }
         return mutations;
     }
@@ -65,6 +67,30 @@ public final class SumThenScale implements Cause {
                 mutations.add(scaled(site, factor, false, how));
             } else if (isFirstOfUpdate(site)) {
                 mutations.add(different(site, step -> update(site, step, factor), how));
+            }
+        }
+    }
+
+    /** lr/m: what the optimiser keeps is summed too. */
+    private void inLearningRate(Site site, NamedConstant factor, List<Mutation> mutations) {
+        if (site.facts().spec().optimizer().stateNames().isEmpty()) {
+            return; // the same as in the update
+        }
+        for (Role source : SOURCES) {
+            String how = "gradients from " + name(source) + " on times " + factor.name()
+                    + ", divided with the learning rate";
+            if (isSource(site, source)) {
+                mutations.add(scaled(site, factor, false, how));
+            } else if (site.role() == Role.UPDATE) {
+                mutations.add(different(
+                        site,
+                        step -> OptimizerParts.update(
+                                site,
+                                step,
+                                multiply(
+                                        constant(1 / factor.value().applyAsDouble(step)),
+                                        OptimizerParts.direction(site, step))),
+                        how));
             }
         }
     }
