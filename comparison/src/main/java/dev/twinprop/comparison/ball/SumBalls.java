@@ -31,8 +31,10 @@ final class SumBalls {
     }
 
     /** Rump 1999: |A|·R_B + R_A·(|B| + R_B), and γ of (|A| + R_A)·(|B| + R_B). */
-    Ball matrixProduct(Expression.MatrixProduct formula, Ball a, Ball b) {
+    Ball matrixProduct(Expression.MatrixProduct formula, Ball left, Ball right) {
         double n = shapes.of(formula.left())[1];
+        Ball a = inFull(left);
+        Ball b = inFull(right);
         Expression wideA = add(abs(a.midpoint()), a.radius());
         Expression wideB = add(abs(b.midpoint()), b.radius());
         Expression carried = add(product(abs(a.midpoint()), b.radius()), product(a.radius(), wideB));
@@ -45,7 +47,8 @@ final class SumBalls {
     }
 
     /** The sum of the radii, and γ of the sum of the magnitudes; a maximum makes no error of its own. */
-    Ball reduce(Expression.Reduce formula, Ball x) {
+    Ball reduce(Expression.Reduce formula, Ball argument) {
+        Ball x = inFull(argument);
         Expression mid = new Expression.Reduce(formula.operation(), formula.axis(), x.midpoint());
         Expression radii =
                 isZero(x.radius()) ? ZERO : new Expression.Reduce(formula.operation(), formula.axis(), x.radius());
@@ -61,6 +64,16 @@ final class SumBalls {
                         radii,
                         multiply(constant(rounding.gamma(n + DIVISION)), magnitudes),
                         constant(n * rounding.tiny())));
+    }
+
+    /** The ball with a radius for each element, where one number stands for all. */
+    private Ball inFull(Ball ball) {
+        boolean oneForAll =
+                !isZero(ball.radius()) && shapes.of(ball.radius()).length < shapes.of(ball.midpoint()).length;
+        return oneForAll
+                ? new Ball(
+                        ball.midpoint(), add(multiply(constant(Double.MIN_VALUE), abs(ball.midpoint())), ball.radius()))
+                : ball;
     }
 
     /**

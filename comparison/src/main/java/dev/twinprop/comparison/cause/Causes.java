@@ -1,7 +1,9 @@
 package dev.twinprop.comparison.cause;
 
 import dev.twinprop.comparison.cause.convention.DecayInUpdate;
+import dev.twinprop.comparison.cause.convention.DerivativeFromOutput;
 import dev.twinprop.comparison.cause.convention.EpsilonPlacement;
+import dev.twinprop.comparison.cause.convention.FusedOutputGradient;
 import dev.twinprop.comparison.cause.convention.LearningRateInVelocity;
 import dev.twinprop.comparison.cause.convention.LogClip;
 import dev.twinprop.comparison.cause.convention.LossScaleOfReport;
@@ -26,6 +28,7 @@ import dev.twinprop.comparison.cause.gradient.GradientNotAveraged;
 import dev.twinprop.comparison.cause.gradient.GradientsNotZeroed;
 import dev.twinprop.comparison.cause.gradient.LossGradientMismatch;
 import dev.twinprop.comparison.cause.gradient.MissingActivationDerivative;
+import dev.twinprop.comparison.cause.gradient.PartialBatchScale;
 import dev.twinprop.comparison.cause.gradient.ReluMaskLost;
 import dev.twinprop.comparison.cause.gradient.SampleDroppedOrRepeated;
 import dev.twinprop.comparison.cause.gradient.SignFlipped;
@@ -39,6 +42,7 @@ import dev.twinprop.comparison.cause.gradient.WrongConstantFactor;
 import dev.twinprop.comparison.cause.gradient.WrongLayerInput;
 import dev.twinprop.comparison.cause.update.AdamBiasCorrection;
 import dev.twinprop.comparison.cause.update.AdamSharedMoments;
+import dev.twinprop.comparison.cause.update.CoupledWeightDecay;
 import dev.twinprop.comparison.cause.update.LearningRateScaled;
 import dev.twinprop.comparison.cause.update.MomentumNotAccumulated;
 import dev.twinprop.comparison.cause.update.NesterovIgnored;
@@ -62,6 +66,7 @@ public final class Causes {
                 new ReportedLossDiffers(),
                 new GradientNotAveraged(),
                 new GradientAveragedTwice(),
+                new PartialBatchScale(),
                 new MissingActivationDerivative(),
                 new ReluMaskLost(),
                 new DerivativeAtWrongArgument(),
@@ -75,8 +80,8 @@ public final class Causes {
                 new WrongLayerInput(),
                 new DotForOuter(),
                 new ElementwiseForMatmul(),
-                new BiasSharedPerLayer(),
                 new BiasGradientWrongAxis(),
+                new BiasSharedPerLayer(),
                 new GradientsNotZeroed(),
                 WeightDecayInGradient.onBias(),
                 WeightDecayInGradient.missing(),
@@ -89,6 +94,7 @@ public final class Causes {
                 AdamBiasCorrection.constant(),
                 AdamBiasCorrection.stepCount(),
                 new AdamSharedMoments(),
+                new CoupledWeightDecay(),
                 WeightDecayInUpdate.missing(),
                 WeightDecayInUpdate.factor(),
                 WeightDecayInUpdate.sign(),
@@ -99,6 +105,9 @@ public final class Causes {
                 new LogClip(),
                 new LossScaleOfReport(),
                 new ReluDerivativeAtZero(),
+                new DerivativeFromOutput(),
+                FusedOutputGradient.sigmoid(),
+                FusedOutputGradient.softmax(),
                 new MomentumDampened(),
                 new LearningRateInVelocity(),
                 new NesterovLookahead(),

@@ -14,6 +14,7 @@ import java.util.function.IntFunction;
  * @param computed the wrong formula, for people
  * @param fix what to change
  * @param kind whether it is a mistake
+ * @param whole whether the line only counts at all its sites together: half of a compensated difference is a mistake
  * @param cost how far it is from the right rule: of two that fit, the cheaper is believed
  */
 public record Mutation(
@@ -25,24 +26,45 @@ public record Mutation(
         String computed,
         String fix,
         Kind kind,
+        boolean whole,
         double cost) {
 
     /** A mistake of ordinary cost. */
     public static Mutation bug(
             Cause cause, Site site, IntFunction<Expression> rule, String expected, String computed, String fix) {
-        return new Mutation(cause.id(), cause.id() + "|" + computed, site, rule, expected, computed, fix, Kind.BUG, 1);
+        return new Mutation(
+                cause.id(), cause.id() + "|" + computed, site, rule, expected, computed, fix, Kind.BUG, false, 1);
     }
 
     /** A convention of ordinary cost. */
     public static Mutation convention(
             Cause cause, Site site, IntFunction<Expression> rule, String expected, String computed, String fix) {
         return new Mutation(
-                cause.id(), cause.id() + "|" + computed, site, rule, expected, computed, fix, Kind.CONVENTION, 1);
+                cause.id(),
+                cause.id() + "|" + computed,
+                site,
+                rule,
+                expected,
+                computed,
+                fix,
+                Kind.CONVENTION,
+                false,
+                1);
     }
 
     /** The same with another cost. */
     public Mutation costing(double newCost) {
-        return new Mutation(cause, line, site, rule, expected, computed, fix, kind, newCost);
+        return new Mutation(cause, line, site, rule, expected, computed, fix, kind, whole, newCost);
+    }
+
+    /** The same as part of a named line of code. */
+    public Mutation onLine(String name) {
+        return new Mutation(cause, cause + "|" + name, site, rule, expected, computed, fix, kind, whole, cost);
+    }
+
+    /** The same as part of a line that only counts at all its sites together. */
+    public Mutation asWhole() {
+        return new Mutation(cause, line, site, rule, expected, computed, fix, kind, true, cost);
     }
 
     /** The bare key of the quantity whose rule is replaced. */

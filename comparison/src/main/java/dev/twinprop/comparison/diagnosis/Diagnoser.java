@@ -134,14 +134,17 @@ public final class Diagnoser {
             List<Mutation> own = line.stream()
                     .filter(mutation -> segment.contains(mutation.quantity()))
                     .toList();
-            own.forEach(mutation -> candidates.add(List.of(mutation)));
             if (own.isEmpty()) {
                 continue;
             }
             List<Mutation> everywhere = line.stream()
                     .filter(mutation -> open.contains(mutation.quantity()) || !evidence.isRecorded(mutation.quantity()))
                     .toList();
-            if (everywhere.size() > 1) {
+            boolean whole = line.get(0).whole();
+            if (!whole) {
+                own.forEach(mutation -> candidates.add(List.of(mutation)));
+            }
+            if (everywhere.size() > 1 && (!whole || everywhere.size() == line.size())) {
                 candidates.add(everywhere);
             }
         }

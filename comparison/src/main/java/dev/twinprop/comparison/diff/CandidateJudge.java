@@ -2,6 +2,7 @@ package dev.twinprop.comparison.diff;
 
 import dev.twinprop.comparison.cause.Facts;
 import dev.twinprop.comparison.diagnosis.Evidence;
+import dev.twinprop.comparison.formula.FormulaParts;
 import dev.twinprop.comparison.graph.StepGraph;
 import dev.twinprop.comparison.graph.StepName;
 import dev.twinprop.comparison.judge.History;
@@ -16,6 +17,7 @@ import dev.twinprop.contract.trace.StepTrace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +37,7 @@ final class CandidateJudge {
     private final History history;
     private final Set<String> claimed;
     private final Map<Integer, StepGraph> graphs = new HashMap<>();
+    private final Map<StepName, Tensor> misshapen = new LinkedHashMap<>();
 
     /**
      * A judge of one run.
@@ -53,6 +56,7 @@ final class CandidateJudge {
         int step = trace.step();
         history.add(batch, trace);
         graphs.keySet().removeIf(kept -> kept < step - 1);
+        misshapen.keySet().removeIf(name -> name.step() < step - 1 && !history.isRetained(name.step()));
         List<String> shaped = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         for (String quantity : graph(step).rules().keySet()) {
@@ -62,6 +66,7 @@ final class CandidateJudge {
                                 if (history.hasRightShape(quantity, tensor)) {
                                     shaped.add(quantity);
                                 } else {
+                                    misshapen.put(new StepName(step, quantity), tensor);
                                     findings.add(Finding.shape(
                                             step,
                                             quantity,
@@ -77,18 +82,32 @@ final class CandidateJudge {
                             });
         }
         List<Judged> judged = ask(shaped, step, name -> true);
-        List<Judged> origins = judged.stream().filter(one -> !one.isInside()).toList();
-        origins.forEach(origin -> findings.add(finding(step, origin, true)));
+        List<Judged> origins = new ArrayList<>();
+        for (Judged one : judged) {
+            if (!one.isInside()) {
+                boolean origin = !readsMisshapen(step, one.quantity());
+                findings.add(finding(step, one, origin));
+                if (origin) {
+                    origins.add(one);
+                }
+            }
+        }
         List<Judged> parted = findings.isEmpty() ? List.of() : endToEnd(step, shaped);
-        Set<String> own = origins.stream().map(Judged::quantity).collect(Collectors.toSet());
+        Set<String> own = findings.stream().map(Finding::quantity).collect(Collectors.toSet());
         parted.stream()
                 .filter(one -> !own.contains(one.quantity()))
                 .forEach(one -> findings.add(finding(step, one, false)));
         List<String> notJudged = judged.stream()
                 .filter(one -> one.isInside() && one.isVague())
-                .map(one -> new StepName(step, one.quantity()).toString())
+                .map(one -> (step == 0 ? "" : "step" + step + "/") + one.quantity())
                 .toList();
         return new StepJudgement(inOrder(findings), origins, isCompensated(shaped, parted), notJudged);
+    }
+
+    /** Whether a rule reads something that was recorded in another shape: what it gives says nothing then. */
+    private boolean readsMisshapen(int step, String quantity) {
+        return FormulaParts.quantities(graph(step).rule(quantity).orElseThrow()).stream()
+                .anyMatch(name -> misshapen.containsKey(StepName.parse(name)));
     }
 
     /** The quantities that a correct step from the same parameters and state would not give. */
@@ -148,6 +167,11 @@ final class CandidateJudge {
     /** Keeps a step for the diagnosis. */
     void retain(int step) {
         history.retain(step);
+    }
+
+    /** What was recorded in another shape than it should have, of the steps that are kept. */
+    Map<StepName, Tensor> misshapen() {
+        return misshapen;
     }
 
     /** What is known of the steps that were kept. */

@@ -3,34 +3,80 @@ package dev.twinprop.comparison.diff;
 import dev.twinprop.comparison.cause.Causes;
 import dev.twinprop.comparison.diagnosis.Diagnoser;
 import dev.twinprop.comparison.diagnosis.Evidence;
+import dev.twinprop.comparison.diagnosis.ReducedPrecision;
+import dev.twinprop.comparison.graph.StepName;
 import dev.twinprop.comparison.judge.Judge;
+import dev.twinprop.comparison.lockstep.Layouts;
 import dev.twinprop.comparison.report.Diagnosis;
 import dev.twinprop.comparison.report.Finding;
 import dev.twinprop.comparison.report.Unexplained;
 import dev.twinprop.comparison.report.Verdict;
+import dev.twinprop.contract.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What the findings mean: what explains them, and whether that is a bug. */
 record Conclusion(Verdict verdict, List<Diagnosis> diagnoses, List<Unexplained> unexplained) {
 
+    /**
+     * Draws the conclusion of a run.
+     *
+     * @param origins the quantities that were wrong by themselves
+     * @param misshapen what was recorded in another shape than it should have
+     * @param recognised layouts that were understood
+     * @param compensated whether all updates agree in every step
+     */
     static Conclusion of(
-            Evidence evidence, Judge judge, Set<String> origins, List<Finding> findings, boolean compensated) {
-        if (findings.isEmpty()) {
-            return new Conclusion(Verdict.AGREE, List.of(), List.of());
-        }
-        Diagnoser.Outcome outcome = new Diagnoser(evidence, judge, Causes.all()).diagnose(origins);
-        Diagnoses translator = new Diagnoses(evidence, findings, compensated);
-        List<Diagnosis> diagnoses =
-                outcome.explanations().stream().map(translator::of).toList();
+            Evidence evidence,
+            Judge judge,
+            Set<String> origins,
+            List<Finding> findings,
+            Map<StepName, Tensor> misshapen,
+            List<String> recognised,
+            boolean compensated) {
+        List<Diagnosis> diagnoses = new ArrayList<>(layouts(recognised));
         List<Unexplained> unexplained = new ArrayList<>();
-        outcome.unexplained().forEach((quantity, judged) -> unexplained.add(Hints.of(evidence, quantity, judged)));
+        if (!findings.isEmpty()) {
+            Diagnoser.Outcome outcome = new Diagnoser(evidence, judge, Causes.all()).diagnose(origins);
+            Diagnoses translator = new Diagnoses(evidence, findings, compensated);
+            diagnoses.addAll(ShapeDiagnoses.of(findings, misshapen, evidence.history()));
+            outcome.explanations().forEach(explanation -> diagnoses.add(translator.of(explanation)));
+            outcome.unexplained()
+                    .forEach((quantity, judged) -> ReducedPrecision.of(judged)
+                            .ifPresentOrElse(
+                                    how -> diagnoses.add(translator.coarse(quantity, how, judged)),
+                                    () -> unexplained.add(Hints.of(evidence, quantity, judged))));
+        }
+        List<Diagnosis> merged = MergedDiagnoses.of(diagnoses);
+        return new Conclusion(verdict(merged, unexplained, findings, compensated), merged, unexplained);
+    }
+
+    private static Verdict verdict(
+            List<Diagnosis> diagnoses, List<Unexplained> unexplained, List<Finding> findings, boolean compensated) {
         boolean bug = diagnoses.stream().anyMatch(diagnosis -> diagnosis.kind() == Diagnosis.Kind.BUG)
                 || unexplained.stream().anyMatch(one -> !compensated || !Diagnoses.isOnTheWay(one.quantity()))
-                || findings.stream()
-                        .anyMatch(finding ->
-                                finding.kind() == Finding.Kind.MISSING || finding.kind() == Finding.Kind.SHAPE);
-        return new Conclusion(bug ? Verdict.BUG : Verdict.CONVENTION, diagnoses, unexplained);
+                || findings.stream().anyMatch(finding -> finding.kind() != Finding.Kind.VALUES);
+        if (bug) {
+            return Verdict.BUG;
+        }
+        return findings.isEmpty() && diagnoses.isEmpty() ? Verdict.AGREE : Verdict.CONVENTION;
+    }
+
+    private static List<Diagnosis> layouts(List<String> recognised) {
+        return recognised.stream().anyMatch(note -> note.startsWith(Layouts.TRANSPOSED))
+                ? List.of(new Diagnosis(
+                        Layouts.TRANSPOSED,
+                        Diagnosis.Kind.CONVENTION,
+                        0,
+                        List.of("W"),
+                        "W is (in, out), z = a W + b",
+                        "W is (out, in), z = a Wᵀ + b",
+                        "nothing: it is a matter of storage",
+                        0,
+                        0,
+                        List.of()))
+                : List.of();
     }
 }

@@ -62,6 +62,26 @@ final class Diagnoses {
                         .toList());
     }
 
+    /** Values that are right but coarse. */
+    Diagnosis coarse(String quantity, String how, List<Judged> judged) {
+        String symbol = quantity.replaceAll("\\d", "");
+        double residual = judged.stream()
+                .mapToDouble(one -> one.maxExpected() == 0 ? 0 : one.maxFiniteError() / one.maxExpected())
+                .max()
+                .orElse(0);
+        return new Diagnosis(
+                "reduced-precision",
+                Diagnosis.Kind.BUG,
+                firstStep(Set.of(quantity)),
+                List.of(quantity),
+                symbol + " in the declared type",
+                symbol + " " + how,
+                "keep the values in the declared type",
+                residual,
+                judged.get(0).actual().size(),
+                List.of());
+    }
+
     /** The first step in which one of the quantities was wrong by itself. */
     private int firstStep(Set<String> quantities) {
         return findings.stream()

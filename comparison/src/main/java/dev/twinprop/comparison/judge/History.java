@@ -7,6 +7,7 @@ import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.contract.trace.StepTrace;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -59,6 +60,11 @@ public final class History {
         retained.add(step);
     }
 
+    /** Whether a step is kept for good. */
+    public boolean isRetained(int step) {
+        return retained.contains(step);
+    }
+
     /** m, the number of rows of a step that is kept. */
     public int rows(int step) {
         return Optional.ofNullable(rows.get(step)).orElseThrow();
@@ -87,8 +93,10 @@ public final class History {
         return Collections.unmodifiableMap(values);
     }
 
+    /** Whether a step can be judged from this one alone: it left its parameters and the optimiser's state. */
     private boolean stateIsRecorded(int step) {
-        List<String> state = Quantities.optimizerState(spec);
+        List<String> state = new ArrayList<>(Quantities.optimizerState(spec));
+        Quantities.parameters(spec.network()).forEach(parameter -> state.add(Quantities.updated(parameter)));
         return state.stream().allMatch(name -> values.containsKey(new StepName(step, name).toString()));
     }
 }

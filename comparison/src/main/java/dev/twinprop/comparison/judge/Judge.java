@@ -135,7 +135,7 @@ public final class Judge {
         /** Whether the parts of a formula fit, and its value has the shape of the quantity. */
         public boolean fits(StepName quantity, Expression formula) {
             try {
-                int[] shape = shapes.of(formula);
+                int[] shape = shapes.of(arithmetic.of(formula).midpoint());
                 return shape.length == 0 || Arrays.equals(shape, shape(quantity.toString()));
             } catch (IllegalArgumentException e) {
                 return false;
@@ -152,8 +152,21 @@ public final class Judge {
         private Ball ball(String name) {
             Ball ball = known.get(name);
             if (ball == null) {
-                ball = isRecordedInput(name) ? recorded(name) : arithmetic.of(rule(StepName.parse(name)));
+                ball = isRecordedInput(name) ? recorded(name) : filled(name);
                 known.put(name, ball);
+            }
+            return ball;
+        }
+
+        /**
+         * The ball of an unrecorded quantity's rule.
+         *
+         * @throws IllegalArgumentException if the rule gives another shape than the quantity has
+         */
+        private Ball filled(String name) {
+            Ball ball = arithmetic.of(rule(StepName.parse(name)));
+            if (!Arrays.equals(shapes.of(ball.midpoint()), shape(name))) {
+                throw new IllegalArgumentException(name + " has another shape than its rule gives");
             }
             return ball;
         }

@@ -13,6 +13,7 @@ import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.contract.trace.StepTrace;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,12 +28,14 @@ public final class Lockstep implements AutoCloseable {
     private final Mode mode;
     private final TrainingRun candidate;
     private final ResumableRun reference;
+    private final Layouts layouts;
     private int step;
 
     /** Starts both sides from the experiment's initial parameters. */
     public Lockstep(Experiment experiment, Implementation candidate, ResumableImplementation reference, Mode mode) {
         this.experiment = experiment;
         this.mode = mode;
+        this.layouts = new Layouts(experiment.spec());
         this.candidate = candidate.start(experiment);
         this.reference = reference.start(new Experiment(
                 experiment.spec().withDType(DType.FLOAT64), experiment.initialParameters(), experiment.batches()));
@@ -41,13 +44,18 @@ public final class Lockstep implements AutoCloseable {
     /** Runs the next step on both sides. */
     public StepPair next() {
         MiniBatch batch = experiment.batches().get(step);
-        StepTrace candidateTrace = StepTrace.recording(step, sink -> candidate.step(batch, sink));
+        StepTrace candidateTrace = layouts.normalised(StepTrace.recording(step, sink -> candidate.step(batch, sink)));
         StepTrace referenceTrace = StepTrace.recording(step, sink -> reference.step(batch, sink));
         step++;
         if (mode == Mode.RESYNC) {
             reference.resume(candidateState(candidateTrace));
         }
         return new StepPair(batch, candidateTrace, referenceTrace);
+    }
+
+    /** Layouts of the candidate that were understood. */
+    public List<String> recognised() {
+        return layouts.recognised();
     }
 
     /** The state that the candidate recorded; what it did not record is taken from the reference. */

@@ -56,6 +56,7 @@ public final class DecayInUpdate implements Cause {
                         "dW = … + λW, then the update",
                         "dW without λW, and λW added in the update",
                         "nothing: the parameters agree")
+                .asWhole()
                 .costing(1.3);
     }
 }

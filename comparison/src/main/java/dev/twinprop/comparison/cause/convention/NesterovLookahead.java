@@ -49,11 +49,11 @@ public final class NesterovLookahead implements Cause {
             case LINEAR_OUTPUT -> step -> ahead(site, step, sgd, stepInVelocity, site.rule(step), site.k());
             case INPUT_GRADIENT -> step -> ahead(site, step, sgd, stepInVelocity, site.rule(step), site.k() + 1);
             case OPTIMIZER_STATE ->
-                step -> {
-                    Expression g = OptimizerParts.gradient(site, step);
-                    Expression own = stepInVelocity ? multiply(constant(-lr), g) : g;
-                    return add(multiply(constant(mu), OptimizerParts.before(site, step)), own);
-                };
+                stepInVelocity
+                        ? step -> add(
+                                multiply(constant(mu), OptimizerParts.before(site, step)),
+                                multiply(constant(-lr), OptimizerParts.gradient(site, step)))
+                        : null;
             case UPDATE ->
                 step -> {
                     Expression v = site.now(step, Quantities.state("velocity", site.parameter()));
@@ -87,6 +87,7 @@ public final class NesterovLookahead implements Cause {
                                 ? "gradient at θ + μ·v, v = μ·v − lr·g, θ_new = θ + v"
                                 : "gradient at θ − lr·μ·v, v = μ·v + g, θ_new = θ − lr·v",
                         "nothing: it is Nesterov's method in its first form")
+                .asWhole()
                 .costing(1.1);
     }
 }

@@ -5,18 +5,21 @@ import static dev.twinprop.comparison.formula.Formulas.*;
 import dev.twinprop.comparison.cause.Cause;
 import dev.twinprop.comparison.cause.Mutation;
 import dev.twinprop.comparison.cause.NamedConstant;
-import dev.twinprop.comparison.cause.OptimizerParts;
 import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.cause.Scaling;
 import dev.twinprop.comparison.cause.Site;
+import dev.twinprop.comparison.formula.FormulaParts;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.spec.Reduction;
+import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
 /** Gradients are summed over the batch, and 1/m is applied later: at dW and db, or in the update. */
 public final class SumThenScale implements Cause {
+
+    private static final List<Role> SOURCES = List.of(Role.OUTPUT_GRADIENT, Role.ACTIVATION_GRADIENT);
 
     @Override
     public String id() {
@@ -42,35 +45,48 @@ public final class SumThenScale implements Cause {
         return mutations;
     }
 
+    /** Either ∂L/∂a or a fused ∂L/∂z is the first that is not divided. */
     private void atGradients(Site site, NamedConstant factor, List<Mutation> mutations) {
-        String how = "gradients times " + factor.name() + ", divided at dW and db";
-        if (isSource(site)) {
-            mutations.add(scaled(site, factor, false, how));
-        } else if (site.role() == Role.WEIGHT_GRADIENT || site.role() == Role.BIAS_GRADIENT) {
-            mutations.add(scaled(site, factor, true, how));
+        for (Role source : SOURCES) {
+            String how = "gradients from " + name(source) + " on times " + factor.name() + ", divided at dW and db";
+            if (isSource(site, source)) {
+                mutations.add(scaled(site, factor, false, how));
+            } else if (site.role() == Role.WEIGHT_GRADIENT || site.role() == Role.BIAS_GRADIENT) {
+                mutations.add(scaled(site, factor, true, how));
+            }
         }
     }
 
     private void inUpdate(Site site, NamedConstant factor, List<Mutation> mutations) {
-        String how = "gradients times " + factor.name() + ", divided in the update";
         boolean gradient = site.role() == Role.WEIGHT_GRADIENT || site.role() == Role.BIAS_GRADIENT;
-        if (isSource(site) || (gradient && Scaling.hasPenalty(site))) {
-            mutations.add(scaled(site, factor, false, how));
-        } else if (site.role() == Role.UPDATE) {
-            mutations.add(different(
-                    site,
-                    step -> OptimizerParts.update(
-                            site,
-                            step,
-                            multiply(
-                                    constant(1 / factor.value().applyAsDouble(step)),
-                                    OptimizerParts.direction(site, step))),
-                    how));
+        for (Role source : SOURCES) {
+            String how = "gradients from " + name(source) + " on times " + factor.name() + ", divided in the update";
+            if (isSource(site, source) || (gradient && Scaling.hasPenalty(site))) {
+                mutations.add(scaled(site, factor, false, how));
+            } else if (isFirstOfUpdate(site)) {
+                mutations.add(different(site, step -> update(site, step, factor), how));
+            }
         }
     }
 
-    private static boolean isSource(Site site) {
-        return site.role() == Role.OUTPUT_GRADIENT || (site.role() == Role.ACTIVATION_GRADIENT && site.isLastLayer());
+    private static Expression update(Site site, int step, NamedConstant factor) {
+        Expression gradient = site.now(step, Quantities.gradient(site.parameter()));
+        return FormulaParts.replaced(
+                site.rule(step), gradient, multiply(constant(1 / factor.value().applyAsDouble(step)), gradient));
+    }
+
+    /** The first quantities of the update that read the gradient: the optimiser's state, or without it θ_new. */
+    private static boolean isFirstOfUpdate(Site site) {
+        boolean stateless = site.facts().spec().optimizer().stateNames().isEmpty();
+        return site.role() == (stateless ? Role.UPDATE : Role.OPTIMIZER_STATE);
+    }
+
+    private static boolean isSource(Site site, Role source) {
+        return site.role() == source && (source == Role.OUTPUT_GRADIENT || site.isLastLayer());
+    }
+
+    private static String name(Role source) {
+        return source == Role.OUTPUT_GRADIENT ? "∂L/∂a" : "∂L/∂z";
     }
 
     private Mutation scaled(Site site, NamedConstant factor, boolean undo, String how) {
@@ -86,6 +102,7 @@ public final class SumThenScale implements Cause {
     private Mutation different(Site site, IntFunction<Expression> rule, String how) {
         return Mutation.convention(
                         this, site, rule, "gradients of the mean loss", how, "nothing: the updated parameters agree")
+                .asWhole()
                 .costing(1.3);
     }
 }

@@ -11,6 +11,7 @@ import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.cause.Scaling;
 import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.contract.rule.Expression;
+import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,9 @@ public final class ReportedLossDiffers implements Cause {
             mutations.add(wrong(
                     site,
                     step -> withPenalty(
-                            site, step, loss(other.loss(), site.now(step, output), site.now(step, Quantities.Y))),
+                            site,
+                            step,
+                            other.value().of(site.now(step, output), site.now(step, Quantities.Y), facts.m(step))),
                     other.name()));
         }
         for (NamedConstant constant : NamedConstant.of(facts)) {
@@ -46,7 +49,44 @@ public final class ReportedLossDiffers implements Cause {
                     constant.name() + " times the declared loss"));
         }
         mutations.add(wrong(site, step -> negate(site.rule(step)), "the negative of the declared loss"));
+        mutations.add(wrong(site, step -> sqrt(site.rule(step)), "the root of the declared loss"));
+        mutations.add(
+                wrong(site, step -> toBaseTwo(site, step, output), "the declared loss with logarithms to base 2"));
+        penalties(site, mutations);
         return mutations;
+    }
+
+    private static Expression toBaseTwo(Site site, int step, String output) {
+        Expression data = loss(site.facts().spec().loss(), site.now(step, output), site.now(step, Quantities.Y));
+        return withPenalty(site, step, multiply(constant(1 / Math.log(2)), data));
+    }
+
+    /** The penalty without its ½, or with the biases. */
+    private void penalties(Site site, List<Mutation> mutations) {
+        Facts facts = site.facts();
+        if (!site.quantity().equals(Quantities.LOSS)
+                || !facts.spec().regularization().isActive()) {
+            return;
+        }
+        mutations.add(wrong(
+                site,
+                step -> add(site.rule(step), ((Expression.Binary) site.rule(step)).right()),
+                "data loss + λ‖θ‖²"));
+        if (!facts.spec().regularization().penalizesBiases()) {
+            mutations.add(wrong(
+                    site, step -> add(site.rule(step), biases(site, step)), "data loss + ½λ‖θ‖² with the biases"));
+        }
+    }
+
+    private static Expression biases(Site site, int step) {
+        Facts facts = site.facts();
+        Expression squares = ZERO;
+        for (DenseLayer layer : facts.spec().network().denseLayers()) {
+            if (layer.bias()) {
+                squares = add(squares, sum(square(site.now(step, Quantities.bias(layer.index())))));
+            }
+        }
+        return multiply(constant(facts.spec().regularization().l2() / 2), squares);
     }
 
     private static Expression withPenalty(Site site, int step, Expression data) {

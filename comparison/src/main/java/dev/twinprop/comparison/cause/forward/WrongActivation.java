@@ -38,6 +38,7 @@ public final class WrongActivation implements Cause {
         String name = KnownActivations.name(declared);
         mutations.add(wrong(site, step -> activation(declared, negate(site.now(step, z))), name + "(−z)"));
         mutations.add(wrong(site, step -> negate(site.rule(step)), "−" + name + "(z)"));
+        mutations.add(wrong(site, step -> abs(site.now(step, z)), "|z|"));
         mutations.add(wrong(site, step -> activation(declared, site.rule(step)), name + "(" + name + "(z))"));
         return mutations;
     }

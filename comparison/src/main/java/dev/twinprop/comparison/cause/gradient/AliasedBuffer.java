@@ -3,14 +3,22 @@ package dev.twinprop.comparison.cause.gradient;
 import static dev.twinprop.comparison.formula.Formulas.*;
 
 import dev.twinprop.comparison.cause.Cause;
+import dev.twinprop.comparison.cause.Facts;
 import dev.twinprop.comparison.cause.Mutation;
 import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.comparison.cause.Words;
+import dev.twinprop.comparison.formula.FormulaParts;
+import dev.twinprop.contract.rule.Expression;
+import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.trace.Quantities;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A buffer that two quantities share: the later one overwrote the earlier. */
 public final class AliasedBuffer implements Cause {
+
+    private static final String BY_REFERENCE = "parameters by reference";
+    private static final String FIX = "give each a buffer of its own, or copy before it is overwritten";
 
     @Override
     public String id() {
@@ -19,9 +27,43 @@ public final class AliasedBuffer implements Cause {
 
     @Override
     public List<Mutation> at(Site site) {
+        List<Mutation> mutations = new ArrayList<>(own(site));
+        mutations.addAll(usesParameters(site));
+        return mutations;
+    }
+
+    /** What really was computed with the parameters, when the recorded ones are those after the update. */
+    private List<Mutation> usesParameters(Site site) {
+        boolean uses = switch (site.role()) {
+            case LINEAR_OUTPUT, INPUT_GRADIENT, WEIGHT_GRADIENT, BIAS_GRADIENT, OPTIMIZER_STATE, UPDATE -> true;
+            default -> false;
+        };
+        return !uses
+                ? List.of()
+                : List.of(Mutation.bug(
+                                this,
+                                site,
+                                step -> beforeUpdate(site, step),
+                                Words.rule(site),
+                                "with the parameters before the update, which were not recorded",
+                                FIX)
+                        .onLine(BY_REFERENCE));
+    }
+
+    private static Expression beforeUpdate(Site site, int step) {
+        Expression rule = site.rule(step);
+        for (String parameter : Quantities.parameters(site.facts().spec().network())) {
+            rule = FormulaParts.replaced(
+                    rule, site.now(step, parameter), Facts.at(step - 1, Quantities.updated(parameter)));
+        }
+        return rule;
+    }
+
+    private List<Mutation> own(Site site) {
         return switch (site.role()) {
             case PARAMETER ->
-                List.of(wrong(site, Quantities.updated(site.quantity()), "the parameter as it is after the update"));
+                List.of(wrong(site, Quantities.updated(site.quantity()), "the parameter as it is after the update")
+                        .onLine(BY_REFERENCE));
             case LINEAR_OUTPUT ->
                 site.layer().isActivated()
                         ? List.of(wrong(site, Quantities.activation(site.k()), "z = a: the activation overwrote z"))
@@ -33,17 +75,42 @@ public final class AliasedBuffer implements Cause {
                                 Quantities.gradient(Quantities.linearOutput(site.k())),
                                 "da = dz: dz overwrote da"))
                         : List.of();
+            case ACTIVATION_GRADIENT -> derivative(site);
+            case WEIGHT_GRADIENT -> input(site);
             default -> List.of();
         };
     }
 
-    private Mutation wrong(Site site, String overwrittenBy, String computed) {
-        return Mutation.bug(
+    /** f'(z) after the activation overwrote z: f'(a). */
+    private List<Mutation> derivative(Site site) {
+        String a = Quantities.activation(site.k());
+        return List.of(Mutation.bug(
                 this,
                 site,
-                step -> site.now(step, overwrittenBy),
+                step -> activationGradient(
+                        site.layer().activation(), site.now(step, a), site.now(step, Quantities.gradient(a))),
                 Words.rule(site),
-                computed,
-                "give each a buffer of its own, or copy before it is overwritten");
+                "dz = da ⊙ f'(a): the activation overwrote z",
+                FIX));
+    }
+
+    /** The layer's input after its activation was applied in place once more: f(a). */
+    private List<Mutation> input(Site site) {
+        if (site.k() == 1 || !site.facts().layer(site.k() - 1).isActivated()) {
+            return List.of();
+        }
+        ActivationSpec f = site.facts().layer(site.k() - 1).activation();
+        String a = Quantities.activation(site.k() - 1);
+        return List.of(Mutation.bug(
+                this,
+                site,
+                step -> FormulaParts.replaced(site.rule(step), site.now(step, a), activation(f, site.now(step, a))),
+                Words.rule(site),
+                "dW = f(a)ᵀ dz: the activation was applied in place once more",
+                FIX));
+    }
+
+    private Mutation wrong(Site site, String overwrittenBy, String computed) {
+        return Mutation.bug(this, site, step -> site.now(step, overwrittenBy), Words.rule(site), computed, FIX);
     }
 }

@@ -2,6 +2,7 @@ package dev.twinprop.comparison.cause.gradient;
 
 import static dev.twinprop.comparison.formula.Formulas.*;
 
+import dev.twinprop.comparison.cause.Broadcast;
 import dev.twinprop.comparison.cause.Cause;
 import dev.twinprop.comparison.cause.Mutation;
 import dev.twinprop.comparison.cause.Role;
@@ -9,12 +10,15 @@ import dev.twinprop.comparison.cause.Scaling;
 import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.comparison.cause.Words;
 import dev.twinprop.contract.rule.Expression;
+import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.List;
 import java.util.function.IntFunction;
 
 /** One bias for a whole layer: its gradient is one number for all units. */
 public final class BiasSharedPerLayer implements Cause {
+
+    private static final String FIX = "give each unit a bias of its own and sum over the rows only";
 
     @Override
     public String id() {
@@ -23,13 +27,37 @@ public final class BiasSharedPerLayer implements Cause {
 
     @Override
     public List<Mutation> at(Site site) {
-        if (site.role() != Role.BIAS_GRADIENT || site.layer().outputs() == 1) {
-            return List.of();
+        boolean several =
+                site.k() > 0 && site.layer().outputs() > 1 && site.layer().bias();
+        if (several && site.role() == Role.LINEAR_OUTPUT) {
+            return List.of(forward(site));
         }
+        return several && site.role() == Role.BIAS_GRADIENT ? gradients(site) : List.of();
+    }
+
+    /** z = aW + b₀: the first bias serves all units. */
+    private Mutation forward(Site site) {
+        double[] first = new double[site.layer().outputs()];
+        first[0] = 1;
+        Expression one = new Expression.Literal(Tensor.vector(first));
+        return Mutation.bug(
+                        this,
+                        site,
+                        step -> add(
+                                ((Expression.Binary) site.rule(step)).left(),
+                                sum(multiply(one, site.now(step, Quantities.bias(site.k()))))),
+                        Words.rule(site),
+                        "one bias for all units of the layer",
+                        FIX)
+                .onLine("total");
+    }
+
+    private List<Mutation> gradients(Site site) {
         String dz = Quantities.gradient(Quantities.linearOutput(site.k()));
         double units = site.layer().outputs();
         return List.of(
-                wrong(site, step -> sum(site.now(step, dz)), "db = Σ dz over rows and units"),
+                wrong(site, step -> sum(site.now(step, dz)), "db = Σ dz over rows and units")
+                        .onLine("total"),
                 wrong(
                         site,
                         step -> multiply(constant(1 / units), sum(site.now(step, dz))),
@@ -41,15 +69,10 @@ public final class BiasSharedPerLayer implements Cause {
                 this,
                 site,
                 step -> add(
-                        add(
-                                multiply(
-                                        constant(0),
-                                        sumRows(site.now(
-                                                step, Quantities.gradient(Quantities.linearOutput(site.k()))))),
-                                scalar.apply(step)),
+                        Broadcast.to(site.now(step, site.parameter()), scalar.apply(step)),
                         Scaling.penalty(site, step)),
                 Words.rule(site),
                 computed,
-                "give each unit a bias of its own and sum over the rows only");
+                FIX);
     }
 }

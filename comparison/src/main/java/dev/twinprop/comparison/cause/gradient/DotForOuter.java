@@ -2,6 +2,7 @@ package dev.twinprop.comparison.cause.gradient;
 
 import static dev.twinprop.comparison.formula.Formulas.*;
 
+import dev.twinprop.comparison.cause.Broadcast;
 import dev.twinprop.comparison.cause.Cause;
 import dev.twinprop.comparison.cause.Mutation;
 import dev.twinprop.comparison.cause.Role;
@@ -48,7 +49,7 @@ public final class DotForOuter implements Cause {
                 this,
                 site,
                 step -> add(
-                        add(multiply(ZERO, site.now(step, site.parameter())), scalar.apply(step)),
+                        Broadcast.to(site.now(step, site.parameter()), scalar.apply(step)),
                         Scaling.penalty(site, step)),
                 Words.rule(site),
                 computed,

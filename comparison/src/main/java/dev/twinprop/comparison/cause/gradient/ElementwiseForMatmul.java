@@ -2,6 +2,7 @@ package dev.twinprop.comparison.cause.gradient;
 
 import static dev.twinprop.comparison.formula.Formulas.*;
 
+import dev.twinprop.comparison.cause.Broadcast;
 import dev.twinprop.comparison.cause.Cause;
 import dev.twinprop.comparison.cause.Mutation;
 import dev.twinprop.comparison.cause.Role;
@@ -29,7 +30,15 @@ public final class ElementwiseForMatmul implements Cause {
             String weight = Quantities.weight(above);
             return List.of(
                     wrong(site, step -> multiply(site.now(step, dz), transpose(site.now(step, weight))), "dz ⊙ Wᵀ"),
-                    wrong(site, step -> multiply(site.now(step, dz), site.now(step, weight)), "dz ⊙ W"));
+                    wrong(site, step -> multiply(site.now(step, dz), site.now(step, weight)), "dz ⊙ W"),
+                    wrong(
+                            site,
+                            step -> multiply(site.now(step, dz), sumRows(site.now(step, weight))),
+                            "Σ over rows of dz ⊙ W, per sample"),
+                    wrong(
+                            site,
+                            step -> multiply(site.now(step, dz), sumColumns(site.now(step, weight))),
+                            "Σ over rows of dz ⊙ Wᵀ, per sample"));
         } else if (site.role() == Role.WEIGHT_GRADIENT) {
             String input = Quantities.input(site.facts().spec().network(), site.layer());
             String dz = Quantities.gradient(Quantities.linearOutput(site.k()));
@@ -44,9 +53,28 @@ public final class ElementwiseForMatmul implements Cause {
                             site,
                             step -> add(
                                     multiply(site.now(step, input), site.now(step, dz)), Scaling.penalty(site, step)),
-                            "a ⊙ dz"));
+                            "a ⊙ dz"),
+                    wrong(
+                            site,
+                            step -> add(
+                                    Broadcast.to(site.now(step, site.parameter()), perUnit(site, step, input, dz)),
+                                    Scaling.penalty(site, step)),
+                            "Σᵢ aᵢ ⊙ dzᵢ in every row"),
+                    wrong(
+                            site,
+                            step -> add(
+                                    transpose(Broadcast.to(
+                                            transpose(site.now(step, site.parameter())),
+                                            perUnit(site, step, input, dz))),
+                                    Scaling.penalty(site, step)),
+                            "Σᵢ aᵢ ⊙ dzᵢ in every column"));
         }
         return List.of();
+    }
+
+    /** Σ over the rows of a ⊙ dz. */
+    private static Expression perUnit(Site site, int step, String input, String dz) {
+        return sumRows(multiply(site.now(step, input), site.now(step, dz)));
     }
 
     private Mutation wrong(Site site, IntFunction<Expression> rule, String computed) {

@@ -9,7 +9,6 @@ import dev.twinprop.comparison.cause.Mutation;
 import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.contract.rule.Expression;
-import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +34,11 @@ public final class LossGradientMismatch implements Cause {
         for (KnownLosses.Named other : KnownLosses.otherThan(facts)) {
             mutations.add(wrong(
                     site,
-                    step -> gradient(site, step, other.loss(), output, fused),
+                    step -> gradient(site, step, other, output, fused),
                     site.symbol() + " = gradient of " + other.name()));
+        }
+        if (KnownLosses.isFusedDifference(facts) && fused) {
+            return mutations;
         }
         mutations.add(wrong(
                 site,
@@ -50,8 +52,12 @@ public final class LossGradientMismatch implements Cause {
         return mutations;
     }
 
-    private static Expression gradient(Site site, int step, LossSpec other, String output, boolean fused) {
-        Expression byOutput = lossGradient(other, site.now(step, output), site.now(step, Quantities.Y));
+    private static Expression gradient(Site site, int step, KnownLosses.Named other, String output, boolean fused) {
+        Expression byOutput = other.gradient()
+                .of(
+                        site.now(step, output),
+                        site.now(step, Quantities.Y),
+                        site.facts().m(step));
         return fused
                 ? activationGradient(
                         site.layer().activation(), site.now(step, Quantities.linearOutput(site.k())), byOutput)

@@ -97,6 +97,9 @@ public final class WeightDecayInGradient implements Cause {
     }
 
     private Mutation wrong(Site site, IntFunction<Expression> rule, String computed, String fix) {
-        return Mutation.bug(this, site, rule, Words.rule(site), computed, fix);
+        // of the part that differs, with θ for W and b
+        String line = computed.substring(Math.max(computed.lastIndexOf(" + "), computed.lastIndexOf(" − ")) + 1);
+        return Mutation.bug(this, site, rule, Words.rule(site), computed, fix)
+                .onLine(id.equals("weight-decay-missing") ? "missing" : line.replaceAll("λ[Wb]", "λθ"));
     }
 }

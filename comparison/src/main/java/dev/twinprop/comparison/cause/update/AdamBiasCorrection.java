@@ -19,6 +19,9 @@ import java.util.function.IntUnaryOperator;
 /** Adam's bias correction absent, constant, or with another count of steps. */
 public final class AdamBiasCorrection implements Cause {
 
+    /** In place of a power: no correction. */
+    private static final int NONE = -1;
+
     private final String id;
 
     private AdamBiasCorrection(String id) {
@@ -53,9 +56,9 @@ public final class AdamBiasCorrection implements Cause {
         return switch (id) {
             case "adam-bias-correction-missing" ->
                 List.of(
-                        wrong(site, adam, step -> 0, step -> 0, "θ_new = θ − lr·m/(√v + ε)"),
-                        wrong(site, adam, step -> 0, step -> step + 1, "θ_new = θ − lr·m/(√v̂ + ε)"),
-                        wrong(site, adam, step -> step + 1, step -> 0, "θ_new = θ − lr·m̂/(√v + ε)"));
+                        wrong(site, adam, step -> NONE, step -> NONE, "θ_new = θ − lr·m/(√v + ε)"),
+                        wrong(site, adam, step -> NONE, step -> step + 1, "θ_new = θ − lr·m/(√v̂ + ε)"),
+                        wrong(site, adam, step -> step + 1, step -> NONE, "θ_new = θ − lr·m̂/(√v + ε)"));
             case "adam-bias-correction-constant" ->
                 List.of(wrong(site, adam, step -> 1, step -> 1, "m̂ = m/(1−β₁), v̂ = v/(1−β₂) in every step"));
             default -> counts(site, adam);
@@ -85,7 +88,7 @@ public final class AdamBiasCorrection implements Cause {
         return mutations;
     }
 
-    /** θ − lr·(m/(1−β₁ᵖ))/(√(v/(1−β₂ᑫ)) + ε); a power of 0 stands for no correction. */
+    /** θ − lr·(m/(1−β₁ᵖ))/(√(v/(1−β₂ᑫ)) + ε); a power of {@link #NONE} stands for no correction. */
     private Mutation wrong(
             Site site, OptimizerSpec.Adam adam, IntUnaryOperator p, IntUnaryOperator q, String computed) {
         return Mutation.bug(
@@ -110,6 +113,6 @@ public final class AdamBiasCorrection implements Cause {
     }
 
     private static Expression correction(double beta, int power) {
-        return power == 0 ? ONE : subtract(ONE, power(Formulas.constant(beta), Formulas.constant(power)));
+        return power == NONE ? ONE : subtract(ONE, power(Formulas.constant(beta), Formulas.constant(power)));
     }
 }
