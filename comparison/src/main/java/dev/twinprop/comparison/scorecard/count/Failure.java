@@ -1,5 +1,6 @@
 package dev.twinprop.comparison.scorecard.count;
 
+import dev.twinprop.comparison.scorecard.suite.Recording;
 import dev.twinprop.comparison.scorecard.trial.Exposure;
 import dev.twinprop.comparison.scorecard.trial.Outcome.Named;
 import dev.twinprop.comparison.scorecard.trial.Outcome.Seeded;
@@ -81,7 +82,9 @@ public record Failure(
             case PARTLY -> kinds.add("partly named");
             case FAILED -> kinds.add("exception");
         }
-        if (outcome.recording().equals("full") && Tally.isDetected(outcome) && !Tally.isOriginExact(outcome)) {
+        if (outcome.recording().equals(Recording.FULL.id())
+                && Tally.isDetected(outcome)
+                && !Tally.isOriginExact(outcome)) {
             kinds.add("origin wrong");
         }
         return kinds;

@@ -39,6 +39,10 @@ public enum Naming {
             "epsilon-placement",
             "decay-in-update");
 
+    /** Ways of writing the same: true of the network that carries the faults, whatever else is wrong. */
+    private static final Set<String> WAYS_OF_WRITING =
+            Set.of("derivative-from-output", "fused-softmax-cross-entropy", "fused-sigmoid-bce");
+
     /** A larger change of an update makes a misplaced ε a bug. */
     private static final double LARGEST_CONVENTIONAL_CHANGE = 0.01;
 
@@ -78,6 +82,7 @@ public enum Naming {
                 .filter(diagnosis -> !outcome.causes().contains(diagnosis.cause())
                         && diagnosis.alternatives().stream().noneMatch(outcome.causes()::contains))
                 .map(Outcome.Named::cause)
+                .filter(cause -> !WAYS_OF_WRITING.contains(cause))
                 .toList();
     }
 

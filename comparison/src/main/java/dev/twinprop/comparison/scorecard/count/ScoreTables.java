@@ -1,5 +1,6 @@
 package dev.twinprop.comparison.scorecard.count;
 
+import dev.twinprop.comparison.scorecard.suite.Recording;
 import dev.twinprop.comparison.scorecard.trial.Outcome.Correct;
 import dev.twinprop.comparison.scorecard.trial.Outcome.Width;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ public final class ScoreTables {
     /** The rates, for a terminal. */
     public static String text(Score score) {
         return head(score) + "\n"
-                + rates(score).stream()
+                + summary(score).stream()
                         .filter(table -> !table.isEmpty())
                         .map(Table::text)
                         .collect(Collectors.joining("\n"));
@@ -23,7 +24,7 @@ public final class ScoreTables {
 
     /** Everything, as a page. */
     public static String markdown(Score score) {
-        List<Table> tables = new ArrayList<>(rates(score));
+        List<Table> tables = new ArrayList<>(summary(score));
         tables.add(confusion(score));
         tables.add(failures(score));
         tables.add(alarms(score));
@@ -44,32 +45,31 @@ public final class ScoreTables {
                 score.seconds());
     }
 
-    private static List<Table> rates(Score score) {
-        return List.of(blocks(score), correct(score), power(score), widths(score), rules(score));
+    private static List<Table> summary(Score score) {
+        return List.of(
+                trials(score),
+                rates(score),
+                mistakes(score),
+                correct(score),
+                power(score),
+                widths(score),
+                rules(score));
     }
 
-    private static Table blocks(Score score) {
+    private static Table trials(Score score) {
         Table table = new Table(
-                "Seeded faults",
+                "Networks with seeded faults",
                 "block",
                 "recorded",
                 "dtype",
                 "trials",
                 "no effect",
-                "rounding",
-                "within radius",
-                "detected",
-                "origin exact",
-                "named",
-                "named first",
-                "misnamed",
-                "unexplained",
-                "stray names",
-                "failed",
-                "accused",
+                "as small as rounding",
+                "within the bounds",
+                "that show",
+                "exceptions",
                 "s each");
         for (Tally block : score.blocks()) {
-            boolean conventions = block.block().equals("conventions");
             table.add(
                     block.block(),
                     block.recording(),
@@ -78,18 +78,61 @@ public final class ScoreTables {
                     block.cannotShow(),
                     block.rounding(),
                     block.withinRadius(),
-                    block.detected(),
-                    block.recording().equals("full") ? block.originExact() : "–",
-                    block.named(),
-                    block.namedFirst(),
-                    block.misnamed(),
-                    block.unexplained(),
-                    block.strayBesideRight(),
+                    block.detected().total(),
                     block.failed(),
-                    conventions ? block.accused() : "–",
                     String.format(Locale.ROOT, "%.2f", block.secondsEach()));
         }
         return table;
+    }
+
+    private static Table rates(Score score) {
+        Table table = new Table(
+                "Of those that show: detected and origin exact; of those detected: named, first or as an alternative",
+                "block",
+                "recorded",
+                "dtype",
+                "detected",
+                "origin exact",
+                "named",
+                "named first");
+        for (Tally block : score.blocks()) {
+            table.add(
+                    block.block(),
+                    block.recording(),
+                    block.dtype(),
+                    block.detected(),
+                    isFull(block) ? block.originExact() : "–",
+                    block.named(),
+                    block.namedFirst());
+        }
+        return table;
+    }
+
+    private static Table mistakes(Score score) {
+        Table table = new Table(
+                "Mistakes, of those detected",
+                "block",
+                "recorded",
+                "dtype",
+                "misnamed",
+                "unexplained or in part",
+                "wrong name beside the right",
+                "accused conventions");
+        for (Tally block : score.blocks()) {
+            table.add(
+                    block.block(),
+                    block.recording(),
+                    block.dtype(),
+                    block.misnamed(),
+                    block.unexplained(),
+                    block.strayBesideRight(),
+                    block.accused());
+        }
+        return table;
+    }
+
+    private static boolean isFull(Tally block) {
+        return block.recording().equals(Recording.FULL.id());
     }
 
     private static Table correct(Score score) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Rows of cells under a title, as text for a terminal or as Markdown. */
+/** Rows of cells below a title, as text for a terminal or as Markdown. */
 final class Table {
 
     private final String title;

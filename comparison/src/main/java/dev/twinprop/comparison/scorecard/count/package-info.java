@@ -1,4 +1,4 @@
-/** Counts outcomes: rates with bounds, confusion, tables. Depends on {@code trial} and {@code rule}. */
+/** Counts outcomes: rates with bounds, confusion, tables. Depends on {@code trial}, {@code rule} and {@code suite}. */
 @NullMarked
 package dev.twinprop.comparison.scorecard.count;
 

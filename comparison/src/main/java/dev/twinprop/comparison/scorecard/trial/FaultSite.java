@@ -50,6 +50,9 @@ public record FaultSite(SeededFault fault, FaultRequest request) {
         for (int k : layers) {
             for (String pattern : fault.quantities()) {
                 names.add(name(pattern, k, spec));
+                if (pattern.equals(Quantities.LOSS)) {
+                    names.add(Quantities.DATA_LOSS); // where a wrong loss shows first, beside a penalty
+                }
             }
         }
         return names;

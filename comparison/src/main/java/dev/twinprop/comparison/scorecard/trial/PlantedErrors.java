@@ -97,9 +97,19 @@ public record PlantedErrors(
                 key(), size.label, dtype.id(), tried, found, List.of(), (System.nanoTime() - start) / 1e6);
     }
 
+    /** Rounded to the tensor's type away from what it was, so that the error is not made smaller. */
     private static Tensor changed(Tensor tensor, int position, double error) {
         double[] elements = tensor.toDoubles();
-        elements[position] += error;
+        double before = elements[position];
+        double after = before + error;
+        if (tensor.dtype() == DType.FLOAT32) {
+            float rounded = (float) after;
+            boolean isShort = Math.abs(rounded - before) < Math.abs(error);
+            after = isShort ? Math.nextAfter(rounded, error * Double.POSITIVE_INFINITY) : rounded;
+        } else if (Math.abs(after - before) < Math.abs(error)) {
+            after = Math.nextAfter(after, error * Double.POSITIVE_INFINITY);
+        }
+        elements[position] = after;
         return Tensor.of(tensor.shape(), elements).as(tensor.dtype());
     }
 }
