@@ -45,7 +45,10 @@ public final class Plan {
         List<Trial> trials = new ArrayList<>();
         for (Recording recording : Recording.values()) {
             for (DType dtype : DType.values()) {
-                plan.faults.forEach(fault -> trials.addAll(plan.singles(fault, recording, dtype)));
+                List<Trial> singles = new ArrayList<>();
+                plan.faults.forEach(fault -> singles.addAll(plan.singles(fault, recording, dtype)));
+                int most = recording == Recording.FULL ? Settings.ALL : settings.inPart();
+                trials.addAll(drawn(singles, most, plan.random("all", recording, dtype)));
                 if (settings.faults().isEmpty()) {
                     trials.addAll(plan.pairs(recording, dtype));
                 }
@@ -67,11 +70,18 @@ public final class Plan {
                 }
             }
         }
-        if (settings.perFault() == 0 || settings.perFault() >= all.size()) {
+        int most = recording == Recording.FULL ? settings.perFault() : settings.perFaultInPart();
+        return drawn(all, most, random(fault.id(), recording, dtype));
+    }
+
+    /** Some of them, or all. */
+    private static List<Trial> drawn(List<Trial> all, int most, Random random) {
+        if (most >= all.size()) {
             return all;
         }
-        Collections.shuffle(all, random(fault.id(), recording, dtype));
-        return all.subList(0, settings.perFault());
+        List<Trial> shuffled = new ArrayList<>(all);
+        Collections.shuffle(shuffled, random);
+        return shuffled.subList(0, most);
     }
 
     private Probe probe(Architecture architecture, DType dtype, long seed, SeededFault fault) {
@@ -81,7 +91,8 @@ public final class Plan {
     private List<Trial> pairs(Recording recording, DType dtype) {
         Random random = random("pairs", recording, dtype);
         List<Trial> pairs = new ArrayList<>();
-        while (pairs.size() < settings.pairs()) {
+        int wanted = recording == Recording.FULL ? settings.pairs() : settings.pairsInPart();
+        while (pairs.size() < wanted) {
             Architecture architecture = oneOf(Architectures.all(), random);
             ExperimentSpec spec = architecture.spec(dtype);
             SeededFault first = oneOf(faults, random);

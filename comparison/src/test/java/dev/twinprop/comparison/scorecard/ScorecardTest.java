@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The scorecard can fail: a judge that sees nothing, or accuses everyone, gets other rates. */
 class ScorecardTest {
 
-    private static final Settings SMALL = new Settings(true, 0, 1, 1, 0, 0, 0, 1, 0, List.of("bias-gradient-doubled"));
+    private static final Settings SMALL = Settings.quick(0).onlyFaults(List.of("bias-gradient-doubled"));
 
     @TempDir
     Path folder;

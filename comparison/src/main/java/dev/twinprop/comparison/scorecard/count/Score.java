@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 /**
  * Everything that a scorecard says: the content of {@code scorecard.json}.
  *
+ * @param targets what must be reached
  * @param blocks rates of networks with seeded faults
  * @param confusion cause seeded × cause named
  * @param correct rates of correct networks
@@ -36,6 +37,7 @@ public record Score(
         long seed,
         int trials,
         double seconds,
+        List<Target> targets,
         List<Tally> blocks,
         List<Confusion.Entry> confusion,
         List<CorrectRate> correct,
@@ -70,16 +72,20 @@ public record Score(
         List<Seeded> shown =
                 single.stream().filter(one -> one.exposure() == Exposure.SHOWS).toList();
         List<Correct> correct = only(outcomes, Correct.class);
+        List<Tally> blocks = blocks(seeded);
+        List<CorrectRate> correctRates = correct(correct);
+        List<PowerRate> power = power(only(outcomes, Power.class));
         return new Score(
                 SCHEMA,
                 quick,
                 seed,
                 outcomes.size(),
                 seconds,
-                blocks(seeded),
+                Target.of(blocks, correctRates, power),
+                blocks,
                 Confusion.of(shown),
-                correct(correct),
-                power(only(outcomes, Power.class)),
+                correctRates,
+                power,
                 only(outcomes, Width.class),
                 rules(shown, correct),
                 Failure.of(seeded),

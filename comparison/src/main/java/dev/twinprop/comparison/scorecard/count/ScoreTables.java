@@ -47,6 +47,7 @@ public final class ScoreTables {
 
     private static List<Table> summary(Score score) {
         return List.of(
+                targets(score),
                 trials(score),
                 rates(score),
                 mistakes(score),
@@ -54,6 +55,18 @@ public final class ScoreTables {
                 power(score),
                 widths(score),
                 rules(score));
+    }
+
+    private static Table targets(Score score) {
+        Table table = new Table("What must be reached", "what", "at least", "measured", "");
+        score.targets().stream()
+                .filter(target -> target.measured().total() > 0)
+                .forEach(target -> table.add(
+                        target.what(),
+                        String.format(Locale.ROOT, "%.0f %%", 100 * target.least()),
+                        target.measured(),
+                        target.isMet() ? "reached" : "MISSED"));
+        return table;
     }
 
     private static Table trials(Score score) {

@@ -57,6 +57,11 @@ public record PlantedErrors(
             this.label = label;
         }
 
+        /** In a few words. */
+        public String label() {
+            return label;
+        }
+
         abstract double error(Judged judged, int position);
 
         abstract boolean suits(Judged judged);

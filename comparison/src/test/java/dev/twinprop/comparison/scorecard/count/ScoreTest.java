@@ -68,6 +68,19 @@ class ScoreTest {
     }
 
     @Test
+    void comparesWithWhatMustBeReached() {
+        assertThat(score(List.copyOf(OUTCOMES)).targets())
+                .contains(
+                        new Target("everything recorded: detected", 1, Rate.of(4, 5), false),
+                        new Target("not misnamed", 1, Rate.of(3, 4), false));
+        assertThat(score(List.of(seeded("a", "BUG", named("a")), correct("AGREE", List.of())))
+                        .targets())
+                .filteredOn(target -> target.measured().total() > 0)
+                .hasSize(5)
+                .allSatisfy(target -> assertThat(target.isMet()).isTrue());
+    }
+
+    @Test
     void tablesHoldEveryBlock() {
         Score score = score(List.copyOf(OUTCOMES));
         assertThat(ScoreTables.text(score)).contains("80.00 % (4/5");
