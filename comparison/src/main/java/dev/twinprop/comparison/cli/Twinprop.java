@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DiffCommand.class,
             InvestigateCommand.class,
             BenchCommand.class,
+            ScorecardCommand.class,
             ListCommand.class,
             GenerateCompletion.class
         },

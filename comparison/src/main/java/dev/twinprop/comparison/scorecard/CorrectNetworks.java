@@ -1,0 +1,147 @@
+package dev.twinprop.comparison.scorecard;
+
+import dev.twinprop.comparison.peer.PlainNetwork;
+import dev.twinprop.comparison.peer.RandomExperiments;
+import dev.twinprop.comparison.peer.Styles;
+import dev.twinprop.comparison.scorecard.suite.Architecture;
+import dev.twinprop.comparison.scorecard.suite.Architectures;
+import dev.twinprop.comparison.scorecard.suite.Probe;
+import dev.twinprop.comparison.scorecard.suite.WideExperiments;
+import dev.twinprop.comparison.scorecard.trial.PeerTrial;
+import dev.twinprop.comparison.scorecard.trial.PlantedErrors;
+import dev.twinprop.comparison.scorecard.trial.SmallestErrors;
+import dev.twinprop.comparison.scorecard.trial.Trial;
+import dev.twinprop.comparison.scorecard.trial.UpdateWidths;
+import dev.twinprop.contract.run.Implementation;
+import dev.twinprop.contract.tensor.DType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** The trials with correct networks: false alarms, and errors planted into what they record. */
+final class CorrectNetworks {
+
+    /** Of ten random networks, this many are of the implementations that users meet; the rest are peers. */
+    private static final int IMPLEMENTATIONS_OF_TEN = 2;
+
+    private static final int ERRORS_PER_NETWORK = 10;
+
+    private final Settings settings;
+    private final List<Implementation> correct;
+    private final DType dtype;
+    private final List<Trial> trials = new ArrayList<>();
+
+    private CorrectNetworks(Settings settings, List<Implementation> correct, DType dtype) {
+        this.settings = settings;
+        this.correct = correct;
+        this.dtype = dtype;
+    }
+
+    static List<Trial> of(Settings settings, List<Implementation> correct) {
+        List<Trial> all = new ArrayList<>();
+        for (DType dtype : DType.values()) {
+            CorrectNetworks networks = new CorrectNetworks(settings, correct, dtype);
+            networks.random();
+            networks.large();
+            networks.longRuns();
+            networks.power();
+            all.addAll(networks.trials);
+        }
+        return all;
+    }
+
+    private void random() {
+        for (int i = 0; i < settings.peers(); i++) {
+            long seed = settings.seed() + i;
+            Implementation candidate = i % 10 < IMPLEMENTATIONS_OF_TEN && !correct.isEmpty()
+                    ? correct.get(i / 10 % correct.size())
+                    : peer(seed);
+            String group = candidate instanceof PlainNetwork ? "random peers" : "random " + candidate.name();
+            trials.add(new PeerTrial(
+                    group,
+                    "seed " + seed,
+                    () -> RandomExperiments.random(seed, dtype),
+                    candidate,
+                    dtype.id(),
+                    Architecture.STEPS));
+        }
+    }
+
+    private void large() {
+        RandomExperiments.large(dtype).forEach((name, experiment) -> {
+            List<Implementation> candidates = new ArrayList<>(correct);
+            candidates.add(peer(Objects.hash(name, settings.seed())));
+            if (settings.quick()) {
+                candidates = List.of(candidates.get(Math.floorMod(name.hashCode(), candidates.size())));
+            }
+            for (Implementation candidate : candidates) {
+                trials.add(new PeerTrial(
+                        "784-256-256-10",
+                        name + " " + candidate.name(),
+                        () -> experiment,
+                        candidate,
+                        dtype.id(),
+                        Architecture.STEPS));
+            }
+        });
+    }
+
+    private void longRuns() {
+        List<Implementation> candidates = new ArrayList<>(correct);
+        candidates.add(peer(settings.seed()));
+        for (int i = 0; i < settings.longRuns(); i++) {
+            Probe probe = new Probe(
+                    Architectures.all().get((i + 1) % Architectures.all().size()),
+                    dtype,
+                    settings.seed() + i,
+                    Probe.Kind.USUAL);
+            Implementation candidate = candidates.get(i % candidates.size());
+            trials.add(new PeerTrial(
+                    "long runs",
+                    probe + " " + candidate.name(),
+                    probe::experiment,
+                    candidate,
+                    dtype.id(),
+                    settings.longSteps()));
+        }
+    }
+
+    private void power() {
+        for (int i = 0; i < settings.planted(); i++) {
+            long seed = settings.seed() + i;
+            trials.add(new PlantedErrors(
+                    PlantedErrors.Size.RADII,
+                    "seed " + seed,
+                    () -> RandomExperiments.random(seed, dtype),
+                    Styles.random(seed),
+                    dtype,
+                    seed,
+                    ERRORS_PER_NETWORK));
+            List<Architecture> narrow = Architectures.all().stream()
+                    .filter(architecture -> architecture.rows() <= 8)
+                    .toList();
+            Probe probe = new Probe(narrow.get(i % narrow.size()), dtype, seed, Probe.Kind.USUAL);
+            trials.add(new PlantedErrors(
+                    PlantedErrors.Size.ULPS,
+                    probe.toString(),
+                    probe::experiment,
+                    Styles.random(seed),
+                    dtype,
+                    seed,
+                    ERRORS_PER_NETWORK));
+        }
+        int repetitions = settings.quick() ? 1 : 5;
+        WideExperiments.all(dtype).forEach((name, experiment) -> {
+            for (long seed = 0; seed < repetitions; seed++) {
+                trials.add(new SmallestErrors(name, experiment, Styles.random(seed), dtype, settings.seed() + seed));
+            }
+        });
+        for (Architecture architecture : Architectures.all()) {
+            trials.add(new UpdateWidths(new Probe(architecture, dtype, settings.seed(), Probe.Kind.USUAL)));
+        }
+    }
+
+    private static PlainNetwork peer(long seed) {
+        return new PlainNetwork("peer", Styles.random(seed));
+    }
+}

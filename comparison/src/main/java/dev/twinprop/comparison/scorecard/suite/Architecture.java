@@ -1,0 +1,46 @@
+package dev.twinprop.comparison.scorecard.suite;
+
+import dev.twinprop.contract.spec.DataSpec;
+import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.InitSpec;
+import dev.twinprop.contract.spec.LossSpec;
+import dev.twinprop.contract.spec.NetworkSpec;
+import dev.twinprop.contract.spec.OptimizerSpec;
+import dev.twinprop.contract.spec.RegularizationSpec;
+import dev.twinprop.contract.tensor.DType;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * A network with its loss and optimiser, before values are drawn.
+ *
+ * @param rows m
+ */
+public record Architecture(
+        String name,
+        NetworkSpec network,
+        LossSpec loss,
+        RegularizationSpec regularization,
+        OptimizerSpec optimizer,
+        int rows) {
+
+    /** The steps of a trial: an optimiser's memory shows in the second or third. */
+    public static final int STEPS = 3;
+
+    /** As an experiment in a type. */
+    public ExperimentSpec spec(DType dtype) {
+        return new ExperimentSpec(
+                name,
+                network,
+                loss,
+                regularization,
+                optimizer,
+                new DataSpec.Given(),
+                new InitSpec.Normal(1, 0),
+                OptionalInt.of(rows),
+                OptionalLong.empty(),
+                1,
+                OptionalInt.of(STEPS),
+                dtype);
+    }
+}

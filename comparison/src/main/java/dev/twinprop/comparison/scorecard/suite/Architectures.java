@@ -1,0 +1,122 @@
+package dev.twinprop.comparison.scorecard.suite;
+
+import dev.twinprop.contract.spec.ActivationSpec;
+import dev.twinprop.contract.spec.LayerSpec;
+import dev.twinprop.contract.spec.LossSpec;
+import dev.twinprop.contract.spec.NetworkSpec;
+import dev.twinprop.contract.spec.OptimizerSpec;
+import dev.twinprop.contract.spec.Reduction;
+import dev.twinprop.contract.spec.RegularizationSpec;
+import dev.twinprop.contract.spec.RegularizationSpec.Target;
+import java.util.List;
+
+/**
+ * The networks of the suite: one to five layers, unequal and square widths, every activation, loss and optimiser.
+ *
+ * <p>The number of rows differs from the number of outputs everywhere, else an axis could be mistaken unseen.
+ */
+public final class Architectures {
+
+    private static final LayerSpec RELU = new ActivationSpec.Relu();
+    private static final LayerSpec LEAKY = new ActivationSpec.LeakyRelu(0.1);
+    private static final LayerSpec SIGMOID = new ActivationSpec.Sigmoid();
+    private static final LayerSpec TANH = new ActivationSpec.Tanh();
+    private static final LayerSpec SOFTMAX = new ActivationSpec.Softmax();
+
+    private static final RegularizationSpec NONE = RegularizationSpec.NONE;
+    private static final OptimizerSpec PLAIN = OptimizerSpec.Sgd.plain(0.1);
+    private static final OptimizerSpec MOMENTUM = new OptimizerSpec.Sgd(0.05, 0.9, 0, false, 0);
+    private static final OptimizerSpec NESTEROV = new OptimizerSpec.Sgd(0.05, 0.9, 0, true, 0);
+    private static final OptimizerSpec ADAM = new OptimizerSpec.Adam(0.01, 0.9, 0.999, 1e-8, 0);
+
+    private static final LossSpec SQUARES = new LossSpec.Mse(Reduction.MEAN, 1);
+    private static final LossSpec BINARY = new LossSpec.Bce(Reduction.MEAN, 1, 0);
+    private static final LossSpec CATEGORICAL = new LossSpec.CrossEntropy(Reduction.MEAN, 1, 0);
+
+    private static final List<Architecture> ALL = List.of(
+            new Architecture("linear", network(6, linear(4)), SQUARES, NONE, PLAIN, 7),
+            new Architecture(
+                    "binary-momentum",
+                    network(4, linear(6), RELU, linear(5), TANH, linear(3), SIGMOID),
+                    BINARY,
+                    NONE,
+                    MOMENTUM,
+                    7),
+            new Architecture(
+                    "square",
+                    network(5, linear(5), TANH, linear(5), SIGMOID, linear(5), LEAKY, linear(3)),
+                    SQUARES,
+                    NONE,
+                    PLAIN,
+                    5),
+            new Architecture(
+                    "classes-adam", network(6, linear(7), LEAKY, linear(4), SOFTMAX), CATEGORICAL, NONE, ADAM, 9),
+            new Architecture(
+                    "penalty-nesterov",
+                    network(3, linear(6), RELU, linear(4), TANH, linear(2), SIGMOID),
+                    new LossSpec.Bce(Reduction.BATCH_MEAN, 1, 0),
+                    new RegularizationSpec(0.05, Target.ALL),
+                    NESTEROV,
+                    8),
+            new Architecture(
+                    "one-output-adam",
+                    network(4, linear(5), RELU, linear(1), SIGMOID),
+                    BINARY,
+                    NONE,
+                    new OptimizerSpec.Adam(0.01, 0.9, 0.99, 1e-6, 0.02),
+                    6),
+            new Architecture(
+                    "deep",
+                    network(
+                            5, linear(8), LEAKY, linear(6), RELU, linear(7), TANH, linear(4), SIGMOID, linear(3),
+                            SOFTMAX),
+                    CATEGORICAL,
+                    new RegularizationSpec(0.03, Target.WEIGHTS),
+                    MOMENTUM,
+                    10),
+            new Architecture(
+                    "square-classes",
+                    network(4, linear(4), RELU, linear(4), SOFTMAX),
+                    new LossSpec.Mse(Reduction.BATCH_MEAN, 1),
+                    NONE,
+                    new OptimizerSpec.Sgd(0.1, 0.8, 0, false, 0.05),
+                    6),
+            new Architecture(
+                    "regression",
+                    network(5, linear(3), SIGMOID, linear(1)),
+                    SQUARES,
+                    new RegularizationSpec(0.1, Target.WEIGHTS),
+                    PLAIN,
+                    6),
+            new Architecture(
+                    "sum-adam",
+                    network(3, linear(7), TANH, linear(2)),
+                    new LossSpec.Mse(Reduction.SUM, 0.5),
+                    NONE,
+                    ADAM,
+                    11),
+            new Architecture(
+                    "binary-softmax", network(5, linear(6), SIGMOID, linear(3), SOFTMAX), BINARY, NONE, PLAIN, 8),
+            new Architecture(
+                    "dampened",
+                    network(4, new LayerSpec.Linear(3, false), TANH, linear(2), RELU),
+                    new LossSpec.InnerProduct(Reduction.MEAN, 2),
+                    NONE,
+                    new OptimizerSpec.Sgd(0.1, 0.9, 0.3, false, 0),
+                    6));
+
+    private Architectures() {}
+
+    /** All of them. */
+    public static List<Architecture> all() {
+        return ALL;
+    }
+
+    private static NetworkSpec network(int inputs, LayerSpec... layers) {
+        return new NetworkSpec(inputs, List.of(layers));
+    }
+
+    private static LayerSpec linear(int units) {
+        return new LayerSpec.Linear(units, true);
+    }
+}
