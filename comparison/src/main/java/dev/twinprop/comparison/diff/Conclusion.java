@@ -8,6 +8,7 @@ import dev.twinprop.comparison.report.Diagnosis;
 import dev.twinprop.comparison.report.Finding;
 import dev.twinprop.comparison.report.Unexplained;
 import dev.twinprop.comparison.report.Verdict;
+import dev.twinprop.comparison.search.FormulaSearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,11 +17,16 @@ import java.util.Set;
 record Conclusion(Verdict verdict, List<Diagnosis> diagnoses, List<Unexplained> unexplained) {
 
     static Conclusion of(
-            Evidence evidence, Judge judge, Set<String> origins, List<Finding> findings, boolean compensated) {
+            Evidence evidence,
+            Judge judge,
+            FormulaSearch search,
+            Set<String> origins,
+            List<Finding> findings,
+            boolean compensated) {
         if (findings.isEmpty()) {
             return new Conclusion(Verdict.AGREE, List.of(), List.of());
         }
-        Diagnoser.Outcome outcome = new Diagnoser(evidence, judge, Causes.all()).diagnose(origins);
+        Diagnoser.Outcome outcome = search.complete(new Diagnoser(evidence, judge, Causes.all()).diagnose(origins));
         Diagnoses translator = new Diagnoses(evidence, findings, compensated);
         List<Diagnosis> diagnoses =
                 outcome.explanations().stream().map(translator::of).toList();

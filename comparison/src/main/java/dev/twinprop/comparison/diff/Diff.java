@@ -1,12 +1,15 @@
 package dev.twinprop.comparison.diff;
 
 import dev.twinprop.comparison.ball.Rounding;
+import dev.twinprop.comparison.diagnosis.Evidence;
 import dev.twinprop.comparison.judge.Judge;
 import dev.twinprop.comparison.lockstep.Lockstep;
 import dev.twinprop.comparison.lockstep.StepPair;
 import dev.twinprop.comparison.report.EndToEndRow;
 import dev.twinprop.comparison.report.Report;
 import dev.twinprop.comparison.report.SideBySide;
+import dev.twinprop.comparison.search.FormulaSearch;
+import dev.twinprop.comparison.search.SearchLimits;
 import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.trace.Quantities;
@@ -69,8 +72,9 @@ public final class Diff {
                 progress.accept(step + 1);
             }
         }
-        Conclusion conclusion = Conclusion.of(
-                judge.evidence(evidence.steps()), rules, evidence.origins(), findings.kept(), compensated);
+        Evidence kept = judge.evidence(evidence.steps());
+        FormulaSearch search = new FormulaSearch(kept, rules, evaluator, SearchLimits.STANDARD);
+        Conclusion conclusion = Conclusion.of(kept, rules, search, evidence.origins(), findings.kept(), compensated);
         Set<String> notRecorded = new LinkedHashSet<>(quantities);
         notRecorded.removeAll(claimed);
         Report report = new Report(
