@@ -27,12 +27,17 @@ import java.util.function.UnaryOperator;
  */
 final class Edits {
 
+    /** The cost of a factor at a part, in which the whole is affine. */
+    static final double FACTOR = 1.05;
+
+    private final Expression whole;
     private final Material material;
     private final Sieve sieve;
     private final List<ActivationSpec> activations;
     private final List<Edit> edits = new ArrayList<>();
 
-    private Edits(Material material, Sieve sieve, ActivationSpec declared) {
+    private Edits(Expression whole, Material material, Sieve sieve, ActivationSpec declared) {
+        this.whole = whole;
         this.material = material;
         this.sieve = sieve;
         List<ActivationSpec> known = new ArrayList<>(KnownActivations.otherThan(declared));
@@ -49,7 +54,7 @@ final class Edits {
      * @param declared the activation of the layer
      */
     static List<Edit> of(Expression template, Material material, Sieve sieve, ActivationSpec declared) {
-        Edits edits = new Edits(material, sieve, declared);
+        Edits edits = new Edits(template, material, sieve, declared);
         edits.walk(template, part -> part, true, true);
         return edits.edits;
     }
@@ -63,13 +68,13 @@ final class Edits {
      */
     private void walk(Expression part, UnaryOperator<Expression> rebuild, boolean linear, boolean summand) {
         if (summand || part instanceof Constant || isNumber(part)) {
-            edits.add(new Edit.Factor(number -> rebuild.apply(times(number, part)), linear, linear ? 1 : 1.2));
+            edits.add(new Edit.Factor(number -> rebuild.apply(times(number, part)), linear, linear ? FACTOR : 1.2));
         }
         if (Template.isConstant(part)) {
             constant(part, rebuild, linear);
         } else {
             quantities(part, rebuild, linear);
-            wrap(part, rebuild);
+            wrap(part, rebuild, part.equals(whole));
         }
         inside(part, rebuild, linear);
     }
@@ -125,10 +130,14 @@ final class Edits {
             UnaryOperator<Expression> rebuild,
             boolean linear) {
         if (here.isEmpty() || here.get().broadcastsWith(there)) {
-            edits.add(new Edit.Factor(
-                    number -> rebuild.apply(new Binary(Binary.Operator.ADD, part, times(number, other))),
-                    linear,
-                    cost + 0.4));
+            exchange(rebuild.apply(new Binary(Binary.Operator.ADD, part, other)), cost + 0.3);
+            exchange(rebuild.apply(new Binary(Binary.Operator.SUBTRACT, part, other)), cost + 0.3);
+            if (linear) {
+                edits.add(new Edit.Factor(
+                        number -> rebuild.apply(new Binary(Binary.Operator.ADD, part, times(number, other))),
+                        true,
+                        cost + 0.4));
+            }
             exchange(rebuild.apply(times(part, other)), cost + 0.5);
             exchange(rebuild.apply(new Binary(Binary.Operator.DIVIDE, part, other)), cost + 0.5);
             exchange(rebuild.apply(new Binary(Binary.Operator.DIVIDE, other, part)), cost + 0.7);
@@ -145,7 +154,11 @@ final class Edits {
         }
     }
 
-    private void wrap(Expression part, UnaryOperator<Expression> rebuild) {
+    private void wrap(Expression part, UnaryOperator<Expression> rebuild, boolean isWhole) {
+        if (!isWhole) {
+            exchange(rebuild.apply(new Constant(0)), 1.3);
+            exchange(rebuild.apply(ONE), 1.4);
+        }
         for (Unary.Function function : Unary.Function.values()) {
             exchange(rebuild.apply(new Unary(function, part)), 1.1);
         }
@@ -250,8 +263,8 @@ final class Edits {
         exchange(rebuild.apply(right), 1);
         for (Binary.Operator other : Binary.Operator.values()) {
             boolean rare = other == Binary.Operator.GREATER || other == Binary.Operator.POWER;
-            exchange(rebuild.apply(new Binary(other, left, right)), rare ? 1.4 : 1);
-            exchange(rebuild.apply(new Binary(other, right, left)), rare ? 1.5 : 1.1);
+            joined(other, left, right, rebuild, rare ? 1.4 : 1);
+            joined(other, right, left, rebuild, rare ? 1.5 : 1.1);
         }
         products(left, right, rebuild);
         rotations(binary, rebuild);
@@ -268,6 +281,18 @@ final class Edits {
                 inner -> rebuild.apply(new Binary(binary.operator(), left, inner)),
                 linear && (sum || scale),
                 !scale);
+    }
+
+    /** A power is only bounded with an exponent that is a number. */
+    private void joined(
+            Binary.Operator operator,
+            Expression left,
+            Expression right,
+            UnaryOperator<Expression> rebuild,
+            double cost) {
+        if (operator != Binary.Operator.POWER || Template.isConstant(right)) {
+            exchange(rebuild.apply(new Binary(operator, left, right)), cost);
+        }
     }
 
     /** Matrix products of two parts in either order, with and without transposition. */
@@ -337,8 +362,8 @@ final class Edits {
         for (Binary.Operator operator : Binary.Operator.values()) {
             for (Expression a : List.of(product.left(), turned(product.left()))) {
                 for (Expression b : List.of(product.right(), turned(product.right()))) {
-                    exchange(rebuild.apply(new Binary(operator, a, b)), 1.2);
-                    exchange(rebuild.apply(new Binary(operator, b, a)), 1.3);
+                    joined(operator, a, b, rebuild, 1.2);
+                    joined(operator, b, a, rebuild, 1.3);
                 }
             }
         }
@@ -370,9 +395,9 @@ final class Edits {
             exchange(rebuild.apply(new VectorJacobianProduct(vjp.function(), vjp.variable(), point, ONE)), 1.1);
             Expression slope = new VectorJacobianProduct(vjp.function(), vjp.variable(), point, ONE);
             for (Binary.Operator operator : Binary.Operator.values()) {
-                exchange(rebuild.apply(new Binary(operator, cotangent, slope)), 1.1);
-                exchange(rebuild.apply(new Binary(operator, slope, cotangent)), 1.2);
-                exchange(rebuild.apply(new Binary(operator, cotangent, point)), 1.2);
+                joined(operator, cotangent, slope, rebuild, 1.1);
+                joined(operator, slope, cotangent, rebuild, 1.2);
+                joined(operator, cotangent, point, rebuild, 1.2);
             }
             exchange(
                     rebuild.apply(times(cotangent, new Activation(((Activation) vjp.function()).function(), point))),

@@ -18,6 +18,8 @@ import java.util.Locale;
 final class FormulaText {
 
     /** How tightly operators bind; a part of a looser one than its place asks for stands in parentheses. */
+    private static final int PHRASE = 0;
+
     private static final int SUM = 1;
 
     private static final int PRODUCT = 2;
@@ -85,7 +87,7 @@ final class FormulaText {
             return new Piece(plain, ATOM);
         }
         String before = plain + " of the step before";
-        return new Piece("(" + (start.isEmpty() ? before : before + ", at first " + start.substring(1)) + ")", ATOM);
+        return new Piece(start.isEmpty() ? before : before + ", at first " + start.substring(1), PHRASE);
     }
 
     private static Piece unary(Unary unary) {
@@ -125,7 +127,9 @@ final class FormulaText {
                 : new Piece(piece(left).in(SUM) + " + " + text, SUM);
     }
 
-    private static Piece product(Expression left, Expression right) {
+    private static Piece product(Expression first, Expression second) {
+        Expression left = bare(first);
+        Expression right = bare(second);
         if (isOne(left)) {
             return piece(right);
         } else if (isOne(right)) {
@@ -137,6 +141,15 @@ final class FormulaText {
         }
         return new Piece(
                 piece(left).in(PRODUCT) + (scalar ? "·" : " ⊙ ") + piece(right).in(PREFIX), PRODUCT);
+    }
+
+    /** A number without the ones that it is multiplied by. */
+    private static Expression bare(Expression expression) {
+        return expression instanceof Binary product
+                        && product.operator() == Binary.Operator.MULTIPLY
+                        && isOne(product.left())
+                ? bare(product.right())
+                : expression;
     }
 
     private static boolean isOne(Expression expression) {

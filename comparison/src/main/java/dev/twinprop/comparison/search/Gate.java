@@ -35,8 +35,11 @@ final class Gate {
 
     private static final double NUDGE = 1.001;
 
-    /** Errors that agree in so many binary digits count once. */
-    private static final double DIGITS = 0x1p20;
+    /** Errors that differ by less count once. */
+    private static final double EQUAL_ULPS = 0x1p32;
+
+    /** Integers up to this are taken for marks. */
+    private static final double LARGEST_MARK = 9;
 
     private final Judge judge;
     private final Judge.View view;
@@ -64,11 +67,19 @@ final class Gate {
     }
 
     /**
-     * The balls of a formula, if it is accepted.
+     * How a formula fared that gives what was recorded.
+     *
+     * @param answers its balls, by step
+     * @param certain whether chance cannot have found it
+     */
+    record Fit(List<Judged> answers, boolean certain) {}
+
+    /**
+     * The balls of a formula, if they hold everything and are narrow beside the errors that they explain.
      *
      * @param tried the number of formulas that were tried
      */
-    Optional<List<Judged>> accept(Candidate candidate, long tried) {
+    Optional<Fit> fit(Candidate candidate, long tried) {
         List<Judge.Question> questions = new ArrayList<>();
         for (int step : material.steps()) {
             StepName name = new StepName(step, quantity);
@@ -84,13 +95,15 @@ final class Gate {
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // no bound is known for such a formula
         }
-        boolean holds = answers.stream().allMatch(answer -> answer.isInside() && hasFiniteBalls(answer))
-                && explains(answers)
-                && bits(answers) >= MARGIN + log2(1.0 * tried + candidate.rank())
+        boolean holds = answers.stream().allMatch(answer -> answer.isInside() && hasFiniteBalls(answer));
+        if (!holds || !explains(answers)) {
+            return Optional.empty();
+        }
+        boolean certain = bits(answers) >= MARGIN + log2(1.0 * tried + candidate.rank())
                 && candidate.numbers().stream()
                         .allMatch(number -> precision(candidate.template(), number, answers)
                                 >= NUMBER_MARGIN + log2(1.0 + candidate.rank()));
-        return holds ? Optional.of(answers) : Optional.empty();
+        return Optional.of(new Fit(answers, certain));
     }
 
     private static boolean hasFiniteBalls(Judged judged) {
@@ -105,23 +118,18 @@ final class Gate {
         return true;
     }
 
+    /** The radii of what was wrong sum up to a tenth of its errors at most. */
     private boolean explains(List<Judged> answers) {
-        for (int i = 0; i < answers.size(); i++) {
-            if (base.get(i).worst() >= 0 && isNarrow(base.get(i), answers.get(i))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isNarrow(Judged right, Judged now) {
         double radii = 0;
         double errors = 0;
-        for (int i = 0; i < right.actual().size(); i++) {
-            double error = error(right, i);
-            if (right.excess(i) > 1 && Double.isFinite(error)) {
-                radii += now.radius().get(i);
-                errors += error;
+        for (int step = 0; step < answers.size(); step++) {
+            Judged right = base.get(step);
+            for (int i = 0; i < right.actual().size(); i++) {
+                double error = error(right, i);
+                if (right.excess(i) > 1 && Double.isFinite(error)) {
+                    radii += answers.get(step).radius().get(i);
+                    errors += error;
+                }
             }
         }
         return errors > 0 && radii <= NARROW * errors;
@@ -131,21 +139,42 @@ final class Gate {
         return Math.abs(judged.actual().get(position) - judged.expected().get(position));
     }
 
-    /** Σ log₂(error/radius) over the errors that differ. */
+    /**
+     * Σ log₂(error/radius) over what was wrong. Values that are recorded more than once count once; of small integers,
+     * as signs and masks are, only the pattern counts.
+     */
     private double bits(List<Judged> answers) {
-        Map<Long, Double> byError = new HashMap<>();
+        Map<Double, Double> byValue = new HashMap<>();
+        Map<Double, Integer> marks = new HashMap<>();
         for (int step = 0; step < answers.size(); step++) {
             for (int i = 0; i < base.get(step).actual().size(); i++) {
                 double error = error(base.get(step), i);
-                double radius = answers.get(step).radius().get(i);
-                if (base.get(step).excess(i) > 1 && Double.isFinite(error)) {
-                    int exponent = Math.getExponent(error);
-                    long key = Math.round(Math.scalb(error, -exponent) * DIGITS) * 4096 + exponent;
-                    byError.merge(key, bits(error, radius), Math::max);
+                double actual = base.get(step).actual().get(i);
+                if (actual == Math.rint(actual) && Math.abs(actual) <= LARGEST_MARK) {
+                    marks.merge(actual, 1, Integer::sum);
+                } else if (base.get(step).excess(i) > 1 && Double.isFinite(error)) {
+                    byValue.merge(
+                            significant(error),
+                            bits(error, answers.get(step).radius().get(i)),
+                            Math::max);
                 }
             }
         }
-        return byError.values().stream().mapToDouble(Double::doubleValue).sum();
+        return byValue.values().stream().mapToDouble(Double::doubleValue).sum() + entropy(marks);
+    }
+
+    /** A number without its last binary digits, so that equal ones fall together. */
+    private static double significant(double value) {
+        double unit = Math.ulp(value) * EQUAL_ULPS;
+        return Math.rint(value / unit) * unit;
+    }
+
+    /** n·H of n marks, in bits. */
+    private static double entropy(Map<Double, Integer> marks) {
+        int all = marks.values().stream().mapToInt(Integer::intValue).sum();
+        return marks.values().stream()
+                .mapToDouble(count -> count * log2(all / (double) count))
+                .sum();
     }
 
     /** How many binary digits of a number in the formula the recorded values fix. */

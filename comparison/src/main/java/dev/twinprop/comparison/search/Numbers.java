@@ -76,7 +76,7 @@ final class Numbers {
     private void collect() {
         List<Expression> bases = new ArrayList<>(List.of(Formulas.constant(2)));
         atoms.keySet().forEach(name -> bases.add(Template.number(name)));
-        for (String rate : List.of("μ", "τ", "β₁", "β₂")) {
+        for (String rate : List.of("μ", "τ", "β₁", "β₂", "lr")) {
             if (atoms.containsKey(rate)) {
                 bases.add(complement(Template.number(rate)));
             }

@@ -20,13 +20,16 @@ import java.util.Optional;
 final class QuantitySearch {
 
     /** So many templates are evaluated at once. */
-    private static final int CHUNK = 1000;
+    private static final int CHUNK = 400;
 
     /** A formula that leaves more of the error than this cannot be accepted. */
     private static final double NEAR = 0.1;
 
-    /** In the first pass over pairs, second edits cost at most this. */
-    private static final double COMMON = 1.25;
+    /** Pairs are tried in passes, by what they cost at most. */
+    private static final double[] TOTALS = {2.25, 2.5, 2.8, 3.2, Double.POSITIVE_INFINITY};
+
+    /** No edit costs less. */
+    private static final double CHEAPEST = 0.9;
 
     private static final int MOST_ALTERNATIVES = 5;
 
@@ -40,11 +43,15 @@ final class QuantitySearch {
     private final ActivationSpec declared;
     private final DType dtype;
     private final Expression right;
-    private final Map<Long, Found> seen = new HashMap<>();
-    private final List<Found> accepted = new ArrayList<>();
+    private final Map<Long, Entry> seen = new HashMap<>();
+    private final List<Entry> accepted = new ArrayList<>();
     private final List<Candidate> singles = new ArrayList<>();
     private final List<Task> tasks = new ArrayList<>();
-    private final List<Candidate> near = new ArrayList<>();
+    private final List<Entry> near = new ArrayList<>();
+
+    /** The cost of the cheapest formula that gives what was recorded but may do so by chance. */
+    private double cheapestUncertain = Double.POSITIVE_INFINITY;
+
     private int templates;
     private boolean collectSingles;
 
@@ -54,6 +61,22 @@ final class QuantitySearch {
      * @param answers its balls, by step
      */
     record Found(Candidate candidate, List<Judged> answers, List<Candidate> alternatives) {}
+
+    /** A function by its values here: the cheapest formula for it, and what else has these values. */
+    private static final class Entry {
+
+        private Candidate candidate;
+        private List<Judged> answers = List.of();
+        private final List<Candidate> alternatives = new ArrayList<>();
+
+        Entry(Candidate candidate) {
+            this.candidate = candidate;
+        }
+
+        double cost() {
+            return candidate.cost();
+        }
+    }
 
     /** Templates whose values decide something together. */
     private record Task(List<Expression> templates, java.util.function.Consumer<List<Optional<List<Grid>>>> then) {}
@@ -84,7 +107,9 @@ final class QuantitySearch {
 
     /** A given template held against the quantity. */
     Optional<Found> verify(Candidate candidate) {
-        return gate.accept(candidate, 1).map(answers -> new Found(candidate, answers, List.of()));
+        return gate.fit(candidate, 1)
+                .filter(Gate.Fit::certain)
+                .map(fit -> new Found(candidate, fit.answers(), List.of()));
     }
 
     Optional<Found> search() {
@@ -96,17 +121,61 @@ final class QuantitySearch {
         edit(new Candidate(right, 0), 0, Double.POSITIVE_INFINITY);
         collectSingles = false;
         singles.sort(Comparator.comparingDouble(Candidate::cost));
-        pairs(0, COMMON);
-        pairs(COMMON, Double.POSITIVE_INFINITY);
+        twoNumbers();
+        double before = 0;
+        for (double most : TOTALS) {
+            pairs(before, most, true);
+            pairs(before, most, false);
+            before = most;
+        }
         return best();
     }
 
-    private void pairs(double above, double most) {
-        for (Candidate single : singles) {
-            if (isOver() || !accepted.isEmpty()) {
+    /** Two numbers that are wrong in one formula. */
+    private void twoNumbers() {
+        sieve.keep(right);
+        List<Candidate> numbered = new ArrayList<>();
+        for (Edit edit : Edits.of(right, material, sieve, declared)) {
+            if (edit instanceof Edit.Factor factor && factor.linear() && factor.cost() == Edits.FACTOR) {
+                for (int i = 0; i < numbers.simple().size(); i++) {
+                    numbered.add(with(new Candidate(right, 0), factor, numbers.simple().get(i), i));
+                }
+            }
+        }
+        for (Candidate candidate : numbered) {
+            if (isDone()) {
                 return;
             }
-            edit(single, above, most);
+            sieve.keep(candidate.template());
+            for (Edit edit : Edits.of(candidate.template(), material, sieve, declared)) {
+                if (edit instanceof Edit.Factor factor && factor.linear() && factor.cost() == Edits.FACTOR) {
+                    factor(candidate, factor);
+                }
+            }
+            flush();
+        }
+    }
+
+    /** Whether a formula was found that gives what was recorded, or time is over. */
+    private boolean isDone() {
+        return isOver() || !accepted.isEmpty() || cheapestUncertain < Double.POSITIVE_INFINITY;
+    }
+
+    /**
+     * Pairs of edits whose costs together lie in a range.
+     *
+     * @param rising whether the second edit is the dearer one: pairs that can be made in either order are made in this
+     */
+    private void pairs(double above, double most, boolean rising) {
+        for (Candidate single : singles) {
+            if (isDone()) {
+                return;
+            }
+            double least = rising ? Math.max(above - single.cost(), single.cost() - 1e-6) : above - single.cost();
+            double largest = rising ? most - single.cost() : Math.min(most - single.cost(), single.cost() - 1e-6);
+            if (least < largest && largest >= CHEAPEST) {
+                edit(single, least, largest);
+            }
         }
     }
 
@@ -182,10 +251,8 @@ final class QuantitySearch {
             task.then().accept(values.subList(start, start + task.templates().size()));
             start += task.templates().size();
         }
-        near.sort(Comparator.comparingDouble(Candidate::cost));
-        for (Candidate candidate : near) {
-            judge(candidate);
-        }
+        near.sort(Comparator.comparingDouble(Entry::cost));
+        near.forEach(this::judge);
         near.clear();
         limits.progress().accept(seen.size());
     }
@@ -196,39 +263,52 @@ final class QuantitySearch {
             return;
         }
         long key = Fingerprint.of(values.get());
-        Found same = seen.get(key);
+        Entry same = seen.get(key);
         if (same != null) {
-            if (!same.answers().isEmpty()) {
-                offer(same, candidate);
-            }
+            again(same, candidate);
             return;
         }
-        seen.put(key, new Found(candidate, List.of(), List.of()));
+        Entry entry = new Entry(candidate);
+        seen.put(key, entry);
         if (collectSingles) {
             singles.add(candidate);
         }
         if (isNear(values.get())) {
-            near.add(candidate);
+            near.add(entry);
         }
     }
 
-    private void judge(Candidate candidate) {
-        Optional<List<Judged>> answers = gate.accept(candidate, seen.size());
-        if (answers.isEmpty()) {
-            return;
+    /** Of two formulas with the same values the cheaper stands for both. */
+    private void again(Entry entry, Candidate other) {
+        if (entry.answers.isEmpty()) {
+            entry.candidate = other.cost() < entry.cost() ? other : entry.candidate;
+        } else if (other.cost() < entry.cost()) {
+            Candidate dearer = entry.candidate;
+            entry.candidate = other;
+            offer(entry, dearer);
+        } else {
+            offer(entry, other);
         }
-        Found found = new Found(candidate, answers.get(), new ArrayList<>());
-        accepted.add(found);
-        sieve.values(List.of(candidate.template())).get(0).ifPresent(values -> seen.put(Fingerprint.of(values), found));
+    }
+
+    private void judge(Entry entry) {
+        gate.fit(entry.candidate, seen.size()).ifPresent(fit -> {
+            if (fit.certain()) {
+                entry.answers = fit.answers();
+                accepted.add(entry);
+            } else {
+                cheapestUncertain = Math.min(cheapestUncertain, entry.cost());
+            }
+        });
     }
 
     /** Another formula with the same values here, which may differ on other inputs. */
-    private void offer(Found found, Candidate other) {
-        boolean known = found.alternatives().size() >= MOST_ALTERNATIVES
-                || probe.isSame(found.candidate().template(), other.template())
-                || found.alternatives().stream().anyMatch(one -> probe.isSame(one.template(), other.template()));
+    private void offer(Entry found, Candidate other) {
+        boolean known = found.alternatives.size() >= MOST_ALTERNATIVES
+                || probe.isSame(found.candidate.template(), other.template())
+                || found.alternatives.stream().anyMatch(one -> probe.isSame(one.template(), other.template()));
         if (!known) {
-            found.alternatives().add(other);
+            found.alternatives.add(other);
         }
     }
 
@@ -317,14 +397,21 @@ final class QuantitySearch {
         return true;
     }
 
-    /** The cheapest; the others are its alternatives where they are other functions. */
+    /**
+     * The cheapest; the others are its alternatives where they are other functions. Nothing where a cheaper one gives the
+     * same numbers, perhaps by chance: what is dearer would be believed for its narrower ball only.
+     */
     private Optional<Found> best() {
-        accepted.sort(Comparator.comparingDouble(found -> found.candidate().cost()));
-        Optional<Found> cheapest = accepted.stream().findFirst();
-        cheapest.ifPresent(best -> accepted.stream().skip(1).forEach(other -> {
-            offer(best, other.candidate());
-            other.alternatives().forEach(one -> offer(best, one));
-        }));
-        return cheapest;
+        accepted.sort(Comparator.comparingDouble(Entry::cost));
+        return accepted.stream()
+                .findFirst()
+                .filter(best -> best.cost() <= cheapestUncertain)
+                .map(best -> {
+                    accepted.stream().skip(1).forEach(other -> {
+                        offer(best, other.candidate);
+                        other.alternatives.forEach(one -> offer(best, one));
+                    });
+                    return new Found(best.candidate, best.answers, best.alternatives);
+                });
     }
 }

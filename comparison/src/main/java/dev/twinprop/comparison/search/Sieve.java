@@ -1,9 +1,11 @@
 package dev.twinprop.comparison.search;
 
 import dev.twinprop.comparison.formula.FormulaParts;
+import dev.twinprop.comparison.formula.Formulas;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.rule.Expression.Quantity;
 import dev.twinprop.contract.rule.RuleEvaluator;
+import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -173,7 +175,32 @@ final class Sieve {
         return left.isMisfit() || right.isMisfit() ? MISFIT : WAITING;
     }
 
+    /** g ⊙ f'(z) where f works element by element: f'(z) is asked for once, whatever g is. */
+    private Grid slopeTimes(Expression.VectorJacobianProduct vjp, int position) {
+        Grid cotangent = value(vjp.cotangent(), position);
+        Grid slope = cotangent.isMisfit()
+                ? MISFIT
+                : value(
+                        new Expression.VectorJacobianProduct(vjp.function(), vjp.variable(), vjp.point(), Formulas.ONE),
+                        position);
+        if (isMissing(cotangent, slope)) {
+            return missing(cotangent, slope);
+        }
+        return cotangent.rank() == 0 || cotangent.hasShapeOf(slope)
+                ? cotangent.binary(Expression.Binary.Operator.MULTIPLY, slope).orElse(MISFIT)
+                : MISFIT;
+    }
+
+    private static boolean isElementwise(Expression.VectorJacobianProduct vjp) {
+        return vjp.function() instanceof Expression.Activation activation
+                && !(activation.function() instanceof ActivationSpec.Softmax)
+                && !vjp.cotangent().equals(Formulas.ONE);
+    }
+
     private Grid special(Expression node, int position) {
+        if (node instanceof Expression.VectorJacobianProduct vjp && isElementwise(vjp)) {
+            return slopeTimes(vjp, position);
+        }
         Asked asked = new Asked(node, position);
         Grid answer = answered.get(asked);
         if (answer != null) {

@@ -15,6 +15,7 @@ import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.StepTrace;
@@ -62,6 +63,7 @@ final class MutationTrial {
 
     private final RuleEvaluator evaluator;
     private final Duration limit;
+    private long tried;
 
     MutationTrial(RuleEvaluator evaluator, Duration limit) {
         this.evaluator = evaluator;
@@ -85,6 +87,9 @@ final class MutationTrial {
         List<String> sites = new ArrayList<>(StepGraph.of(spec, 0).rules().keySet());
         String quantity = sites.get(random.nextInt(sites.size()));
         int changes = random.nextInt(4) == 0 ? 2 : 1;
+        if (quantity.startsWith("velocity") && spec.optimizer() instanceof OptimizerSpec.Sgd sgd && sgd.dampening() != 0) {
+            return Optional.empty(); // torch has another formula in the first step
+        }
         return new TreeEditor(random, spec, rows, shapes, quantity)
                 .edited(changes)
                 .map(formula -> judge(new Planted(quantity, formula, shapes), experiment, rows, changes));
@@ -105,9 +110,10 @@ final class MutationTrial {
         Diagnoser.Outcome named = new Diagnoser(evidence, judge, Causes.all()).diagnose(origins);
         long start = System.nanoTime();
         Diagnoser.Outcome outcome = new FormulaSearch(
-                        evidence, judge, evaluator, new SearchLimits(limit, () -> false, tried -> {}))
+                        evidence, judge, evaluator, new SearchLimits(limit, () -> false, count -> tried = count))
                 .complete(named);
         double seconds = (System.nanoTime() - start) / 1e9;
+        told += " {" + tried + " tried}";
         if (outcome.explanations().isEmpty()) {
             return new Answer(Outcome.UNEXPLAINED, changes, spec.dtype(), seconds, told);
         }
@@ -195,7 +201,7 @@ final class MutationTrial {
         }
         for (int i = 0; i < recorded.size(); i++) {
             double value = found.get(found.size() == 1 ? 0 : i);
-            boolean same = Math.abs(value - recorded.get(i)) <= 1e-6 * error + 1e-11 * largest
+            boolean same = Math.abs(value - recorded.get(i)) <= 1e-9 * error + 1e-13 * largest
                     || Double.compare(value, recorded.get(i)) == 0;
             if (!same) {
                 return false;
