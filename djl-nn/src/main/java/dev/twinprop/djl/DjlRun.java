@@ -78,18 +78,20 @@ final class DjlRun implements ResumableRun {
             TrainedParameters variables = parameters.ownedBy(memory);
             NDArray x = samples.load(batch.samples());
             NDArray y = Autograd.constant(targets.load(batch.targets()), memory);
-            if (sink == QuantitySink.NONE) {
-                train(variables, Autograd.constant(x, memory), y);
-            } else {
+            if (sink.wantsMoreThanLoss()) {
                 train(variables, Autograd.variable(x, memory), y, new Recording(spec, sink));
+            } else {
+                NDArray loss = train(variables, Autograd.constant(x, memory), y);
+                sink.record(Quantities.LOSS, () -> Torch.tensor(loss));
             }
         }
         stepsTaken++;
     }
 
-    private void train(TrainedParameters variables, NDArray x, NDArray y) {
-        Differentiation.of(spec, variables, x, y, Tap.NONE, constants);
+    private NDArray train(TrainedParameters variables, NDArray x, NDArray y) {
+        Differentiation step = Differentiation.of(spec, variables, x, y, Tap.NONE, constants);
         update(variables);
+        return step.loss();
     }
 
     private void train(TrainedParameters variables, NDArray x, NDArray y, Recording recording) {

@@ -64,20 +64,23 @@ final class ActivationBalls {
                         activation(function, subtract(z.midpoint(), z.radius())));
     }
 
-    /** a·(c + n + max z − z)·u from the exponentials and their sum, and a·(e²ʳ − 1) from the radii. */
+    /** a times the relative error of each element. */
     private Ball softmax(Expression a, Ball z) {
         return new Ball(a, add(multiply(a, softmaxError(z)), tiny()));
     }
 
+    /**
+     * (c + n + 14 ln n + max z − z + 2·|max z|)·u for the exponentials, their sum and its logarithm, which a softmax
+     * written as e^(z − log Σ eᶻ) rounds to u·|max z|; and e²ʳ − 1 from the radii.
+     */
     private Expression softmaxError(Ball z) {
         int n = outputs(z.midpoint());
-        Expression depth = transpose(subtract(rowMaximum(z.midpoint()), transpose(z.midpoint())));
-        Expression own = multiply(units(1), add(constant(Rounding.ELEMENTARY + n), depth));
-        if (isZero(z.radius())) {
-            return own;
-        }
-        Expression reach = Roots.expm1(multiply(constant(2), rowMaximum(z.radius())));
-        return transpose(add(transpose(own), reach));
+        Expression top = rowMaximum(z.midpoint());
+        // transposed, so that one value per row broadcasts
+        Expression depth = add(subtract(top, transpose(z.midpoint())), multiply(constant(2), abs(top)));
+        Expression own = multiply(units(1), add(constant(Rounding.ELEMENTARY + n + 14 * Math.log(n)), depth));
+        Expression reach = isZero(z.radius()) ? ZERO : Roots.expm1(multiply(constant(2), rowMaximum(z.radius())));
+        return transpose(add(own, reach));
     }
 
     /** g ⊙ f'(z), or g times the Jacobian for softmax. */
@@ -93,7 +96,7 @@ final class ActivationBalls {
                 add(
                         multiply(slope, g.radius()),
                         multiply(widened, slopeError(function, z)),
-                        multiply(units(3), abs(mid)),
+                        multiply(units(5), abs(mid)),
                         tiny()));
     }
 
@@ -117,20 +120,32 @@ final class ActivationBalls {
                 : multiply(constant(jump), BallArithmetic.reaches(z.radius(), abs(z.midpoint())));
     }
 
-    /** dzᵢ = aᵢ(gᵢ − Σ a g): a·(|g| + Σ a|g|) times twice a's relative error and the sum's γ, and the radii of g. */
+    /**
+     * dzᵢ = aᵢ(gᵢ − Σⱼ aⱼgⱼ).
+     *
+     * <p>With eᵢ the relative error of aᵢ and S = Σ a|g|: aᵢ·(eᵢ(|gᵢ| + S) + Σⱼ eⱼaⱼ|gⱼ| + γₙ₊₆(|gᵢ| + S)), what the radii
+     * of g carry on, and the underflow of products of probabilities, tiny·(|g| + Σ|g|).
+     */
     private Ball softmaxDerivative(Expression mid, Ball z, Ball g) {
         Expression a = activation(new ActivationSpec.Softmax(), z.midpoint());
         int n = outputs(z.midpoint());
-        Expression relative = add(multiply(constant(3), softmaxError(z)), constant(rounding.gamma(n + 4.0)));
-        Expression widened = add(abs(g.midpoint()), g.radius());
-        Expression own = multiply(multiply(a, relative), plusRowSum(widened, a));
-        Expression carried = isZero(g.radius()) ? ZERO : multiply(a, plusRowSum(g.radius(), a));
-        return new Ball(mid, add(own, carried, tiny()));
+        Expression error = softmaxError(z);
+        Expression wide = add(abs(g.midpoint()), g.radius());
+        Expression own = add(
+                multiply(add(error, constant(rounding.gamma(n + 6.0))), plusRowSum(wide, multiply(a, wide))),
+                rowSum(multiply(error, multiply(a, wide))));
+        Expression carried = isZero(g.radius()) ? ZERO : plusRowSum(g.radius(), multiply(a, g.radius()));
+        return new Ball(mid, add(multiply(a, add(own, carried)), multiply(tiny(), plusRowSum(wide, wide)), tiny()));
     }
 
-    /** x + Σ a x, the sum over each row added to all of it. */
-    private static Expression plusRowSum(Expression x, Expression a) {
-        return transpose(add(transpose(x), sumColumns(multiply(a, x))));
+    /** x + Σ s, the sum over each row of s added to all of the row of x. */
+    private static Expression plusRowSum(Expression x, Expression s) {
+        return transpose(add(transpose(x), sumColumns(s)));
+    }
+
+    /** Σ s over each row, in every place of the row. */
+    private static Expression rowSum(Expression s) {
+        return plusRowSum(subtract(s, s), s);
     }
 
     private static Expression rowMaximum(Expression matrix) {

@@ -10,7 +10,6 @@ import static dev.twinprop.comparison.formula.Formulas.greater;
 import static dev.twinprop.comparison.formula.Formulas.isZero;
 import static dev.twinprop.comparison.formula.Formulas.maximum;
 import static dev.twinprop.comparison.formula.Formulas.multiply;
-import static dev.twinprop.comparison.formula.Formulas.product;
 import static dev.twinprop.comparison.formula.Formulas.square;
 import static dev.twinprop.comparison.formula.Formulas.subtract;
 import static dev.twinprop.comparison.formula.Formulas.transpose;
@@ -29,8 +28,8 @@ import java.util.function.Function;
 public final class BallArithmetic {
 
     private final Rounding rounding;
-    private final FormulaShapes shapes;
     private final Function<String, Ball> quantityBall;
+    private final SumBalls sums;
     private final ActivationBalls activations;
     private final LossBalls losses;
     private final IdentityHashMap<Expression, Ball> known = new IdentityHashMap<>();
@@ -43,8 +42,8 @@ public final class BallArithmetic {
      */
     public BallArithmetic(Rounding rounding, FormulaShapes shapes, Function<String, Ball> quantityBall) {
         this.rounding = rounding;
-        this.shapes = shapes;
         this.quantityBall = quantityBall;
+        this.sums = new SumBalls(rounding, shapes);
         this.activations = new ActivationBalls(rounding, shapes);
         this.losses = new LossBalls(rounding, shapes);
     }
@@ -64,17 +63,19 @@ public final class BallArithmetic {
             return quantityBall.apply(quantity.name());
         } else if (expression instanceof Expression.Constant constant) {
             return new Ball(constant, constant(rounding.ofConstant(constant.value())));
+        } else if (expression instanceof Expression.Literal) {
+            return new Ball(expression, ZERO);
         } else if (expression instanceof Expression.Unary unary) {
             return unary(unary.function(), of(unary.argument()));
         } else if (expression instanceof Expression.Binary binary) {
-            return binary(binary.operator(), of(binary.left()), of(binary.right()));
+            return binary(binary);
         } else if (expression instanceof Expression.MatrixProduct matrixProduct) {
-            return matrixProduct(of(matrixProduct.left()), of(matrixProduct.right()), inner(matrixProduct));
+            return sums.matrixProduct(matrixProduct, of(matrixProduct.left()), of(matrixProduct.right()));
         } else if (expression instanceof Expression.Transpose transposed) {
             Ball matrix = of(transposed.matrix());
             return new Ball(transpose(matrix.midpoint()), transpose(matrix.radius()));
         } else if (expression instanceof Expression.Reduce reduce) {
-            return reduce(reduce, of(reduce.argument()));
+            return sums.reduce(reduce, of(reduce.argument()));
         } else if (expression instanceof Expression.Activation activation) {
             return activations.value(activation.function(), of(activation.linearOutput()));
         } else if (expression instanceof Expression.Loss loss) {
@@ -115,22 +116,22 @@ public final class BallArithmetic {
         };
     }
 
-    private Ball binary(Expression.Binary.Operator operator, Ball a, Ball b) {
-        Expression mid = new Expression.Binary(operator, a.midpoint(), b.midpoint());
+    private Ball binary(Expression.Binary binary) {
+        Ball a = of(binary.left());
+        Ball b = of(binary.right());
+        Expression mid = new Expression.Binary(binary.operator(), a.midpoint(), b.midpoint());
         Expression linear = add(a.radius(), b.radius());
-        return switch (operator) {
-            case ADD -> rounded(add(a.midpoint(), b.midpoint()), linear, 1);
+        return switch (binary.operator()) {
+            case ADD -> rounded(add(a.midpoint(), b.midpoint()), add(linear, sums.error(binary, a, b)), 1);
             case SUBTRACT -> rounded(subtract(a.midpoint(), b.midpoint()), linear, 1);
             case MULTIPLY -> rounded(multiply(a.midpoint(), b.midpoint()), productError(a, b), 1);
             case DIVIDE -> rounded(divide(a.midpoint(), b.midpoint()), quotientError(mid, a, b), 1);
             case MAXIMUM, MINIMUM -> new Ball(mid, linear);
             case GREATER ->
                 new Ball(mid, isZero(linear) ? ZERO : reaches(linear, abs(subtract(a.midpoint(), b.midpoint()))));
-            // xⁿ with an exact n, relative error (n + 2)·u
+            // xⁿ as a running product of an x that is held: n roundings of x, n of products
             case POWER ->
-                new Ball(
-                        mid,
-                        multiply(abs(mid), multiply(constant(rounding.unit()), add(abs(b.midpoint()), constant(2)))));
+                new Ball(mid, multiply(abs(mid), multiply(constant(2 * rounding.unit()), add(abs(b.midpoint()), ONE))));
         };
     }
 
@@ -147,44 +148,6 @@ public final class BallArithmetic {
         return divide(
                 add(multiply(abs(quotient), b.radius()), a.radius()),
                 isZero(b.radius()) ? abs(b.midpoint()) : positive(subtract(abs(b.midpoint()), b.radius())));
-    }
-
-    /** Rump 1999: |A|·R_B + R_A·(|B| + R_B) + γₙ·|A|·|B|, with the radii's own part of γ in the last term. */
-    private Ball matrixProduct(Ball a, Ball b, int n) {
-        Expression wideA = add(abs(a.midpoint()), a.radius());
-        Expression wideB = add(abs(b.midpoint()), b.radius());
-        Expression sums = product(wideA, wideB);
-        Expression carried = add(product(abs(a.midpoint()), b.radius()), product(a.radius(), wideB));
-        return new Ball(
-                product(a.midpoint(), b.midpoint()),
-                add(carried, multiply(constant(rounding.gamma(n + 1.0)), sums), constant(n * rounding.tiny())));
-    }
-
-    private Ball reduce(Expression.Reduce reduce, Ball x) {
-        Expression mid = new Expression.Reduce(reduce.operation(), reduce.axis(), x.midpoint());
-        if (reduce.operation() == Expression.Reduce.Operation.MAXIMUM) {
-            return new Ball(
-                    mid,
-                    isZero(x.radius()) ? ZERO : new Expression.Reduce(reduce.operation(), reduce.axis(), x.radius()));
-        }
-        Expression radii =
-                isZero(x.radius()) ? ZERO : new Expression.Reduce(reduce.operation(), reduce.axis(), x.radius());
-        Expression magnitudes =
-                new Expression.Reduce(reduce.operation(), reduce.axis(), add(abs(x.midpoint()), x.radius()));
-        return new Ball(mid, add(radii, multiply(constant(rounding.gamma(terms(reduce))), magnitudes)));
-    }
-
-    private int terms(Expression.Reduce reduce) {
-        int[] shape = shapes.of(reduce.argument());
-        return switch (reduce.axis()) {
-            case ROWS -> shape[0];
-            case COLUMNS -> shape[1];
-            case ALL -> java.util.Arrays.stream(shape).reduce(1, (a, b) -> a * b);
-        };
-    }
-
-    private int inner(Expression.MatrixProduct matrixProduct) {
-        return shapes.of(matrixProduct.left())[1];
     }
 
     /** A midpoint with a carried error and one more rounding of so many units. */

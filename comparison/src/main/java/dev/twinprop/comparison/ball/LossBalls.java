@@ -34,9 +34,6 @@ final class LossBalls {
     /** torch.nn.BCELoss bounds the denominator of its derivative by this. */
     private static final double CLAMPED_DENOMINATOR = 1e-12;
 
-    /** A radius that says nothing. */
-    private static final double UNKNOWN = 1e300;
-
     private static final double SMALLEST = 1e-300;
 
     private final Rounding rounding;
@@ -70,7 +67,10 @@ final class LossBalls {
             errors = multiply(abs(y), logarithmError(a.midpoint(), a.radius()));
             if (binary) {
                 magnitudes = add(magnitudes, multiply(abs(subtract(ONE, y)), logarithm(no)));
-                errors = add(errors, multiply(abs(subtract(ONE, y)), logarithmError(no, a.radius())));
+                errors = add(
+                        errors,
+                        multiply(abs(subtract(ONE, y)), logarithmError(no, a.radius())),
+                        clipError((LossSpec.Bce) function, a.midpoint(), y));
             }
         }
         return new Ball(
@@ -90,7 +90,7 @@ final class LossBalls {
                 || (function instanceof LossSpec.CrossEntropy crossEntropy && crossEntropy.clip() > 0);
         return clipped || function instanceof LossSpec.Mse || function instanceof LossSpec.InnerProduct
                 ? ZERO
-                : multiply(constant(UNKNOWN), sum(greater(ZERO, multiply(a, subtract(ONE, a)))));
+                : unknownWhere(greater(sum(greater(ZERO, multiply(a, subtract(ONE, a)))), ZERO));
     }
 
     /** |log x| with torch's clamp. */
@@ -137,7 +137,24 @@ final class LossBalls {
     }
 
     private static Expression unknownBelow(Expression denominator) {
-        return multiply(constant(UNKNOWN), greater(constant(CLAMPED_DENOMINATOR), denominator));
+        return unknownWhere(greater(constant(CLAMPED_DENOMINATOR), denominator));
+    }
+
+    /** An infinite radius where the flag is 1, none where it is 0: −log(1 − flag). */
+    private static Expression unknownWhere(Expression flag) {
+        return abs(log(subtract(ONE, flag)));
+    }
+
+    /**
+     * What a clip ε costs the second logarithm above 1 − ε: that number is held with an error u, so log(1 − (1 − ε)) is
+     * wrong by u/(ε − u); unknown if ε ≤ u.
+     */
+    private Expression clipError(LossSpec.Bce bce, Expression a, Expression y) {
+        double u = rounding.unit();
+        double held = u < bce.clip() ? u / (bce.clip() - u) : Double.MAX_VALUE;
+        return bce.clip() == 0
+                ? ZERO
+                : multiply(multiply(abs(subtract(ONE, y)), constant(held)), greater(a, constant(1 - bce.clip())));
     }
 
     /** The constant that multiplies the sum of the terms. */

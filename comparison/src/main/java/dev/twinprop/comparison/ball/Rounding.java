@@ -1,14 +1,16 @@
 package dev.twinprop.comparison.ball;
 
 import dev.twinprop.contract.tensor.DType;
+import dev.twinprop.contract.tensor.Tensor;
 
 /**
  * The rounding errors that are allowed to a candidate and its float64 reference together.
  *
+ * @param type the type in which the candidate computes
  * @param unit u, the sum of both unit roundoffs
  * @param tiny the smallest normal number of the candidate's type: what underflow can lose per operation
  */
-public record Rounding(double unit, double tiny) {
+public record Rounding(DType type, double unit, double tiny) {
 
     /**
      * The relative error of an elementary function (exp, log, tanh, …) in units of u: 4 ulps and the few operations
@@ -19,6 +21,7 @@ public record Rounding(double unit, double tiny) {
     /** For a candidate that computes in a type, against a reference in float64. */
     public static Rounding of(DType candidate) {
         return new Rounding(
+                candidate,
                 candidate.unitRoundoff() + DType.FLOAT64.unitRoundoff(),
                 candidate == DType.FLOAT32 ? Float.MIN_NORMAL : Double.MIN_NORMAL);
     }
@@ -36,5 +39,24 @@ public record Rounding(double unit, double tiny) {
     /** The largest error of holding a constant in the candidate's type; 0 if it is held exactly. */
     public double ofConstant(double value) {
         return (float) value == value ? 0 : unit * Math.abs(value);
+    }
+
+    /** The largest number that the candidate's type can hold. */
+    public double largest() {
+        return type == DType.FLOAT32 ? Float.MAX_VALUE : Double.MAX_VALUE;
+    }
+
+    /** Whether the candidate's type holds every element of a tensor exactly. */
+    public boolean holds(Tensor tensor) {
+        if (type == DType.FLOAT64 || tensor.dtype() == DType.FLOAT32) {
+            return true;
+        }
+        for (int i = 0; i < tensor.size(); i++) {
+            double value = tensor.get(i);
+            if ((float) value != value && !Double.isNaN(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

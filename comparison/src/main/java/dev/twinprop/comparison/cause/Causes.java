@@ -1,11 +1,21 @@
 package dev.twinprop.comparison.cause;
 
+import dev.twinprop.comparison.cause.convention.DecayInUpdate;
+import dev.twinprop.comparison.cause.convention.EpsilonPlacement;
+import dev.twinprop.comparison.cause.convention.LearningRateInVelocity;
+import dev.twinprop.comparison.cause.convention.LogClip;
+import dev.twinprop.comparison.cause.convention.LossScaleOfReport;
+import dev.twinprop.comparison.cause.convention.MomentumDampened;
+import dev.twinprop.comparison.cause.convention.NesterovLookahead;
+import dev.twinprop.comparison.cause.convention.ReluDerivativeAtZero;
+import dev.twinprop.comparison.cause.convention.SumThenScale;
 import dev.twinprop.comparison.cause.forward.BroadcastLoss;
 import dev.twinprop.comparison.cause.forward.MissingActivation;
 import dev.twinprop.comparison.cause.forward.MissingBias;
 import dev.twinprop.comparison.cause.forward.ReportedLossDiffers;
 import dev.twinprop.comparison.cause.forward.SoftmaxWrongAxis;
 import dev.twinprop.comparison.cause.forward.WrongActivation;
+import dev.twinprop.comparison.cause.gradient.AliasedBuffer;
 import dev.twinprop.comparison.cause.gradient.BiasGradientWrongAxis;
 import dev.twinprop.comparison.cause.gradient.BiasSharedPerLayer;
 import dev.twinprop.comparison.cause.gradient.DerivativeAtWrongArgument;
@@ -17,6 +27,7 @@ import dev.twinprop.comparison.cause.gradient.GradientsNotZeroed;
 import dev.twinprop.comparison.cause.gradient.LossGradientMismatch;
 import dev.twinprop.comparison.cause.gradient.MissingActivationDerivative;
 import dev.twinprop.comparison.cause.gradient.ReluMaskLost;
+import dev.twinprop.comparison.cause.gradient.SampleDroppedOrRepeated;
 import dev.twinprop.comparison.cause.gradient.SignFlipped;
 import dev.twinprop.comparison.cause.gradient.SoftmaxJacobian;
 import dev.twinprop.comparison.cause.gradient.SoftmaxJacobianTwice;
@@ -81,6 +92,17 @@ public final class Causes {
                 WeightDecayInUpdate.missing(),
                 WeightDecayInUpdate.factor(),
                 WeightDecayInUpdate.sign(),
-                new LearningRateScaled());
+                new LearningRateScaled(),
+                new AliasedBuffer(),
+                new SampleDroppedOrRepeated(),
+                new SumThenScale(),
+                new LogClip(),
+                new LossScaleOfReport(),
+                new ReluDerivativeAtZero(),
+                new MomentumDampened(),
+                new LearningRateInVelocity(),
+                new NesterovLookahead(),
+                new EpsilonPlacement(),
+                new DecayInUpdate());
     }
 }

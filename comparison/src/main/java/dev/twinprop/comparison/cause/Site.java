@@ -21,6 +21,10 @@ public record Site(Facts facts, Role role, String quantity, int k) {
         List<Site> sites = new ArrayList<>();
         for (DenseLayer layer : network.denseLayers()) {
             int k = layer.index();
+            sites.add(new Site(facts, Role.PARAMETER, Quantities.weight(k), k));
+            if (layer.bias()) {
+                sites.add(new Site(facts, Role.PARAMETER, Quantities.bias(k), k));
+            }
             sites.add(new Site(facts, Role.LINEAR_OUTPUT, Quantities.linearOutput(k), k));
             if (layer.isActivated()) {
                 sites.add(new Site(facts, Role.ACTIVATION, Quantities.activation(k), k));

@@ -6,7 +6,6 @@ import dev.twinprop.comparison.bench.StepBenchmark;
 import dev.twinprop.comparison.report.ReportFiles;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.tensor.DType;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,8 +46,11 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Console console = Console.of(command);
+        if (common.out != null) {
+            OutputFiles.folder(common.out);
+        }
         List<StepBenchmark.Case> results = new ArrayList<>();
         for (DType dtype : dtypes) {
             for (Map.Entry<String, Experiment> entry : BenchmarkCases.in(dtype).entrySet()) {
@@ -63,7 +65,7 @@ final class BenchCommand implements Callable<Integer> {
         String json =
                 ReportFiles.json(Map.of("cases", results.stream().map(Row::of).toList()));
         if (common.out != null) {
-            ReportFiles.write(common.out.resolve("bench.json"), json + "\n");
+            OutputFiles.write(common.out.resolve("bench.json"), json + "\n");
         }
         console.result(common.format == Format.json ? json : table(results));
         return ExitCode.AGREE;

@@ -11,7 +11,6 @@ import dev.twinprop.contract.run.Implementation;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.SpecException;
 import dev.twinprop.datasets.Experiments;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -69,7 +68,7 @@ final class DiffCommand implements Callable<Integer> {
     CommonOptions common;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         ExperimentSpec spec = overrides.applyTo(ExperimentSource.find(experiment));
         try {
             Experiment prepared = Experiments.prepare(spec);
@@ -82,18 +81,18 @@ final class DiffCommand implements Callable<Integer> {
         }
     }
 
-    private int print(DiffRequest request, Console console) throws IOException {
+    private int print(DiffRequest request, Console console) {
         ExperimentSpec spec = request.experiment().spec();
+        Path folder = OutputFiles.folder(common.out != null ? common.out : Path.of("twinprop-out", spec.name()));
         Diff.Outcome outcome;
         try (RuleEvaluator evaluator = Implementations.evaluator();
                 Progress progress = console.progress("steps", request.steps())) {
             outcome = Diff.run(request, evaluator, progress);
         }
-        Path folder = common.out != null ? common.out : Path.of("twinprop-out", spec.name());
         Path reportFile = folder.resolve("report.json");
         String json = ReportFiles.json(outcome.report());
-        ReportFiles.write(reportFile, json + "\n");
-        ReportFiles.write(folder.resolve("side-by-side.txt"), outcome.sideBySide());
+        OutputFiles.write(reportFile, json + "\n");
+        OutputFiles.write(folder.resolve("side-by-side.txt"), outcome.sideBySide());
         int rows = request.experiment().batches().get(0).size();
         console.result(common.format == Format.json ? json : TextReport.of(spec, rows, outcome.report()));
         console.note("wrote " + reportFile);

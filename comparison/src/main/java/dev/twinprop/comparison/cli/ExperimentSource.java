@@ -29,7 +29,7 @@ final class ExperimentSource {
                         + NearestName.hint(argument, BuiltInExperiments.names())
                         + " Or give the path of a .json or .yaml file."));
         try {
-            return ExperimentReader.read(file);
+            return requireFolderName(ExperimentReader.read(file));
         } catch (SpecException e) {
             throw new Trouble(argument + ": " + e.getMessage());
         } catch (CharacterCodingException e) {
@@ -52,5 +52,21 @@ final class ExperimentSource {
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
+    }
+
+    /** Results go to a folder of the experiment's name, so the name must be that of one folder. */
+    private static ExperimentSpec requireFolderName(ExperimentSpec spec) {
+        String name = spec.name();
+        if (name.isBlank()) {
+            throw new SpecException("name", "empty; give a short name, results go to a folder of that name");
+        }
+        boolean isFolderName = name.chars().noneMatch(c -> c < ' ' || "/\\:*?\"<>|".indexOf(c) >= 0)
+                && !name.startsWith(".")
+                && name.length() <= 100;
+        if (!isFolderName) {
+            throw new SpecException(
+                    "name", "expected up to 100 characters without / \\ : * ? \" < > | and no dot in front");
+        }
+        return spec;
     }
 }

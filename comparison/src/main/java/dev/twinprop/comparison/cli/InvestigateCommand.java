@@ -12,7 +12,6 @@ import dev.twinprop.contract.run.FaultRequest;
 import dev.twinprop.contract.run.FaultyImplementation;
 import dev.twinprop.datasets.BuiltInExperiments;
 import dev.twinprop.datasets.Experiments;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,11 +43,14 @@ final class InvestigateCommand implements Callable<Integer> {
     CommonOptions common;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         if (!SUBJECTS.contains(subject)) {
             throw new Trouble("investigate: unknown subject " + subject + "; " + NearestName.hint(subject, SUBJECTS));
         }
         Console console = Console.of(command);
+        if (common.out != null) {
+            OutputFiles.folder(common.out);
+        }
         Experiment spiral =
                 Experiments.prepare(BuiltInExperiments.find("spiral").orElseThrow());
         FaultyImplementation scratch = (FaultyImplementation) Implementations.named("scratch-nd4j");
@@ -63,7 +65,7 @@ final class InvestigateCommand implements Callable<Integer> {
         }
         String json = ReportFiles.json(json(result));
         if (common.out != null) {
-            ReportFiles.write(common.out.resolve("investigation.json"), json + "\n");
+            OutputFiles.write(common.out.resolve("investigation.json"), json + "\n");
         }
         console.result(common.format == Format.json ? json : text(result));
         return result.fixed().verdict() == Verdict.BUG ? ExitCode.BUG : ExitCode.AGREE;

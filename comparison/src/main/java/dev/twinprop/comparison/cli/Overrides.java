@@ -67,10 +67,18 @@ final class Overrides {
             return steps;
         }
         if (epochs != null) {
-            return Math.multiplyExact(epochs, perEpoch);
+            return inSteps("--epochs", epochs, perEpoch);
         }
         return spec.steps()
-                .orElseGet(() -> Math.max(DiffRequest.LEAST_STEPS, Math.multiplyExact(spec.epochs(), perEpoch)));
+                .orElseGet(() -> Math.max(DiffRequest.LEAST_STEPS, inSteps("epochs", spec.epochs(), perEpoch)));
+    }
+
+    private static int inSteps(String name, int epochs, int perEpoch) {
+        long steps = (long) epochs * perEpoch;
+        if (steps > Integer.MAX_VALUE) {
+            throw new Trouble(name + ": " + epochs + " epochs are " + steps + " steps; give fewer");
+        }
+        return Math.toIntExact(steps);
     }
 
     private static OptionalInt parseBatchSize(String text) {

@@ -86,7 +86,7 @@ final class CandidateJudge {
                 .forEach(one -> findings.add(finding(step, one, false)));
         List<String> notJudged = judged.stream()
                 .filter(one -> one.isInside() && one.isVague())
-                .map(one -> new StepName(step, one.quantity()).toString())
+                .map(one -> (step == 0 ? "" : "step" + step + "/") + one.quantity())
                 .toList();
         return new StepJudgement(inOrder(findings), origins, isCompensated(shaped, parted), notJudged);
     }

@@ -34,9 +34,7 @@ record Conclusion(Verdict verdict, List<Diagnosis> diagnoses, List<Unexplained> 
         outcome.unexplained().forEach((quantity, judged) -> unexplained.add(Hints.of(evidence, quantity, judged)));
         boolean bug = diagnoses.stream().anyMatch(diagnosis -> diagnosis.kind() == Diagnosis.Kind.BUG)
                 || unexplained.stream().anyMatch(one -> !compensated || !Diagnoses.isOnTheWay(one.quantity()))
-                || findings.stream()
-                        .anyMatch(finding ->
-                                finding.kind() == Finding.Kind.MISSING || finding.kind() == Finding.Kind.SHAPE);
+                || findings.stream().anyMatch(finding -> finding.kind() != Finding.Kind.VALUES);
         return new Conclusion(bug ? Verdict.BUG : Verdict.CONVENTION, diagnoses, unexplained);
     }
 }

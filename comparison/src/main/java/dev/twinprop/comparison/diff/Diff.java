@@ -25,6 +25,8 @@ public final class Diff {
     /** Rows of later steps are kept only where they are the worst of their quantity, so that memory does not grow. */
     private static final int STEPS_KEPT = 10;
 
+    private static final int MOST_NOT_JUDGED = 200;
+
     /**
      * What a diff gives.
      *
@@ -51,6 +53,7 @@ public final class Diff {
         Judge rules = new Judge(evaluator, Rounding.of(spec.dtype()));
         CandidateJudge judge = new CandidateJudge(spec, request.experiment().initialParameters(), rules, claimed);
         Set<String> notJudged = new LinkedHashSet<>();
+        int notJudgedDropped = 0;
         EvidenceSteps evidence = new EvidenceSteps();
         boolean compensated = true;
         int compared = 0;
@@ -63,7 +66,7 @@ public final class Diff {
                 sideBySide.add(pair, rows);
                 StepJudgement judgement = judge.judge(pair.batch(), pair.candidate());
                 findings.addAll(judgement.findings());
-                notJudged.addAll(judgement.notJudged());
+                notJudgedDropped += addUpTo(MOST_NOT_JUDGED, judgement.notJudged(), notJudged);
                 compensated &= judgement.findings().isEmpty() || judgement.compensated();
                 if (evidence.add(step, judgement.origins())) {
                     judge.retain(step);
@@ -95,17 +98,33 @@ public final class Diff {
                 conclusion.unexplained(),
                 List.copyOf(notJudged),
                 table.rows(),
-                warnings(request, findings));
+                warnings(request, findings, notJudgedDropped));
         return new Outcome(report, sideBySide.toString());
     }
 
-    private static List<String> warnings(DiffRequest request, FindingList findings) {
+    /** Adds names as long as there are fewer than so many, and returns how many were left out. */
+    private static int addUpTo(int most, List<String> names, Set<String> kept) {
+        int dropped = 0;
+        for (String name : names) {
+            if (kept.size() < most) {
+                kept.add(name);
+            } else {
+                dropped++;
+            }
+        }
+        return dropped;
+    }
+
+    private static List<String> warnings(DiffRequest request, FindingList findings, int notJudgedDropped) {
         List<String> warnings = new ArrayList<>();
         if (request.experiment().batches().get(0).size() == 1) {
             warnings.add("batch-of-one: a batch of one row cannot show whether gradients are averaged");
         }
         if (findings.dropped() > 0) {
             warnings.add("findings-dropped: " + findings.dropped() + " more findings are not listed");
+        }
+        if (notJudgedDropped > 0) {
+            warnings.add("not-judged-dropped: " + notJudgedDropped + " more quantities could not be judged");
         }
         return warnings;
     }

@@ -39,6 +39,8 @@ public final class FormulaShapes {
             return quantityShape.apply(quantity.name());
         } else if (expression instanceof Expression.Constant || expression instanceof Expression.Loss) {
             return new int[0];
+        } else if (expression instanceof Expression.Literal literal) {
+            return literal.value().shape();
         } else if (expression instanceof Expression.Unary unary) {
             return of(unary.argument());
         } else if (expression instanceof Expression.Binary binary) {

@@ -26,9 +26,13 @@ import java.util.Optional;
 /**
  * The right formula of every quantity that a step computes.
  *
- * <p>Formulas name quantities of the same step, parameters before it, and optimiser state after the step before.
+ * <p>Formulas name quantities of the same step, and parameters and optimiser state after the step before; the initial
+ * parameters are those after step {@value #BEFORE_FIRST}.
  */
 public final class StepGraph {
+
+    /** The step whose updated parameters are the initial ones. */
+    public static final int BEFORE_FIRST = -1;
 
     private final int step;
     private final Map<String, Expression> rules;
@@ -79,10 +83,8 @@ public final class StepGraph {
 
         Map<String, Expression> rules() {
             Map<String, Expression> rules = new LinkedHashMap<>();
-            if (step > 0) {
-                for (String parameter : Quantities.parameters(network)) {
-                    rules.put(parameter, quantity(new StepName(step - 1, Quantities.updated(parameter)).toString()));
-                }
+            for (String parameter : Quantities.parameters(network)) {
+                rules.put(parameter, quantity(new StepName(step - 1, Quantities.updated(parameter)).toString()));
             }
             for (DenseLayer layer : network.denseLayers()) {
                 forward(layer, rules);

@@ -8,7 +8,7 @@ import java.util.Locale;
 public final class GrowthPlot {
 
     private static final int WIDTH = 50;
-    private static final double SMALLEST = 1e-17;
+    private static final double SMALLEST = 0.1;
 
     private GrowthPlot() {}
 
@@ -16,10 +16,11 @@ public final class GrowthPlot {
     public static String of(List<Point> points) {
         double top = points.stream().mapToDouble(Point::error).max().orElse(1);
         StringBuilder text = new StringBuilder();
-        text.append(String.format(Locale.ROOT, "%6s  %10s   error, logarithmic from 1e-17%n", "m", "error"));
+        text.append(String.format(Locale.ROOT, "%6s  %10s   error, logarithmic from 0.1%n", "m", "error"));
         for (Point point : points) {
-            text.append(String.format(
-                    Locale.ROOT, "%6d  %10.3g   %s%n", point.m(), point.error(), bar(point.error(), top)));
+            String line =
+                    String.format(Locale.ROOT, "%6d  %10.3g   %s", point.m(), point.error(), bar(point.error(), top));
+            text.append(line.stripTrailing()).append('\n');
         }
         return text.toString();
     }

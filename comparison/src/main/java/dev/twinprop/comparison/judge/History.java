@@ -1,5 +1,6 @@
 package dev.twinprop.comparison.judge;
 
+import dev.twinprop.comparison.graph.StepGraph;
 import dev.twinprop.comparison.graph.StepName;
 import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.spec.ExperimentSpec;
@@ -33,7 +34,7 @@ public final class History {
     /** A history that begins with the initial parameters. */
     public History(ExperimentSpec spec, Map<String, Tensor> initialParameters) {
         this.spec = spec;
-        initialParameters.forEach((name, tensor) -> values.put(new StepName(0, name).toString(), tensor));
+        initialParameters.forEach((name, tensor) -> put(StepGraph.BEFORE_FIRST, Quantities.updated(name), tensor));
     }
 
     /** Adds the next step. */

@@ -24,6 +24,9 @@ public final class Judge {
 
     private static final String RADIUS = " ±";
 
+    /** A sum on the way to a value can be so many times larger than the value. */
+    private static final double OVERFLOW_MARGIN = 0x1p20;
+
     private final RuleEvaluator evaluator;
     private final Rounding rounding;
 
@@ -82,7 +85,8 @@ public final class Judge {
                     name.quantity(),
                     actual,
                     expected,
-                    radii ? like(required(results, i + RADIUS), actual) : actual.map(ignored -> 0)));
+                    radii ? like(required(results, i + RADIUS), actual) : actual.map(ignored -> 0),
+                    rounding.largest() / OVERFLOW_MARGIN));
         }
         return judged;
     }
@@ -148,12 +152,20 @@ public final class Judge {
         private Ball ball(String name) {
             Ball ball = known.get(name);
             if (ball == null) {
-                ball = isRecordedInput(name)
-                        ? new Ball(Formulas.quantity(name), Formulas.ZERO)
-                        : arithmetic.of(rule(StepName.parse(name)));
+                ball = isRecordedInput(name) ? recorded(name) : arithmetic.of(rule(StepName.parse(name)));
                 known.put(name, ball);
             }
             return ball;
+        }
+
+        /** A point; a value that the candidate's type cannot hold was rounded when the candidate read it. */
+        private Ball recorded(String name) {
+            Expression value = Formulas.quantity(name);
+            return new Ball(
+                    value,
+                    rounding.holds(required(history.values(), name))
+                            ? Formulas.ZERO
+                            : Formulas.multiply(Formulas.constant(rounding.unit()), Formulas.abs(value)));
         }
 
         private boolean isRecordedInput(String name) {

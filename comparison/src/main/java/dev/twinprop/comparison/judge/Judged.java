@@ -8,8 +8,9 @@ import dev.twinprop.contract.tensor.Tensor;
  * @param actual what the candidate recorded
  * @param expected the midpoint
  * @param radius how far a correct candidate can be from it
+ * @param overflow from this magnitude on, a candidate that is not finite may have overflowed
  */
-public record Judged(String quantity, Tensor actual, Tensor expected, Tensor radius) {
+public record Judged(String quantity, Tensor actual, Tensor expected, Tensor radius, double overflow) {
 
     /** Whether every element that can be judged lies inside. */
     public boolean isInside() {
@@ -38,6 +39,9 @@ public record Judged(String quantity, Tensor actual, Tensor expected, Tensor rad
         double mid = expected.get(position);
         double allowed = radius.get(position);
         if (!Double.isFinite(mid) || !Double.isFinite(allowed)) {
+            return 0;
+        }
+        if (!Double.isFinite(actual.get(position)) && Math.abs(mid) + allowed > overflow) {
             return 0;
         }
         double error = Math.abs(actual.get(position) - mid);

@@ -29,7 +29,9 @@ public final class ReportFiles {
     public static void write(Path file, String text) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        Path aside = Files.createTempFile(folder, "." + file.getFileName(), ".part");
+        String unique = ProcessHandle.current().pid() + "-" + System.nanoTime();
+        Path aside =
+                file.resolveSibling("." + file.getFileName() + "." + unique + ".part"); // with the usual permissions
         aside.toFile().deleteOnExit();
         try {
             Files.writeString(aside, text);

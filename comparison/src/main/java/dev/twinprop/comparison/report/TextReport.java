@@ -17,6 +17,7 @@ public final class TextReport {
 
     private static final int STEPS_SHOWN = 3;
     private static final int WIDTH = 100;
+    private static final int NAMES_SHOWN = 8;
 
     private final ExperimentSpec spec;
     private final Report report;
@@ -63,7 +64,9 @@ public final class TextReport {
                 report.steps() == 1 ? "step" : "steps",
                 report.mode());
         line("");
-        line("worst error per quantity, relative to max|reference| (of updates for *_new)");
+        line(
+                "worst error per quantity, relative to max|reference| (of updates for *_new)%s",
+                wrong.isEmpty() ? "" : "; ! = a finding");
     }
 
     private void steps() {
@@ -76,11 +79,12 @@ public final class TextReport {
                 shown++;
             }
         }
-        if (shown < report.steps()) {
+        int hidden = report.steps() - shown;
+        if (hidden > 0) {
             worstRow()
                     .ifPresent(row -> line(
-                            "… %d more steps; worst of all %s %.1e in step %d",
-                            report.steps() - STEPS_SHOWN, row.quantity(), row.relativeError(), row.step()));
+                            "… %d more steps; worst of all %s %s in step %d",
+                            hidden, row.quantity(), error(row), row.step()));
         }
         line("");
     }
@@ -137,8 +141,7 @@ public final class TextReport {
         if (row.isEmpty() && !isWrong) {
             return Optional.empty();
         }
-        String error = row.map(value -> String.format(Locale.ROOT, "%.1e", value.relativeError()))
-                .orElse("  –    ");
+        String error = String.format("%-7s", row.map(TextReport::error).orElse("–"));
         return Optional.of(quantity + " " + error + (isWrong ? "!" : ""));
     }
 
@@ -154,7 +157,21 @@ public final class TextReport {
             line("step %d  %s  UNEXPLAINED", unexplained.step(), unexplained.quantity());
             line("        %s", unexplained.hint());
         }
+        names("not recorded", report.notRecorded());
+        names("not compared", report.notCompared());
+        names("not judged", report.notJudged());
         report.warnings().forEach(warning -> line("warning: %s", warning));
+        if (text.charAt(text.length() - 2) != '\n') {
+            line("");
+        }
+    }
+
+    /** A list of names in one line, cut where there are many. */
+    private void names(String label, List<String> names) {
+        if (!names.isEmpty()) {
+            String shown = names.stream().limit(NAMES_SHOWN).collect(Collectors.joining(" "));
+            line("%s: %s%s", label, shown, names.size() > NAMES_SHOWN ? " … " + names.size() + " in all" : "");
+        }
     }
 
     private void diagnosis(Diagnosis diagnosis) {
@@ -183,8 +200,7 @@ public final class TextReport {
 
     private void verdict() {
         String worst = worstRow()
-                .map(row -> String.format(
-                        Locale.ROOT, ", worst %.1e (%s, step %d)", row.relativeError(), row.quantity(), row.step()))
+                .map(row -> ", worst " + error(row) + " (" + row.quantity() + ", step " + row.step() + ")")
                 .orElse("");
         line(
                 "%s  %d quantities over %d %s%s",
@@ -193,6 +209,10 @@ public final class TextReport {
 
     private Optional<EndToEndRow> worstRow() {
         return report.endToEnd().stream().max(Comparator.comparingDouble(EndToEndRow::relativeError));
+    }
+
+    private static String error(EndToEndRow row) {
+        return row.relativeError() == 0 ? "0" : String.format(Locale.ROOT, "%.1e", row.relativeError());
     }
 
     private static String key(int step, String quantity) {

@@ -2,6 +2,7 @@ package dev.twinprop.contract.rule;
 
 import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.LossSpec;
+import dev.twinprop.contract.tensor.Tensor;
 
 /**
  * A formula over named quantities, as data.
@@ -16,6 +17,9 @@ public sealed interface Expression {
 
     /** A number, of rank 0. */
     record Constant(double value) implements Expression {}
+
+    /** A fixed array. */
+    record Literal(Tensor value) implements Expression {}
 
     /** A function of one argument, element by element. */
     record Unary(Function function, Expression argument) implements Expression {

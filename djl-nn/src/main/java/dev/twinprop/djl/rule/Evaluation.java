@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.rule.Expression.Constant;
+import dev.twinprop.contract.rule.Expression.Literal;
 import dev.twinprop.contract.rule.Expression.Quantity;
 import dev.twinprop.contract.rule.Expression.VectorJacobianProduct;
 import dev.twinprop.contract.tensor.DType;
@@ -52,6 +53,8 @@ public final class Evaluation extends Graph {
             return loaded.computeIfAbsent(quantity.name(), this::load);
         } else if (expression instanceof Constant constant) {
             return constants().of(constant.value());
+        } else if (expression instanceof Literal literal) {
+            return arena.load(memory, literal.value());
         } else if (expression instanceof VectorJacobianProduct product) {
             return product(product);
         }

@@ -4,22 +4,13 @@ import dev.twinprop.contract.run.FaultRequest;
 import dev.twinprop.contract.run.SeededFault;
 import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.ExperimentSpec;
-import dev.twinprop.scratch.fault.backward.BiasGradientNotAveraged;
-import dev.twinprop.scratch.fault.backward.GradientsNotZeroed;
-import dev.twinprop.scratch.fault.backward.MissingActivationDerivative;
-import dev.twinprop.scratch.fault.backward.TransposedWeightGradient;
 import dev.twinprop.scratch.fault.backward.UpdatedWeightsUsed;
-import dev.twinprop.scratch.fault.backward.WeightGradientNotAveraged;
-import dev.twinprop.scratch.fault.forward.MissingActivation;
-import dev.twinprop.scratch.fault.forward.MissingBias;
-import dev.twinprop.scratch.fault.update.AdamBiasCorrectionConstant;
-import dev.twinprop.scratch.fault.update.Ascent;
-import dev.twinprop.scratch.fault.update.MomentumNotAccumulated;
 import dev.twinprop.scratch.step.Rules;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The faults that can be seeded. To add one: a class that overrides one rule, and a line here. */
+/** The faults that can be seeded. To add one: a class that overrides one rule, and a line in the list of its kind. */
 public final class FaultCatalogue {
 
     /**
@@ -27,54 +18,22 @@ public final class FaultCatalogue {
      *
      * <p>The last one updates a weight early; being outermost, it does so with all faults of the update.
      */
-    private static final List<Fault> FAULTS = List.of(
-            new Fault("missing-bias", "missing-bias", List.of("zk"), Need.BIAS, MissingBias::new),
-            new Fault(
-                    "missing-activation", "missing-activation", List.of("ak"), Need.ACTIVATION, MissingActivation::new),
-            new Fault(
-                    "missing-activation-derivative",
-                    "missing-activation-derivative",
-                    List.of("dzk"),
-                    Need.ACTIVATION,
-                    MissingActivationDerivative::new),
-            new Fault(
-                    "weight-gradient-not-averaged",
-                    "gradient-not-averaged",
-                    List.of("dWk"),
-                    Need.MEAN,
-                    WeightGradientNotAveraged::new),
-            new Fault(
-                    "bias-gradient-not-averaged",
-                    "gradient-not-averaged",
-                    List.of("dbk"),
-                    Need.MEAN.and(Need.BIAS),
-                    BiasGradientNotAveraged::new),
-            new Fault("transposed", "transposed", List.of("dWk"), Need.SQUARE, TransposedWeightGradient::new),
-            new Fault(
-                    "gradients-not-zeroed",
-                    "gradients-not-zeroed",
-                    List.of("dWk", "dbk"),
-                    Need.NOTHING,
-                    GradientsNotZeroed::new),
-            new Fault("ascent", "sign-flipped", List.of("Wk_new", "bk_new"), Need.NOTHING, Ascent::new),
-            new Fault(
-                    "momentum-not-accumulated",
-                    "momentum-not-accumulated",
-                    List.of("velocity_Wk", "velocity_bk"),
-                    Need.MOMENTUM,
-                    MomentumNotAccumulated::new),
-            new Fault(
-                    "adam-bias-correction-constant",
-                    "adam-bias-correction-constant",
-                    List.of("Wk_new", "bk_new"),
-                    Need.ADAM,
-                    AdamBiasCorrectionConstant::new),
-            new Fault(
-                    "updated-weights-used",
-                    "updated-weights-used",
-                    List.of("da(k-1)"),
-                    Need.LAYER_BEFORE,
-                    UpdatedWeightsUsed::new));
+    private static final List<Fault> FAULTS = Stream.of(
+                    ForwardFaults.all(),
+                    LossFaults.all(),
+                    ActivationGradientFaults.all(),
+                    ParameterGradientFaults.all(),
+                    UpdateFaults.all(),
+                    DecayFaults.all(),
+                    Conventions.all(),
+                    List.of(new Fault(
+                            "updated-weights-used",
+                            "updated-weights-used",
+                            List.of("da(k-1)"),
+                            Need.LAYER_BEFORE,
+                            UpdatedWeightsUsed::new)))
+            .flatMap(List::stream)
+            .toList();
 
     private FaultCatalogue() {}
 
@@ -88,6 +47,9 @@ public final class FaultCatalogue {
         Fault fault = find(request.id());
         List<DenseLayer> layers = spec.network().denseLayers();
         if (request.layer().isPresent()) {
+            if (fault.scope() == Fault.Scope.NETWORK) {
+                return Optional.of("sits in the network as a whole, not in one layer; leave out the @");
+            }
             int k = request.layer().getAsInt();
             if (k < 1 || k > layers.size()) {
                 return Optional.of("there is no layer " + k + ", the network has " + layers.size());
@@ -114,7 +76,7 @@ public final class FaultCatalogue {
             boolean requested =
                     requests.stream().anyMatch(request -> request.id().equals(fault.id()) && sitsAt(request, layer));
             if (requested && fault.need().isMet(spec, layer)) {
-                rules = fault.seed().apply(rules);
+                rules = fault.seed().around(rules, spec, layer);
             }
         }
         return rules;

@@ -1,9 +1,12 @@
 package dev.twinprop.scratch.fault;
 
+import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.contract.spec.Reduction;
+import dev.twinprop.contract.tensor.DType;
 import java.util.function.BiPredicate;
 
 /**
@@ -36,8 +39,148 @@ record Need(String description, BiPredicate<ExperimentSpec, DenseLayer> test) {
 
     static final Need ADAM = new Need("adam", (spec, layer) -> spec.optimizer() instanceof OptimizerSpec.Adam);
 
+    static final Need OUTPUT = new Need(
+            "the output layer",
+            (spec, layer) -> layer.index() == spec.network().denseLayers().size());
+
+    static final Need SEVERAL_UNITS = new Need("a layer with more than one unit", (spec, layer) -> layer.outputs() > 1);
+
+    static final Need ONE_UNIT = new Need("a layer with a single unit", (spec, layer) -> layer.outputs() == 1);
+
+    static final Need LAYER_AFTER = new Need(
+            "at least two layers, and one that has another after it",
+            (spec, layer) -> layer.index() < spec.network().denseLayers().size());
+
+    static final Need RELU = activation("relu", ActivationSpec.Relu.class);
+
+    static final Need LEAKY = new Need(
+            "leaky_relu with a slope other than 0 and 1",
+            (spec, layer) -> layer.activation() instanceof ActivationSpec.LeakyRelu leaky
+                    && leaky.slope() != 0
+                    && leaky.slope() != 1);
+
+    static final Need SIGMOID = activation("sigmoid", ActivationSpec.Sigmoid.class);
+
+    static final Need TANH = activation("tanh", ActivationSpec.Tanh.class);
+
+    static final Need SOFTMAX = activation("softmax over more than one unit", ActivationSpec.Softmax.class)
+            .restrictedTo(SEVERAL_UNITS);
+
+    static final Need SIGMOID_OR_TANH = SIGMOID.or(TANH);
+
+    static final Need ELEMENTWISE_ACTIVATION = new Need(
+            "an activation of single elements",
+            (spec, layer) -> layer.isActivated() && !(layer.activation() instanceof ActivationSpec.Softmax));
+
+    /** Outputs that a binary cross-entropy can be taken of. */
+    static final Need PROBABILITIES = new Need(
+            "an output in [0, 1], that of sigmoid or softmax",
+            (spec, layer) -> layer.activation() instanceof ActivationSpec.Sigmoid
+                    || layer.activation() instanceof ActivationSpec.Softmax);
+
+    static final Need MSE = loss("mse", LossSpec.Mse.class);
+
+    static final Need BCE = loss("bce", LossSpec.Bce.class);
+
+    static final Need CROSS_ENTROPY = loss("cross_entropy", LossSpec.CrossEntropy.class);
+
+    static final Need LOGARITHM = BCE.or(CROSS_ENTROPY);
+
+    static final Need NO_CLIP = new Need("a loss without clip", (spec, layer) -> clip(spec) == 0);
+
+    static final Need PENALTY =
+            new Need("an l2 penalty", (spec, layer) -> spec.regularization().isActive());
+
+    static final Need PENALTY_ON_WEIGHTS_ONLY = new Need(
+            "an l2 penalty on weights only",
+            (spec, layer) ->
+                    spec.regularization().isActive() && !spec.regularization().penalizesBiases());
+
+    static final Need PENALTY_ON_BIASES = new Need(
+            "an l2 penalty on all parameters",
+            (spec, layer) -> spec.regularization().penalizesBiases());
+
+    static final Need NO_PENALTY_ON_BIASES = new Need(
+            "no l2 penalty on biases", (spec, layer) -> !spec.regularization().penalizesBiases());
+
+    static final Need NO_PENALTY =
+            new Need("no l2 penalty", (spec, layer) -> !spec.regularization().isActive());
+
+    static final Need SGD = new Need("sgd", (spec, layer) -> spec.optimizer() instanceof OptimizerSpec.Sgd);
+
+    static final Need UNDAMPENED = new Need(
+            "no dampening", (spec, layer) -> spec.optimizer() instanceof OptimizerSpec.Sgd sgd && sgd.dampening() == 0);
+
+    static final Need NESTEROV = new Need(
+            "nesterov's momentum",
+            (spec, layer) -> spec.optimizer() instanceof OptimizerSpec.Sgd sgd && sgd.nesterov());
+
+    static final Need WEIGHT_DECAY = new Need("an optimizer with weightDecay", (spec, layer) -> weightDecay(spec) > 0);
+
+    static final Need NO_WEIGHT_DECAY =
+            new Need("an optimizer without weightDecay", (spec, layer) -> weightDecay(spec) == 0);
+
+    static final Need LEARNING =
+            new Need("a learningRate above 0", (spec, layer) -> spec.optimizer().learningRate() > 0);
+
+    static final Need FLOAT64 = new Need("dtype float64", (spec, layer) -> spec.dtype() == DType.FLOAT64);
+
+    static final Need BATCH_SIZE =
+            new Need("a batchSize", (spec, layer) -> spec.batchSize().isPresent());
+
+    static final Need BATCH_AS_WIDE = new Need(
+            "a batchSize that is the width of a layer with as many outputs as inputs",
+            (spec, layer) -> layer.inputs() == layer.outputs()
+                    && spec.batchSize().isPresent()
+                    && spec.batchSize().getAsInt() == layer.outputs());
+
+    /** An activation before the layer that changes when it is applied twice. */
+    static final Need SIGMOID_OR_TANH_BEFORE = new Need(
+            "a layer that follows sigmoid or tanh",
+            (spec, layer) -> layer.index() >= 2 && SIGMOID_OR_TANH.isMet(spec, before(spec, layer)));
+
+    private static Need activation(String name, Class<? extends ActivationSpec> type) {
+        return new Need(name, (spec, layer) -> type.isInstance(layer.activation()));
+    }
+
+    private static Need loss(String name, Class<? extends LossSpec> type) {
+        return new Need("the loss " + name, (spec, layer) -> type.isInstance(spec.loss()));
+    }
+
+    private static double clip(ExperimentSpec spec) {
+        if (spec.loss() instanceof LossSpec.Bce bce) {
+            return bce.clip();
+        }
+        return spec.loss() instanceof LossSpec.CrossEntropy crossEntropy ? crossEntropy.clip() : 0;
+    }
+
+    /** λ of the optimiser. */
+    static double weightDecay(ExperimentSpec spec) {
+        return spec.optimizer() instanceof OptimizerSpec.Sgd sgd
+                ? sgd.weightDecay()
+                : ((OptimizerSpec.Adam) spec.optimizer()).weightDecay();
+    }
+
+    /** The layer before. */
+    static DenseLayer before(ExperimentSpec spec, DenseLayer layer) {
+        return spec.network().denseLayers().get(layer.index() - 2);
+    }
+
+    /** At least one of both. */
+    Need or(Need other) {
+        return new Need(description + " or " + other.description, test.or(other.test));
+    }
+
+    /** Both, where the description says so already. */
+    private Need restrictedTo(Need other) {
+        return new Need(description, test.and(other.test));
+    }
+
     /** Both. */
     Need and(Need other) {
+        if (description.isEmpty()) {
+            return other;
+        }
         return new Need(description + " and " + other.description, test.and(other.test));
     }
 

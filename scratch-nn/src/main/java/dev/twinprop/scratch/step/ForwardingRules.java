@@ -1,5 +1,6 @@
 package dev.twinprop.scratch.step;
 
+import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.scratch.layer.LayerPass;
 import dev.twinprop.scratch.layer.Parameter;
 import dev.twinprop.scratch.matrix.Matrix;
@@ -86,5 +87,15 @@ public abstract class ForwardingRules implements Rules {
     @Override
     public void descend(Parameter parameter, Matrix direction) {
         rules.descend(parameter, direction);
+    }
+
+    @Override
+    public Tensor snapshot(Parameter parameter, Matrix matrix) {
+        return rules.snapshot(parameter, matrix);
+    }
+
+    @Override
+    public boolean isRecordedByReference(Parameter parameter) {
+        return rules.isRecordedByReference(parameter);
     }
 }

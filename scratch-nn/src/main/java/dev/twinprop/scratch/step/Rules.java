@@ -1,5 +1,6 @@
 package dev.twinprop.scratch.step;
 
+import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.scratch.layer.LayerPass;
 import dev.twinprop.scratch.layer.Parameter;
 import dev.twinprop.scratch.matrix.Matrix;
@@ -70,5 +71,17 @@ public interface Rules {
         Matrix g = decayedGradient(parameter);
         updateState(parameter, g, parameter.step());
         descend(parameter, direction(parameter, g, parameter.step()));
+    }
+
+    // What a reader gets to see
+
+    /** A copy of a matrix of a parameter, for whoever records. */
+    default Tensor snapshot(Parameter parameter, Matrix matrix) {
+        return parameter.snapshot(matrix);
+    }
+
+    /** Whether θ from before the step is read only when the step is over. */
+    default boolean isRecordedByReference(Parameter parameter) {
+        return false;
     }
 }

@@ -35,7 +35,9 @@ public final class TrainingStep {
         for (LayerPass layer : pass.layers()) {
             for (Parameter parameter : layer.layer().parameters()) {
                 parameter.beginStep(t);
-                record(sink, parameter.name(), parameter, parameter.value());
+                if (!rulesOf(layer).isRecordedByReference(parameter)) {
+                    record(sink, parameter.name(), layer, parameter, parameter.value());
+                }
             }
         }
         forward(pass, sink);
@@ -89,7 +91,7 @@ public final class TrainingStep {
         layer.layer().bias().ifPresent(bias -> rule.biasGradient(layer, bias));
         for (Parameter parameter : layer.layer().parameters()) {
             rule.penaltyGradient(parameter);
-            record(sink, parameter.gradientName(), parameter, parameter.gradient());
+            record(sink, parameter.gradientName(), layer, parameter, parameter.gradient());
         }
     }
 
@@ -100,8 +102,11 @@ public final class TrainingStep {
                 parameter
                         .state()
                         .forEach((stateName, state) ->
-                                record(sink, Quantities.state(stateName, parameter.name()), parameter, state));
-                record(sink, parameter.updatedName(), parameter, parameter.value());
+                                record(sink, Quantities.state(stateName, parameter.name()), layer, parameter, state));
+                record(sink, parameter.updatedName(), layer, parameter, parameter.value());
+                if (rulesOf(layer).isRecordedByReference(parameter)) {
+                    record(sink, parameter.name(), layer, parameter, parameter.value());
+                }
             }
         }
     }
@@ -135,8 +140,8 @@ public final class TrainingStep {
         sink.record(name, signal::toTransposedTensor);
     }
 
-    private static void record(QuantitySink sink, String name, Parameter parameter, Matrix matrix) {
-        sink.record(name, () -> parameter.snapshot(matrix));
+    private void record(QuantitySink sink, String name, LayerPass layer, Parameter parameter, Matrix matrix) {
+        sink.record(name, () -> rulesOf(layer).snapshot(parameter, matrix));
     }
 
     private static Tensor snapshotAndClose(Matrix matrix) {

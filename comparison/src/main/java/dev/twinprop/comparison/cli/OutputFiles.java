@@ -1,0 +1,47 @@
+package dev.twinprop.comparison.cli;
+
+import dev.twinprop.comparison.report.ReportFiles;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes the files of a command; what cannot be written is the user's trouble, said in one line. */
+final class OutputFiles {
+
+    private OutputFiles() {}
+
+    /** Makes sure that there is such a folder and that it can be written, before work is spent on what goes into it. */
+    static Path folder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw trouble(folder, e);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new Trouble("cannot write into " + folder + ": no permission; give another folder with --out");
+        }
+        return folder;
+    }
+
+    static void write(Path file, String text) {
+        try {
+            ReportFiles.write(file, text);
+        } catch (IOException e) {
+            throw trouble(file, e);
+        }
+    }
+
+    private static Trouble trouble(Path file, IOException e) {
+        String reason;
+        if (e instanceof FileAlreadyExistsException) {
+            reason = "a file of that name is in the way";
+        } else if (e instanceof AccessDeniedException) {
+            reason = "no permission";
+        } else {
+            reason = Files.isDirectory(file) ? "a folder of that name is in the way" : "the system refuses";
+        }
+        return new Trouble("cannot write " + file + ": " + reason + "; give another folder with --out");
+    }
+}

@@ -1,0 +1,23 @@
+package dev.twinprop.scratch.fault.forward;
+
+import dev.twinprop.scratch.layer.LayerPass;
+import dev.twinprop.scratch.matrix.Matrix;
+import dev.twinprop.scratch.step.ForwardingRules;
+import dev.twinprop.scratch.step.Rules;
+
+/** The exponentials of softmax are taken as they are, without subtracting the maximum: ∞/∞ for large z. */
+public final class UnprotectedSoftmax extends ForwardingRules {
+
+    public UnprotectedSoftmax(Rules rules) {
+        super(rules);
+    }
+
+    @Override
+    public void activation(LayerPass pass) {
+        Matrix total = Matrix.zeros(pass.z().dtype(), 1, pass.batchSize());
+        pass.a().copy(pass.z());
+        pass.a().exp();
+        total.columnSums(pass.a());
+        pass.a().divideByRow(total);
+    }
+}
