@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Finds the formula that a candidate computes where no listed cause explains a wrong quantity.
@@ -41,6 +42,15 @@ public final class FormulaSearch {
 
     /** The outcome of a diagnosis with formulas for what it left unexplained, where they are found. */
     public Diagnoser.Outcome complete(Diagnoser.Outcome outcome) {
+        return complete(outcome, judged -> true);
+    }
+
+    /**
+     * The outcome of a diagnosis with formulas for some of what it left unexplained, where they are found.
+     *
+     * @param wanted told the balls of a quantity's right rule: whether to search
+     */
+    public Diagnoser.Outcome complete(Diagnoser.Outcome outcome, Predicate<List<Judged>> wanted) {
         Map<String, List<Judged>> open = new LinkedHashMap<>(outcome.unexplained());
         List<Diagnoser.Explanation> explanations = new ArrayList<>(outcome.explanations());
         List<Site> sites = Site.all(evidence.facts());

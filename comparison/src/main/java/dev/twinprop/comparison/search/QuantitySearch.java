@@ -138,7 +138,8 @@ final class QuantitySearch {
         for (Edit edit : Edits.of(right, material, sieve, declared)) {
             if (edit instanceof Edit.Factor factor && factor.linear() && factor.cost() == Edits.FACTOR) {
                 for (int i = 0; i < numbers.simple().size(); i++) {
-                    numbered.add(with(new Candidate(right, 0), factor, numbers.simple().get(i), i));
+                    numbered.add(with(
+                            new Candidate(right, 0), factor, numbers.simple().get(i), i));
                 }
             }
         }

@@ -87,7 +87,9 @@ final class MutationTrial {
         List<String> sites = new ArrayList<>(StepGraph.of(spec, 0).rules().keySet());
         String quantity = sites.get(random.nextInt(sites.size()));
         int changes = random.nextInt(4) == 0 ? 2 : 1;
-        if (quantity.startsWith("velocity") && spec.optimizer() instanceof OptimizerSpec.Sgd sgd && sgd.dampening() != 0) {
+        if (quantity.startsWith("velocity")
+                && spec.optimizer() instanceof OptimizerSpec.Sgd sgd
+                && sgd.dampening() != 0) {
             return Optional.empty(); // torch has another formula in the first step
         }
         return new TreeEditor(random, spec, rows, shapes, quantity)
