@@ -45,7 +45,11 @@ final class Material {
             }
         }
         for (String name : names) {
-            if (!Quantities.isUpdated(name)) {
+            // An updated parameter is the parameter of this step; one that is looked for has no value before the first.
+            boolean known = Quantities.isUpdated(name)
+                    ? !later.contains(Quantities.beforeUpdate(name))
+                    : Template.isParameter(name) && later.contains(name);
+            if (!known) {
                 put(Template.before(name));
             }
             if (name.indexOf('_') > 0 && !Quantities.isUpdated(name)) {
@@ -88,7 +92,7 @@ final class Material {
         StepName relative = StepName.parse(name.name());
         String plain = Template.plain(relative.quantity());
         int absolute = step + relative.step();
-        if (absolute >= 0) {
+        if (absolute >= 0 || Quantities.isUpdated(plain)) {
             return recorded(absolute, plain);
         }
         String start = relative.quantity().substring(plain.length());
@@ -103,7 +107,7 @@ final class Material {
 
     private Optional<Grid> recorded(int step, String quantity) {
         Tensor tensor = evidence.history().values().get(new StepName(step, quantity).toString());
-        return tensor == null && step > 0 && Template.isParameter(quantity)
+        return tensor == null && Template.isParameter(quantity)
                 ? recorded(step - 1, Quantities.updated(quantity))
                 : Optional.ofNullable(tensor).map(Grid::of);
     }

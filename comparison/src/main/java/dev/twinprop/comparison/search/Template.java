@@ -7,6 +7,7 @@ import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.rule.Expression.Binary;
 import dev.twinprop.contract.rule.Expression.Constant;
 import dev.twinprop.contract.rule.Expression.Quantity;
+import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -82,7 +83,7 @@ final class Template {
                     }
                     StepName parsed = StepName.parse(name);
                     int absolute = parsed.step() + step;
-                    return absolute >= 0
+                    return absolute >= 0 || Quantities.isUpdated(parsed.quantity())
                             ? new Quantity(new StepName(absolute, plain(parsed.quantity())).toString())
                             : beginning(parsed.quantity(), step);
                 },

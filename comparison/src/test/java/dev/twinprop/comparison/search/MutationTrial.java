@@ -6,6 +6,7 @@ import dev.twinprop.comparison.cause.Facts;
 import dev.twinprop.comparison.cause.Mutation;
 import dev.twinprop.comparison.diagnosis.Diagnoser;
 import dev.twinprop.comparison.diagnosis.Evidence;
+import dev.twinprop.comparison.formula.FormulaParts;
 import dev.twinprop.comparison.graph.StepGraph;
 import dev.twinprop.comparison.graph.StepName;
 import dev.twinprop.comparison.judge.History;
@@ -44,6 +45,8 @@ final class MutationTrial {
         NAMED,
         /** Found among the alternatives of an ambiguous answer. */
         AMBIGUOUS,
+        /** The answer is another function that gives the very same numbers on this input. */
+        INDISTINGUISHABLE,
         /** Reported as unexplained at the right quantity. */
         UNEXPLAINED,
         /** Accepted by the search, but another function. */
@@ -77,7 +80,7 @@ final class MutationTrial {
         int rows = 4 + random.nextInt(5);
         Experiment experiment = RandomRun.experiment(spec, rows, seed);
         Map<String, int[]> shapes = new LinkedHashMap<>();
-        new Planted("", step -> new Expression.Constant(0), Map.of())
+        new Planted(List.of(), Map.of())
                 .run(experiment, evaluator)
                 .get(1)
                 .quantities()
@@ -94,19 +97,24 @@ final class MutationTrial {
         }
         return new TreeEditor(random, spec, rows, shapes, quantity)
                 .edited(changes)
-                .map(formula -> judge(new Planted(quantity, formula, shapes), experiment, rows, changes));
+                .map(formula -> judge(
+                        new Planted(List.of(new Planted.Formula(quantity, formula)), shapes),
+                        experiment,
+                        rows,
+                        changes));
     }
 
     private Answer judge(Planted planted, Experiment experiment, int rows, int changes) {
         ExperimentSpec spec = experiment.spec();
         List<StepTrace> traces = planted.run(experiment, evaluator);
-        String told = planted.quantity() + " = " + text(planted.formula().apply(1)) + " [" + spec.dtype() + "]";
+        String quantity = quantity(planted);
+        String told = quantity + " = " + text(planted.formulas().get(0).rule().apply(1)) + " [" + spec.dtype() + "]";
         Judge judge = new Judge(evaluator, Rounding.of(spec.dtype()));
         Evidence evidence = evidence(experiment, traces);
         Set<String> origins = origins(judge, evidence);
         if (origins.isEmpty()) {
             return new Answer(Outcome.NOT_SHOWN, changes, spec.dtype(), 0, told);
-        } else if (!origins.equals(Set.of(planted.quantity()))) {
+        } else if (!origins.equals(Set.of(quantity))) {
             return new Answer(Outcome.ELSEWHERE, changes, spec.dtype(), 0, told + " -> " + origins);
         }
         Diagnoser.Outcome named = new Diagnoser(evidence, judge, Causes.all()).diagnose(origins);
@@ -128,8 +136,14 @@ final class MutationTrial {
             result = searched ? Outcome.RIGHT : Outcome.NAMED;
         } else if (explanation.alternatives().stream().anyMatch(other -> isSame(planted, other, spec, rows))) {
             result = Outcome.AMBIGUOUS;
+        } else if (agreesOn(experiment, planted, believed)) {
+            result = Outcome.INDISTINGUISHABLE;
         }
         return new Answer(result, changes, spec.dtype(), seconds, told);
+    }
+
+    private static String quantity(Planted planted) {
+        return planted.formulas().get(0).quantity();
     }
 
     private static String text(Expression formula) {
@@ -170,25 +184,39 @@ final class MutationTrial {
 
     /** Whether an answer gives the planted values in other runs of the same shapes. */
     private boolean isSame(Planted planted, Mutation answer, ExperimentSpec declared, int rows) {
-        if (!answer.quantity().equals(planted.quantity())) {
-            return false;
-        }
         ExperimentSpec spec = declared.withDType(DType.FLOAT64);
-        for (long seed : new long[] {1001, 1002}) {
-            Experiment fresh = RandomRun.experiment(spec, rows, seed);
-            Map<String, Tensor> values = new HashMap<>(
-                    evidence(fresh, planted.run(fresh, evaluator)).history().values());
-            for (int step = 0; step < RandomRun.STEPS; step++) {
-                Tensor recorded = values.get(new StepName(step, planted.quantity()).toString());
-                Tensor right = evaluator.value(
-                        StepGraph.of(spec, step).rule(planted.quantity()).orElseThrow(), values);
-                Tensor found = evaluator.value(answer.rule().apply(step), values);
-                if (recorded == null || !agree(recorded, right, found)) {
-                    return false;
-                }
+        return answer.quantity().equals(quantity(planted))
+                && agreesOn(RandomRun.experiment(spec, rows, 1001), planted, answer)
+                && agreesOn(RandomRun.experiment(spec, rows, 1002), planted, answer);
+    }
+
+    /** Whether an answer and the planted formula give the same on what a run records, both computed in float64. */
+    private boolean agreesOn(Experiment experiment, Planted planted, Mutation answer) {
+        Map<String, Tensor> values = new HashMap<>(evidence(experiment, planted.run(experiment, evaluator))
+                .history()
+                .values());
+        for (int step = 0; step < RandomRun.STEPS; step++) {
+            Tensor present = required(values, new StepName(step, quantity(planted)));
+            Expression formula = planted.formulas().get(0).rule().apply(step);
+            for (String input : FormulaParts.quantities(formula)) {
+                values.computeIfAbsent(input, name -> planted.beforeFirst(StepName.parse(name), values));
+            }
+            Tensor truth = evaluator.value(formula, values);
+            Tensor right = evaluator.value(
+                    StepGraph.of(experiment.spec(), step)
+                            .rule(quantity(planted))
+                            .orElseThrow(),
+                    values);
+            Tensor found = evaluator.value(answer.rule().apply(step), values);
+            if (!present.hasShapeOf(truth) || !agree(truth, right, found)) {
+                return false;
             }
         }
         return true;
+    }
+
+    private static Tensor required(Map<String, Tensor> values, StepName name) {
+        return Optional.ofNullable(values.get(name.toString())).orElseThrow();
     }
 
     private static boolean agree(Tensor recorded, Tensor right, Tensor found) {

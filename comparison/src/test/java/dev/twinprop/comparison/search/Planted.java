@@ -19,30 +19,38 @@ import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
- * A network that computes its steps rule by rule, with another formula for one quantity.
+ * A network that computes its steps rule by rule, with other formulas for some quantities.
  *
  * <p>Each quantity is rounded to the declared type. What a formula takes from the step before the first is 0, a
  * parameter the initial one.
  *
- * @param quantity whose formula is replaced
- * @param formula the formula by step, in names of steps
+ * @param formulas what is computed otherwise
  * @param shapes of every quantity
  */
-record Planted(String quantity, IntFunction<Expression> formula, Map<String, int[]> shapes) {
+record Planted(List<Formula> formulas, Map<String, int[]> shapes) {
+
+    /**
+     * A formula in place of a quantity's right one.
+     *
+     * @param rule by step, in names of steps
+     */
+    record Formula(String quantity, IntFunction<Expression> rule) {}
 
     /** The steps of a run. */
     List<StepTrace> run(Experiment experiment, RuleEvaluator evaluator) {
         Map<String, Tensor> known = new HashMap<>();
         List<StepTrace> traces = new ArrayList<>();
-        experiment.initialParameters().forEach((name, tensor) -> known.put("0/" + name, tensor));
+        experiment.initialParameters().forEach((name, tensor) -> known.put("-1/" + name + "_new", tensor));
         for (int step = 0; step < RandomRun.STEPS; step++) {
             MiniBatch batch = experiment.batches().get(step);
             known.put(new StepName(step, "x").toString(), batch.samples());
             known.put(new StepName(step, "y").toString(), batch.targets());
             Map<String, Expression> rules =
                     new LinkedHashMap<>(StepGraph.of(experiment.spec(), step).rules());
-            if (rules.containsKey(quantity)) {
-                rules.put(quantity, formula.apply(step));
+            for (Formula formula : formulas) {
+                if (rules.containsKey(formula.quantity())) {
+                    rules.put(formula.quantity(), formula.rule().apply(step));
+                }
             }
             Map<String, Tensor> recorded = new LinkedHashMap<>();
             for (String name : rules.keySet()) {
@@ -62,9 +70,7 @@ record Planted(String quantity, IntFunction<Expression> formula, Map<String, int
         Tensor tensor = known.get(name.toString());
         if (tensor == null) {
             if (name.step() < 0) {
-                tensor = name.quantity().matches("[Wb]\\d+")
-                        ? value(new StepName(0, name.quantity()), rules, known, spec, evaluator)
-                        : zeros(name.quantity());
+                tensor = beforeFirst(name, known);
             } else {
                 Expression rule = rules.get(name.quantity());
                 if (rule == null) {
@@ -78,6 +84,12 @@ record Planted(String quantity, IntFunction<Expression> formula, Map<String, int
             known.put(name.toString(), tensor);
         }
         return tensor;
+    }
+
+    /** What a quantity of the step before the first is: an initial parameter, else 0. */
+    Tensor beforeFirst(StepName name, Map<String, Tensor> known) {
+        Tensor initial = known.get(name + "_new");
+        return initial == null ? zeros(name.quantity()) : initial;
     }
 
     private Tensor zeros(String name) {
