@@ -418,9 +418,7 @@ final class Edits {
         } else if (vjp.function() instanceof Expression.Loss loss) {
             Expression difference = new Binary(Binary.Operator.SUBTRACT, point, loss.target());
             exchange(rebuild.apply(difference), 1.2);
-            for (Expression divisor : List.of(Template.number("m"), Template.number("C"))) {
-                exchange(rebuild.apply(new Binary(Binary.Operator.DIVIDE, difference, divisor)), 1.3);
-            }
+            exchange(rebuild.apply(new Binary(Binary.Operator.DIVIDE, difference, Template.number("m"))), 1.3);
             Losses.otherThan(loss.function())
                     .forEach(other -> exchange(
                             rebuild.apply(new VectorJacobianProduct(

@@ -51,7 +51,7 @@ final class FormulaText {
         if (expression instanceof Quantity quantity) {
             return quantity(quantity);
         } else if (expression instanceof Constant constant) {
-            return new Piece(number(constant.value()), constant.value() < 0 ? PREFIX : ATOM);
+            return new Piece(number(constant.value()), constant.value() < 0 ? SUM : ATOM);
         } else if (expression instanceof Unary unary) {
             return unary(unary);
         } else if (expression instanceof Binary binary) {
@@ -93,7 +93,7 @@ final class FormulaText {
     private static Piece unary(Unary unary) {
         Piece argument = piece(unary.argument());
         return switch (unary.function()) {
-            case NEGATE -> new Piece("−" + argument.in(PRODUCT), PREFIX);
+            case NEGATE -> new Piece("−" + argument.in(PRODUCT), SUM);
             case ABS -> new Piece("|" + argument.text() + "|", ATOM);
             case SIGN -> new Piece("sign(" + argument.text() + ")", ATOM);
             case SQUARE -> new Piece(argument.in(ATOM) + "²", POSTFIX);
@@ -137,7 +137,7 @@ final class FormulaText {
         }
         boolean scalar = Template.isConstant(left) || Template.isConstant(right);
         if (scalar && piece(left).text().equals("−1")) {
-            return new Piece("−" + piece(right).in(PRODUCT), PREFIX);
+            return new Piece("−" + piece(right).in(PRODUCT), SUM);
         }
         return new Piece(
                 piece(left).in(PRODUCT) + (scalar ? "·" : " ⊙ ") + piece(right).in(PREFIX), PRODUCT);

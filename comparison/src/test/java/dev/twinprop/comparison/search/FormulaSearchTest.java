@@ -101,12 +101,13 @@ class FormulaSearchTest {
                         multiply(
                                 constant(0.01),
                                 divide(
-                                        divide(
-                                                now(step, "m_W2"),
-                                                subtract(ONE, power(constant(0.9), constant(step + 1)))),
-                                        sqrt(now(step, "v_W2"))))));
+                                        divide(now(step, "m_W2"), correction(0.9, step)),
+                                        sqrt(add(
+                                                divide(now(step, "v_W2"), correction(0.999, step)),
+                                                constant(1e-8)))))));
         assertThat(outcome.explanations()).hasSize(1);
-        assertThat(outcome.explanations().get(0).believed().get(0).computed()).contains("√v_W2");
+        assertThat(outcome.explanations().get(0).believed().get(0).computed())
+                .isEqualTo("W2_new = W2 − lr·(m_W2/(1 − β₁ᵗ)/√(v_W2/(1 − β₂ᵗ) + ε))");
     }
 
     @Test
@@ -117,6 +118,10 @@ class FormulaSearchTest {
                         multiply(constant(0.731234567891), product(transpose(now(step, "a1")), now(step, "dz2"))));
         assertThat(outcome.explanations()).isEmpty();
         assertThat(outcome.unexplained()).containsOnlyKeys("dW2");
+    }
+
+    private static Expression correction(double beta, int step) {
+        return subtract(ONE, power(constant(beta), constant(step + 1)));
     }
 
     private static Expression now(int step, String quantity) {
