@@ -33,6 +33,9 @@ final class QuantitySearch {
 
     private static final int MOST_ALTERNATIVES = 5;
 
+    /** So many formulas with the same values are kept; most are the same function. */
+    private static final int MOST_OTHERS = 30;
+
     private final SearchLimits limits;
     private final long deadline;
     private final Material material;
@@ -68,6 +71,7 @@ final class QuantitySearch {
         private Candidate candidate;
         private List<Judged> answers = List.of();
         private final List<Candidate> alternatives = new ArrayList<>();
+        private final List<Candidate> others = new ArrayList<>(0);
 
         Entry(Candidate candidate) {
             this.candidate = candidate;
@@ -281,15 +285,11 @@ final class QuantitySearch {
 
     /** Of two formulas with the same values the cheaper stands for both. */
     private void again(Entry entry, Candidate other) {
-        if (entry.answers.isEmpty()) {
-            entry.candidate = other.cost() < entry.cost() ? other : entry.candidate;
-        } else if (other.cost() < entry.cost()) {
-            Candidate dearer = entry.candidate;
-            entry.candidate = other;
-            offer(entry, dearer);
-        } else {
-            offer(entry, other);
+        boolean cheaper = other.cost() < entry.cost();
+        if (entry.others.size() < MOST_OTHERS) {
+            entry.others.add(cheaper ? entry.candidate : other);
         }
+        entry.candidate = cheaper ? other : entry.candidate;
     }
 
     private void judge(Entry entry) {
@@ -408,9 +408,10 @@ final class QuantitySearch {
                 .findFirst()
                 .filter(best -> best.cost() <= cheapestUncertain)
                 .map(best -> {
+                    best.others.forEach(one -> offer(best, one));
                     accepted.stream().skip(1).forEach(other -> {
                         offer(best, other.candidate);
-                        other.alternatives.forEach(one -> offer(best, one));
+                        other.others.forEach(one -> offer(best, one));
                     });
                     return new Found(best.candidate, best.answers, best.alternatives);
                 });
