@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.FaultRequest;
+import dev.twinprop.contract.run.SeededFault;
 import dev.twinprop.contract.spec.ActivationSpec.Identity;
 import dev.twinprop.contract.spec.ActivationSpec.Sigmoid;
 import dev.twinprop.contract.spec.ActivationSpec.Softmax;
