@@ -53,7 +53,10 @@ class ReadmeSnippetTest {
     @Test
     void isTheReadmes() throws IOException {
         Path test = Path.of("src/test/java/dev/twinprop/comparison/ReadmeSnippetTest.java");
-        String code = Files.readString(test).split("// snippet\n", 3)[1].replace("\n        ", "\n").strip();
+        String code = Files.readString(test)
+                .split("// snippet\n", 3)[1]
+                .replace("\n        ", "\n")
+                .strip();
         assertThat(Files.readString(Path.of("../README.md"))).contains(code);
     }
 }

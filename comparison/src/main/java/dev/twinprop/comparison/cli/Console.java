@@ -1,10 +1,13 @@
 package dev.twinprop.comparison.cli;
 
 import java.io.PrintWriter;
+import java.util.function.LongConsumer;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Where a command prints: the result alone on standard output, everything else on standard error. */
 final class Console {
+
+    private static final long SECOND_NANOS = 1_000_000_000L;
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -30,5 +33,17 @@ final class Console {
 
     Progress progress(String unit, int total) {
         return new Progress(unit, total);
+    }
+
+    /** Tells, on a terminal, how many formulas were tried so far; at most once a second. */
+    LongConsumer searchProgress() {
+        long[] next = {System.nanoTime() + SECOND_NANOS};
+        return tried -> {
+            if (Progress.isTerminal() && System.nanoTime() > next[0]) {
+                next[0] = System.nanoTime() + SECOND_NANOS;
+                err.print("searching for the formula: " + tried + " tried\r");
+                err.flush();
+            }
+        };
     }
 }

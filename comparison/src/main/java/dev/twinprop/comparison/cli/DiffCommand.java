@@ -5,6 +5,7 @@ import dev.twinprop.comparison.diff.DiffRequest;
 import dev.twinprop.comparison.lockstep.Mode;
 import dev.twinprop.comparison.report.ReportFiles;
 import dev.twinprop.comparison.report.TextReport;
+import dev.twinprop.comparison.search.SearchLimits;
 import dev.twinprop.comparison.shrink.Shrink;
 import dev.twinprop.comparison.shrink.ShrunkReport;
 import dev.twinprop.comparison.shrink.WorkedText;
@@ -105,7 +106,7 @@ final class DiffCommand implements Callable<Integer> {
         Optional<Shrink.Result> smallest;
         try (RuleEvaluator evaluator = Implementations.evaluator();
                 Progress progress = console.progress("steps", request.steps())) {
-            outcome = Diff.run(request, evaluator, progress);
+            outcome = Diff.run(request.searching(SearchLimits.standard(console.searchProgress())), evaluator, progress);
             smallest = shrinking.run(request, evaluator, outcome.report(), console);
         }
         Path reportFile = folder.resolve("report.json");

@@ -26,9 +26,14 @@ final class Progress implements IntConsumer, AutoCloseable {
         this.total = total;
     }
 
+    /** Whether someone watches. */
+    static boolean isTerminal() {
+        return Boolean.getBoolean(TERMINAL);
+    }
+
     @Override
     public void accept(int done) {
-        if (bar == null && System.nanoTime() - start > MOMENT_NANOS && Boolean.getBoolean(TERMINAL)) {
+        if (bar == null && System.nanoTime() - start > MOMENT_NANOS && isTerminal()) {
             bar = new ProgressBarBuilder()
                     .setTaskName(unit)
                     .setInitialMax(total)

@@ -3,6 +3,7 @@ package dev.twinprop.comparison.diff;
 import dev.twinprop.comparison.cause.Causes;
 import dev.twinprop.comparison.diagnosis.Diagnoser;
 import dev.twinprop.comparison.diagnosis.Evidence;
+import dev.twinprop.comparison.diagnosis.ReducedPrecision;
 import dev.twinprop.comparison.graph.StepName;
 import dev.twinprop.comparison.judge.Judge;
 import dev.twinprop.comparison.lockstep.Layouts;
@@ -10,6 +11,7 @@ import dev.twinprop.comparison.report.Diagnosis;
 import dev.twinprop.comparison.report.Finding;
 import dev.twinprop.comparison.report.Unexplained;
 import dev.twinprop.comparison.report.Verdict;
+import dev.twinprop.comparison.search.FormulaSearch;
 import dev.twinprop.contract.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,7 @@ record Conclusion(Verdict verdict, List<Diagnosis> diagnoses, List<Unexplained> 
     /**
      * Draws the conclusion of a run.
      *
+     * @param search looks for the formula of what no cause explains
      * @param origins the quantities that were wrong by themselves
      * @param misshapen what was recorded in another shape than it should have
      * @param recognised layouts that were understood
@@ -31,6 +34,7 @@ record Conclusion(Verdict verdict, List<Diagnosis> diagnoses, List<Unexplained> 
     static Conclusion of(
             Evidence evidence,
             Judge judge,
+            FormulaSearch search,
             Set<String> origins,
             List<Finding> findings,
             Map<StepName, Tensor> misshapen,
@@ -40,7 +44,9 @@ record Conclusion(Verdict verdict, List<Diagnosis> diagnoses, List<Unexplained> 
         List<Diagnosis> diagnoses = new ArrayList<>(layouts(recognised));
         List<Unexplained> unexplained = new ArrayList<>();
         if (!findings.isEmpty()) {
-            Diagnoser.Outcome outcome = new Diagnoser(evidence, judge, Causes.all()).diagnose(origins);
+            Diagnoser.Outcome outcome = search.complete(
+                    new Diagnoser(evidence, judge, Causes.all()).diagnose(origins),
+                    judged -> ReducedPrecision.of(judged).isEmpty());
             Diagnoses translator = new Diagnoses(evidence, findings, compensated);
             diagnoses.addAll(ShapeDiagnoses.of(findings, misshapen, evidence.history()));
             outcome.explanations().forEach(explanation -> diagnoses.add(translator.of(explanation)));

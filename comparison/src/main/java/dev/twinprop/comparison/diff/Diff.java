@@ -1,6 +1,7 @@
 package dev.twinprop.comparison.diff;
 
 import dev.twinprop.comparison.ball.Rounding;
+import dev.twinprop.comparison.diagnosis.Evidence;
 import dev.twinprop.comparison.judge.Judge;
 import dev.twinprop.comparison.lockstep.Lockstep;
 import dev.twinprop.comparison.lockstep.StepPair;
@@ -10,6 +11,7 @@ import dev.twinprop.comparison.report.Diagnosis;
 import dev.twinprop.comparison.report.EndToEndRow;
 import dev.twinprop.comparison.report.Report;
 import dev.twinprop.comparison.report.SideBySide;
+import dev.twinprop.comparison.search.FormulaSearch;
 import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.trace.Quantities;
@@ -104,9 +106,12 @@ public final class Diff {
             }
             recognised = lockstep.recognised();
         }
+        Evidence kept = judge.evidence(evidence.steps());
+        FormulaSearch search = new FormulaSearch(kept, rules, evaluator, request.searchLimits());
         Conclusion conclusion = Conclusion.of(
-                judge.evidence(evidence.steps()),
+                kept,
                 rules,
+                search,
                 evidence.origins(),
                 findings.kept(),
                 judge.misshapen(),

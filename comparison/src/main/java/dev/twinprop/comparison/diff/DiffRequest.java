@@ -1,6 +1,7 @@
 package dev.twinprop.comparison.diff;
 
 import dev.twinprop.comparison.lockstep.Mode;
+import dev.twinprop.comparison.search.SearchLimits;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.Implementation;
 import dev.twinprop.contract.run.ResumableImplementation;
@@ -11,6 +12,7 @@ import java.util.List;
  *
  * @param steps how many steps
  * @param notes what the report says besides, each with an id: how the experiment was drawn
+ * @param searchLimits how long to look for formulas that are on no list
  */
 public record DiffRequest(
         Experiment experiment,
@@ -18,7 +20,8 @@ public record DiffRequest(
         ResumableImplementation reference,
         Mode mode,
         int steps,
-        List<String> notes) {
+        List<String> notes,
+        SearchLimits searchLimits) {
 
     /** Optimiser bugs do not show in the first step: compare at least this many unless told otherwise. */
     public static final int LEAST_STEPS = 3;
@@ -27,10 +30,20 @@ public record DiffRequest(
         notes = List.copyOf(notes);
     }
 
-    /** A comparison without notes. */
+    /** A comparison without notes, and without a search for unknown formulas. */
     public DiffRequest(
             Experiment experiment, Implementation candidate, ResumableImplementation reference, Mode mode, int steps) {
-        this(experiment, candidate, reference, mode, steps, List.of());
+        this(experiment, candidate, reference, mode, steps, List.of(), SearchLimits.NONE);
+    }
+
+    /** The same comparison with a note for the report. */
+    public DiffRequest noting(String note) {
+        return new DiffRequest(experiment, candidate, reference, mode, steps, List.of(note), searchLimits);
+    }
+
+    /** The same comparison with a search for the formulas of what no cause explains. */
+    public DiffRequest searching(SearchLimits limits) {
+        return new DiffRequest(experiment, candidate, reference, mode, steps, notes, limits);
     }
 
     /** The same comparison on another experiment, as many steps as can matter. */

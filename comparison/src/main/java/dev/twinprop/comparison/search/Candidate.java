@@ -1,0 +1,19 @@
+package dev.twinprop.comparison.search;
+
+import dev.twinprop.contract.rule.Expression;
+import java.util.List;
+
+/**
+ * A formula that the candidate may compute.
+ *
+ * @param template the formula
+ * @param cost how far it is from the right one
+ * @param numbers the parts of the template that were chosen among named numbers
+ * @param rank how many such numbers stood before the chosen ones
+ */
+record Candidate(Expression template, double cost, List<Expression> numbers, int rank) {
+
+    Candidate(Expression template, double cost) {
+        this(template, cost, List.of(), 0);
+    }
+}

@@ -1,0 +1,225 @@
+package dev.twinprop.comparison.search;
+
+import dev.twinprop.comparison.diagnosis.Evidence;
+import dev.twinprop.comparison.formula.FormulaParts;
+import dev.twinprop.comparison.graph.StepName;
+import dev.twinprop.comparison.judge.Judge;
+import dev.twinprop.comparison.judge.Judged;
+import dev.twinprop.contract.rule.Expression;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Decides whether a formula is what the candidate computes.
+ *
+ * <p>Every recorded value lies inside a finite ball in every step, the NaNs are the same, the balls are a tenth as wide
+ * as the errors that they explain, and the formula explains more bits than chance could: the sum of log₂(error/radius)
+ * over all different errors exceeds log₂ of the number of formulas tried by {@link #MARGIN} bits. A number in the
+ * formula must be known so precisely that it is not one of many by chance.
+ */
+final class Gate {
+
+    private static final double NARROW = 0.1;
+
+    /** Beyond chance, in bits. */
+    private static final double MARGIN = 20;
+
+    /** Beyond chance for a number that was chosen among many, in bits. */
+    private static final double NUMBER_MARGIN = 10;
+
+    /** More bits than this are not believed of one value. */
+    private static final double MOST = 40;
+
+    private static final double NUDGE = 1.001;
+
+    /** Errors that differ by less count once. */
+    private static final double EQUAL_ULPS = 0x1p32;
+
+    /** Integers up to this are taken for marks. */
+    private static final double LARGEST_MARK = 9;
+
+    private final Judge judge;
+    private final Judge.View view;
+    private final Material material;
+    private final Numbers numbers;
+    private final Sieve sieve;
+    private final String quantity;
+    private final List<Judged> base;
+
+    Gate(Evidence evidence, Judge judge, Material material, Numbers numbers, Sieve sieve, String quantity) {
+        this.judge = judge;
+        this.view = judge.view(evidence.facts().graphs(), evidence.history(), name -> true);
+        this.material = material;
+        this.numbers = numbers;
+        this.sieve = sieve;
+        this.quantity = quantity;
+        this.base = judge.judge(material.steps().stream()
+                .map(step -> view.byRule(new StepName(step, quantity)))
+                .toList());
+    }
+
+    /** What the right rule gives. */
+    List<Judged> base() {
+        return base;
+    }
+
+    /**
+     * How a formula fared that gives what was recorded.
+     *
+     * @param answers its balls, by step
+     * @param certain whether chance cannot have found it
+     */
+    record Fit(List<Judged> answers, boolean certain) {}
+
+    /**
+     * The balls of a formula, if they hold everything and are narrow beside the errors that they explain.
+     *
+     * @param tried the number of formulas that were tried
+     */
+    Optional<Fit> fit(Candidate candidate, long tried) {
+        List<Judge.Question> questions = new ArrayList<>();
+        for (int step : material.steps()) {
+            StepName name = new StepName(step, quantity);
+            Expression formula = Template.at(candidate.template(), step, numbers);
+            if (!view.fits(name, formula)) {
+                return Optional.empty();
+            }
+            questions.add(new Judge.Question(view, name, formula));
+        }
+        List<Judged> answers;
+        try {
+            answers = judge.judge(questions);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // no bound is known for such a formula
+        }
+        boolean holds = answers.stream().allMatch(answer -> answer.isInside() && hasFiniteBalls(answer));
+        if (!holds || !explains(answers)) {
+            return Optional.empty();
+        }
+        boolean certain = bits(answers) >= MARGIN + log2(1.0 * tried + candidate.rank())
+                && candidate.numbers().stream()
+                        .allMatch(number -> precision(candidate.template(), number, answers)
+                                >= NUMBER_MARGIN + log2(1.0 + candidate.rank()));
+        return Optional.of(new Fit(answers, certain));
+    }
+
+    private static boolean hasFiniteBalls(Judged judged) {
+        for (int i = 0; i < judged.actual().size(); i++) {
+            boolean finite = Double.isFinite(judged.actual().get(i));
+            boolean ball = Double.isFinite(judged.expected().get(i))
+                    && Double.isFinite(judged.radius().get(i));
+            if (finite != ball) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The radii of what was wrong sum up to a tenth of its errors at most. */
+    private boolean explains(List<Judged> answers) {
+        double radii = 0;
+        double errors = 0;
+        for (int step = 0; step < answers.size(); step++) {
+            Judged right = base.get(step);
+            for (int i = 0; i < right.actual().size(); i++) {
+                double error = error(right, i);
+                if (right.excess(i) > 1 && Double.isFinite(error)) {
+                    radii += answers.get(step).radius().get(i);
+                    errors += error;
+                }
+            }
+        }
+        return errors > 0 && radii <= NARROW * errors;
+    }
+
+    private static double error(Judged judged, int position) {
+        return Math.abs(judged.actual().get(position) - judged.expected().get(position));
+    }
+
+    /**
+     * Σ log₂(error/radius) over what was wrong. Values that are recorded more than once count once; of small integers,
+     * as signs and masks are, only the pattern counts.
+     */
+    private double bits(List<Judged> answers) {
+        Map<Double, Double> byValue = new HashMap<>();
+        Map<Double, Integer> marks = new HashMap<>();
+        for (int step = 0; step < answers.size(); step++) {
+            for (int i = 0; i < base.get(step).actual().size(); i++) {
+                double error = error(base.get(step), i);
+                double actual = base.get(step).actual().get(i);
+                if (actual == Math.rint(actual) && Math.abs(actual) <= LARGEST_MARK) {
+                    marks.merge(actual, 1, Integer::sum);
+                } else if (base.get(step).excess(i) > 1 && Double.isFinite(error)) {
+                    byValue.merge(
+                            significant(error),
+                            bits(error, answers.get(step).radius().get(i)),
+                            Math::max);
+                }
+            }
+        }
+        return byValue.values().stream().mapToDouble(Double::doubleValue).sum() + entropy(marks);
+    }
+
+    /** A number without its last binary digits, so that equal ones fall together. */
+    private static double significant(double value) {
+        double unit = Math.ulp(value) * EQUAL_ULPS;
+        return Math.rint(value / unit) * unit;
+    }
+
+    /** n·H of n marks, in bits. */
+    private static double entropy(Map<Double, Integer> marks) {
+        int all = marks.values().stream().mapToInt(Integer::intValue).sum();
+        return marks.values().stream()
+                .mapToDouble(count -> count * log2(all / (double) count))
+                .sum();
+    }
+
+    /** How many binary digits of a number in the formula the recorded values fix. */
+    private double precision(Expression template, Expression number, List<Judged> answers) {
+        Expression nudged = replaced(
+                template,
+                number,
+                new Expression.Binary(Expression.Binary.Operator.MULTIPLY, new Expression.Constant(NUDGE), number));
+        Optional<List<Grid>> moved = sieve.values(List.of(nudged)).get(0);
+        if (moved.isEmpty()) {
+            return 0;
+        }
+        double most = 0;
+        for (int step = 0; step < answers.size(); step++) {
+            Judged answer = answers.get(step);
+            double[] cells = moved.get().get(step).cells();
+            for (int i = 0; i < answer.actual().size(); i++) {
+                double change = Math.abs(cells[cells.length == 1 ? 0 : i]
+                                - answer.expected().get(i))
+                        / (NUDGE - 1);
+                if (Double.isFinite(change)) {
+                    most = Math.max(most, bits(change, answer.radius().get(i)));
+                }
+            }
+        }
+        return most;
+    }
+
+    private static Expression replaced(Expression node, Expression part, Expression by) {
+        if (node == part) {
+            return by;
+        }
+        List<Expression> parts = FormulaParts.parts(node);
+        return parts.isEmpty()
+                ? node
+                : FormulaParts.withParts(
+                        node,
+                        parts.stream().map(inner -> replaced(inner, part, by)).toList());
+    }
+
+    private static double bits(double error, double radius) {
+        return radius == 0 ? MOST : Math.max(0, Math.min(MOST, log2(error / radius)));
+    }
+
+    private static double log2(double x) {
+        return Math.log(x) / Math.log(2);
+    }
+}
