@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,6 +52,21 @@ final class ScorecardCommand implements Callable<Integer> {
     List<String> faults = List.of();
 
     @Option(
+            names = "--in-part",
+            paramLabel = "N",
+            description = "Trials per bug and type where only gradients, or only updates, are recorded"
+                    + " (default: 3; with --quick, 10 in all). Each takes seconds.")
+    @Nullable
+    Integer inPart;
+
+    @Option(
+            names = "--peers",
+            paramLabel = "N",
+            description = "Correct random networks per type (default: 5000; with --quick, 100).")
+    @Nullable
+    Integer peers;
+
+    @Option(
             names = "--workers",
             paramLabel = "N",
             description = "Trials at a time (default: the number of processors).")
@@ -65,10 +81,8 @@ final class ScorecardCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> new Trouble("no implementation can be given faults; add scratch-nn"));
         requireKnown(faulty);
-        if (workers < 1) {
-            throw new Trouble("--workers " + workers + ": expected at least 1");
-        }
-        Settings settings = (quick ? Settings.quick(seed) : Settings.full(seed)).onlyFaults(faults);
+        requireAtLeast("--workers", workers, 1);
+        Settings settings = settings();
         ResumableImplementation reference = Implementations.reference("djl-pytorch");
         List<Trial> plan = Plan.of(settings, faulty, List.of(faulty, reference));
         Path folder = common.out != null ? common.out : Path.of("twinprop-out", "scorecard");
@@ -82,6 +96,25 @@ final class ScorecardCommand implements Callable<Integer> {
                     plan, workers, () -> Laboratory.of(Implementations.evaluator(), reference, faulty), log, progress);
         }
         return print(Score.of(quick, seed, (System.nanoTime() - start) / 1e9, outcomes), folder, console);
+    }
+
+    private Settings settings() {
+        Settings settings = (quick ? Settings.quick(seed) : Settings.full(seed)).onlyFaults(faults);
+        if (inPart != null) {
+            requireAtLeast("--in-part", inPart, 0);
+            settings = settings.withPerFaultInPart(inPart);
+        }
+        if (peers != null) {
+            requireAtLeast("--peers", peers, 0);
+            settings = settings.withPeers(peers);
+        }
+        return settings;
+    }
+
+    private static void requireAtLeast(String option, int number, int least) {
+        if (number < least) {
+            throw new Trouble(option + " " + number + ": expected at least " + least);
+        }
     }
 
     private int print(Score score, Path folder, Console console) throws IOException {

@@ -43,7 +43,7 @@ public record Settings(
 
     /** The whole suite. */
     public static Settings full(long seed) {
-        return new Settings(false, seed, 5, ALL, 10, ALL, 500, 100, 5000, 12, 100, 500, List.of());
+        return new Settings(false, seed, 5, ALL, 3, ALL, 500, 25, 5000, 12, 100, 500, List.of());
     }
 
     /** A sample for every change. */
@@ -51,21 +51,35 @@ public record Settings(
         return new Settings(true, seed, 5, 1, 1, 10, 20, 0, 100, 2, 50, 20, List.of());
     }
 
-    /** Only some faults, all that there is of them. */
+    /** Only some faults, and nothing else. */
     public Settings onlyFaults(List<String> ids) {
+        return with(perFaultInPart, inPart, peers, ids);
+    }
+
+    /** So many trials per fault, type and recording of a part. */
+    public Settings withPerFaultInPart(int trials) {
+        return with(trials, ALL, peers, faults);
+    }
+
+    /** So many correct random networks per type. */
+    public Settings withPeers(int networks) {
+        return with(perFaultInPart, inPart, networks, faults);
+    }
+
+    private Settings with(int newPerFaultInPart, int newInPart, int newPeers, List<String> newFaults) {
         return new Settings(
                 quick,
                 seed,
                 seeds,
                 perFault,
-                perFaultInPart,
-                inPart,
+                newPerFaultInPart,
+                newInPart,
                 pairs,
                 pairsInPart,
-                peers,
+                newPeers,
                 longRuns,
                 longSteps,
                 planted,
-                ids);
+                newFaults);
     }
 }

@@ -88,7 +88,7 @@ public record FaultTrial(Probe probe, Recording recording, List<FaultSite> sites
         if (exposure == Exposure.SHOWS
                 && recording != Recording.FULL
                 && answer.verdict().equals(Verdict.AGREE.name())
-                && isWithinRadius(laboratory, experiment, candidate.steps(), reference.steps())) {
+                && isWithinRadius(laboratory, experiment, candidate.steps())) {
             exposure = Exposure.WITHIN_RADIUS;
         }
         return new Outcome.Seeded(
@@ -133,16 +133,14 @@ public record FaultTrial(Probe probe, Recording recording, List<FaultSite> sites
         return new Effects(smallest, onUpdates);
     }
 
-    /** Whether the reference's numbers lie so near the candidate's that the bounds cannot part them. */
+    /** Whether a correct step from the candidate's parameters lies so near that the bounds cannot part them. */
     private static boolean isWithinRadius(
-            Laboratory laboratory,
-            Experiment experiment,
-            List<Map<String, Tensor>> candidate,
-            List<Map<String, Tensor>> reference) {
+            Laboratory laboratory, Experiment experiment, List<Map<String, Tensor>> candidate) {
         LocalJudge judge = new LocalJudge(laboratory.evaluator(), experiment);
+        List<Map<String, Tensor>> correct = judge.correct(laboratory.reference(), candidate);
         for (int step = 0; step < candidate.size(); step++) {
             for (Judged judged : judge.judge(candidate, step)) {
-                Tensor expected = reference.get(step).get(judged.quantity());
+                Tensor expected = correct.get(step).get(judged.quantity());
                 for (int i = 0; expected != null && i < expected.size(); i++) {
                     double radius = judged.radius().get(i);
                     if (Double.isFinite(radius)

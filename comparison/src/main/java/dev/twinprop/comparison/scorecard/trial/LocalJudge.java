@@ -9,11 +9,16 @@ import dev.twinprop.comparison.judge.Judged;
 import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.Implementation;
+import dev.twinprop.contract.run.ResumableImplementation;
+import dev.twinprop.contract.run.ResumableRun;
+import dev.twinprop.contract.run.RunState;
 import dev.twinprop.contract.run.TrainingRun;
+import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.contract.trace.StepTrace;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +33,31 @@ record LocalJudge(RuleEvaluator evaluator, Experiment experiment) {
         try (TrainingRun run = candidate.start(experiment)) {
             for (int step = 0; step < steps; step++) {
                 int present = step;
+                traces.add(StepTrace.recording(
+                                step, sink -> run.step(experiment.batches().get(present), sink))
+                        .quantities());
+            }
+        }
+        return traces;
+    }
+
+    /** What the reference computes in each step from the parameters that a candidate recorded before it. */
+    List<Map<String, Tensor>> correct(ResumableImplementation reference, List<Map<String, Tensor>> candidate) {
+        List<Map<String, Tensor>> traces = new ArrayList<>();
+        Experiment exact = new Experiment(
+                experiment.spec().withDType(DType.FLOAT64), experiment.initialParameters(), experiment.batches());
+        try (ResumableRun run = reference.start(exact)) {
+            for (int step = 0; step < candidate.size(); step++) {
+                int present = step;
+                RunState own = run.state();
+                Map<String, Tensor> parameters = new HashMap<>(own.parameters());
+                own.parameters().forEach((name, tensor) -> {
+                    Tensor recorded = candidate.get(present).get(name);
+                    if (recorded != null && recorded.hasShapeOf(tensor)) {
+                        parameters.put(name, recorded);
+                    }
+                });
+                run.resume(new RunState(step, parameters, own.optimizerState()));
                 traces.add(StepTrace.recording(
                                 step, sink -> run.step(experiment.batches().get(present), sink))
                         .quantities());
