@@ -50,7 +50,7 @@ public final class OptimizerParts {
 
     /** What the update multiplies by the learning rate. */
     public static Expression direction(Site site, int step) {
-        Expression.Binary update = (Expression.Binary) site.rule(step);
+        Expression.Binary update = site.twoParts(step);
         return update.right() instanceof Expression.Binary scaled
                         && scaled.operator() == Expression.Binary.Operator.MULTIPLY
                 ? scaled.right()

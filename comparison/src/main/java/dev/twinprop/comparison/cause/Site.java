@@ -69,6 +69,18 @@ public record Site(Facts facts, Role role, String quantity, int k) {
         return facts.rule(step, quantity);
     }
 
+    /**
+     * The right rule, which joins two parts.
+     *
+     * @throws IllegalArgumentException if it does not, since another mutation replaced it
+     */
+    public Expression.Binary twoParts(int step) {
+        if (rule(step) instanceof Expression.Binary binary) {
+            return binary;
+        }
+        throw new IllegalArgumentException("the rule of " + quantity + " has no two parts");
+    }
+
     /** Another quantity of the same step. */
     public Expression now(int step, String name) {
         return Facts.at(step, name);

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Finds the smallest set of mutations that reproduces what was recorded.
@@ -36,6 +37,7 @@ public final class Diagnoser {
     private final List<Cause> causes;
     private final Examiner examiner;
     private final Segments segments;
+    private final PairSearch pairs;
 
     /** A diagnoser of one run. */
     public Diagnoser(Evidence evidence, Judge judge, List<Cause> causes) {
@@ -43,17 +45,28 @@ public final class Diagnoser {
         this.causes = causes;
         this.examiner = new Examiner(evidence, judge);
         this.segments = new Segments(evidence);
+        this.pairs = new PairSearch(causes, examiner);
     }
 
     /**
      * An explanation of some quantities.
      *
      * @param believed the mutations that are believed
+     * @param beneath a second mistake in the same rules, under the believed one; empty if one explains all
      * @param alternatives what explains the same equally well
      * @param answers the balls under the explanation, by quantity and step
      */
     public record Explanation(
-            List<Mutation> believed, List<Mutation> alternatives, Map<String, List<Judged>> answers) {}
+            List<Mutation> believed,
+            Optional<Mutation> beneath,
+            List<Mutation> alternatives,
+            Map<String, List<Judged>> answers) {
+
+        /** An explanation by one mistake. */
+        public Explanation(List<Mutation> believed, List<Mutation> alternatives, Map<String, List<Judged>> answers) {
+            this(believed, Optional.empty(), alternatives, answers);
+        }
+    }
 
     /**
      * What was found.
@@ -79,7 +92,10 @@ public final class Diagnoser {
         Map<String, List<Judged>> unexplained = new LinkedHashMap<>();
         while (!open.isEmpty()) {
             String quantity = open.iterator().next();
-            Optional<Explanation> found = explain(quantity, hypothesis, before, open);
+            Hypothesis now = hypothesis;
+            Map<String, List<Judged>> judged = before;
+            Optional<Explanation> found =
+                    explain(quantity, now, judged, open).or(() -> pairs.explain(quantity, now, judged));
             if (found.isEmpty()) {
                 unexplained.put(quantity, before.getOrDefault(quantity, List.of()));
                 open.remove(quantity);
@@ -122,9 +138,21 @@ public final class Diagnoser {
         List<Scored> accepted = new ArrayList<>();
         for (int start = 0; start < candidates.size(); start += CHUNK) {
             List<List<Mutation>> chunk = candidates.subList(start, Math.min(candidates.size(), start + CHUNK));
-            accepted.addAll(accepted(quantity, chunk, hypothesis, before, open, lines));
+            accepted.addAll(
+                    accepted(quantity, near(quantity, chunk, hypothesis, before), hypothesis, before, open, lines));
         }
         return accepted.stream().min(Comparator.naturalOrder()).map(best -> explanation(best, accepted));
+    }
+
+    /** Those that come near the quantity at all. */
+    private List<List<Mutation>> near(
+            String quantity, List<List<Mutation>> candidates, Hypothesis hypothesis, Map<String, List<Judged>> before) {
+        List<Boolean> near =
+                examiner.comeNear(candidates.stream().map(hypothesis::with).toList(), quantity, before);
+        return IntStream.range(0, candidates.size())
+                .filter(near::get)
+                .mapToObj(candidates::get)
+                .toList();
     }
 
     /** Each mutation in the segment alone, and with what the same line of code does where something else is wrong. */
@@ -205,14 +233,16 @@ public final class Diagnoser {
         return new Explanation(best.trial().mutations(), List.copyOf(alternatives.values()), answers);
     }
 
-    /** A trial that explains; the best explains most, and is the cheapest of those. */
+    /** A trial that explains; the best counts only whole and does, or explains most, or is the cheapest of those. */
     private record Scored(Trial trial, double cost, Map<String, List<Judged>> answers) implements Comparable<Scored> {
 
         @Override
         public int compareTo(Scored other) {
-            int more = Integer.compare(
-                    other.trial().explained().size(), trial.explained().size());
-            return more != 0 ? more : Double.compare(cost, other.cost);
+            return Comparator.comparing(
+                            (Scored scored) -> !scored.trial().first().whole())
+                    .thenComparing(scored -> -scored.trial().explained().size())
+                    .thenComparing(Scored::cost)
+                    .compare(this, other);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,6 +25,8 @@ final class Examiner {
 
     /** Formulas that do not even halve the error are not looked at closely. */
     private static final double NEAR = 0.5;
+
+    private static final double MOST_BITS = 40;
 
     private final Evidence evidence;
     private final Judge judge;
@@ -50,6 +53,62 @@ final class Examiner {
             }
         }
         return questions;
+    }
+
+    /**
+     * Whether hypotheses come near one wrong quantity in the first step in which it is wrong: cheap to ask.
+     *
+     * @param before what the rules gave so far, per quantity and step
+     */
+    List<Boolean> comeNear(List<Hypothesis> hypotheses, String quantity, Map<String, List<Judged>> before) {
+        List<Judged> base = before.getOrDefault(quantity, List.of());
+        int wrong = 0;
+        while (base.get(wrong).isInside()) {
+            wrong++;
+        }
+        StepName name = new StepName(evidence.stepsOf(quantity).get(wrong), quantity);
+        List<Boolean> near = new ArrayList<>();
+        List<Judge.Question> questions = new ArrayList<>();
+        for (Hypothesis hypothesis : hypotheses) {
+            Judge.View view = view(hypothesis);
+            Optional<Judge.Question> question = question(view, name);
+            near.add(question.isPresent());
+            question.ifPresent(questions::add);
+        }
+        Iterator<Judged> answers = judge.compare(questions).iterator();
+        Judged right = base.get(wrong);
+        near.replaceAll(asked -> asked && comesNear(answers.next(), right));
+        return near;
+    }
+
+    private static Optional<Judge.Question> question(Judge.View view, StepName name) {
+        try {
+            Judge.Question question = view.byRule(name);
+            return view.fits(name, question.formula()) ? Optional.of(question) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // the mutated rule has no meaning here
+        }
+    }
+
+    private static boolean comesNear(Judged now, Judged base) {
+        boolean isFar = !base.isInside() && !(now.maxFiniteError() <= NEAR * base.maxFiniteError() + base.maxRadius());
+        return !isFar && now.hasSameNaNs();
+    }
+
+    /** The bits that balls explain of what was wrong: Σ log₂(error/radius), at most {@link #MOST_BITS} per value. */
+    static double bits(List<Judged> base, List<Judged> now) {
+        double bits = 0;
+        for (int step = 0; step < now.size(); step++) {
+            for (int i = 0; i < now.get(step).actual().size(); i++) {
+                double error = Math.abs(base.get(step).actual().get(i)
+                        - base.get(step).expected().get(i));
+                double radius = now.get(step).radius().get(i);
+                if (base.get(step).excess(i) > 1 && error > radius && Double.isFinite(error)) {
+                    bits += Math.min(MOST_BITS, Math.log(error / radius) / Math.log(2));
+                }
+            }
+        }
+        return bits;
     }
 
     /**
@@ -85,11 +144,19 @@ final class Examiner {
 
     /** The questions of a hypothesis that can be asked: its mutated rules may not fit the shapes here. */
     private List<Judge.Question> fitting(Judge.View view, List<String> quantities) {
-        return quantities.stream()
-                .map(quantity -> questions(view, quantity))
-                .filter(own -> own.stream().allMatch(question -> view.fits(question.quantity(), question.formula())))
-                .flatMap(List::stream)
-                .toList();
+        List<Judge.Question> all = new ArrayList<>();
+        for (String quantity : quantities) {
+            List<StepName> names = evidence.stepsOf(quantity).stream()
+                    .map(step -> new StepName(step, quantity))
+                    .toList();
+            List<Judge.Question> own = names.stream()
+                    .flatMap(name -> question(view, name).stream())
+                    .toList();
+            if (own.size() == names.size()) {
+                all.addAll(own);
+            }
+        }
+        return all;
     }
 
     /** The quantities that come near enough in every step to be worth their radii. */

@@ -49,7 +49,7 @@ record Conclusion(Verdict verdict, List<Diagnosis> diagnoses, List<Unexplained> 
                     judged -> ReducedPrecision.of(judged).isEmpty());
             Diagnoses translator = new Diagnoses(evidence, findings, compensated);
             diagnoses.addAll(ShapeDiagnoses.of(findings, misshapen, evidence.history()));
-            outcome.explanations().forEach(explanation -> diagnoses.add(translator.of(explanation)));
+            outcome.explanations().forEach(explanation -> diagnoses.addAll(translator.of(explanation)));
             outcome.unexplained()
                     .forEach((quantity, judged) -> translator
                             .byItsValues(quantity, judged)

@@ -11,6 +11,7 @@ import dev.twinprop.comparison.report.Diagnosis;
 import dev.twinprop.comparison.report.Finding;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +36,15 @@ final class Diagnoses {
         this.compensated = compensated;
     }
 
-    Diagnosis of(Diagnoser.Explanation explanation) {
-        Mutation mutation = explanation.believed().get(0);
+    /** A diagnosis for each mistake of an explanation. */
+    List<Diagnosis> of(Diagnoser.Explanation explanation) {
+        List<Diagnosis> diagnoses = new ArrayList<>();
+        explanation.beneath().ifPresent(beneath -> diagnoses.add(of(explanation, beneath)));
+        diagnoses.add(of(explanation, explanation.believed().get(0)));
+        return diagnoses;
+    }
+
+    private Diagnosis of(Diagnoser.Explanation explanation, Mutation mutation) {
         List<String> quantities = explanation.believed().stream()
                 .map(Mutation::quantity)
                 .distinct()

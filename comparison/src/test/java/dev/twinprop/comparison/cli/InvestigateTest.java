@@ -29,7 +29,7 @@ class InvestigateTest {
                         .isCloseTo(point.path("m").asInt() - 1.0, Offset.offset(1e-9)));
         assertThat(json.path("points").path(0).path("error").asDouble()).isLessThan(1e-15);
         assertThat(json.path("slope").asDouble()).isCloseTo(1, Offset.offset(0.02));
-        assertThat(json.path("diagnosis").path("verdict").asText()).isEqualTo("BUG");
+        assertThat(json.path("diagnosis").path("cause").asText()).isEqualTo("gradient-not-averaged");
         assertThat(json.path("afterFix").path("verdict").asText()).isEqualTo("AGREE");
         assertThat(folder.resolve("investigation.json")).isNotEmptyFile();
     }

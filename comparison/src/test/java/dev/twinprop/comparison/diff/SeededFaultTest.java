@@ -102,7 +102,9 @@ class SeededFaultTest {
         ExperimentSpec spec = EXPERIMENTS.get(experiment);
         Report report = Sides.diff(spec, Sides.scratchWith(fault.id()));
         if (!shows(spec, fault) || CONVENTIONS.contains(fault.cause())) {
-            assertThat(report.verdict()).isNotEqualTo(Verdict.BUG);
+            assertThat(report.verdict())
+                    .as("%s in %s: %s", fault.id(), experiment, report.diagnoses())
+                    .isNotEqualTo(Verdict.BUG);
             return;
         }
         assertThat(report.verdict()).isEqualTo(Verdict.BUG);

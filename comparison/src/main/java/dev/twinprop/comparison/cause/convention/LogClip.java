@@ -86,7 +86,7 @@ public final class LogClip implements Cause {
     private static Expression withPenalty(Site site, int step, Expression data) {
         boolean penalized = site.quantity().equals(Quantities.LOSS)
                 && site.facts().spec().regularization().isActive();
-        return penalized ? add(data, ((Expression.Binary) site.rule(step)).right()) : data;
+        return penalized ? add(data, site.twoParts(step).right()) : data;
     }
 
     private Mutation different(Site site, IntFunction<Expression> rule, String computed) {

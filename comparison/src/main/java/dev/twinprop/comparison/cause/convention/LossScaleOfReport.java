@@ -48,8 +48,7 @@ public final class LossScaleOfReport implements Cause {
         }
         if (site.quantity().equals(Quantities.LOSS)
                 && facts.spec().regularization().isActive()) {
-            mutations.add(
-                    different(site, step -> ((Expression.Binary) site.rule(step)).left(), "loss without the penalty"));
+            mutations.add(different(site, step -> site.twoParts(step).left(), "loss without the penalty"));
         }
         return mutations;
     }

@@ -7,7 +7,6 @@ import dev.twinprop.comparison.cause.Mutation;
 import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.comparison.cause.Words;
-import dev.twinprop.contract.rule.Expression;
 import java.util.List;
 
 /** z = a W: the bias is forgotten. */
@@ -26,7 +25,7 @@ public final class MissingBias implements Cause {
         return List.of(Mutation.bug(
                 this,
                 site,
-                step -> ((Expression.Binary) site.rule(step)).left(),
+                step -> site.twoParts(step).left(),
                 Words.rule(site),
                 "z = a W",
                 "add the bias to the linear output"));

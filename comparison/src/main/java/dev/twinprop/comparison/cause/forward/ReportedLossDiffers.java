@@ -68,10 +68,8 @@ public final class ReportedLossDiffers implements Cause {
                 || !facts.spec().regularization().isActive()) {
             return;
         }
-        mutations.add(wrong(
-                site,
-                step -> add(site.rule(step), ((Expression.Binary) site.rule(step)).right()),
-                "data loss + λ‖θ‖²"));
+        mutations.add(
+                wrong(site, step -> add(site.rule(step), site.twoParts(step).right()), "data loss + λ‖θ‖²"));
         if (!facts.spec().regularization().penalizesBiases()) {
             mutations.add(wrong(
                     site, step -> add(site.rule(step), biases(site, step)), "data loss + ½λ‖θ‖² with the biases"));
@@ -92,7 +90,7 @@ public final class ReportedLossDiffers implements Cause {
     private static Expression withPenalty(Site site, int step, Expression data) {
         boolean penalized = site.quantity().equals(Quantities.LOSS)
                 && site.facts().spec().regularization().isActive();
-        return penalized ? add(data, ((Expression.Binary) site.rule(step)).right()) : data;
+        return penalized ? add(data, site.twoParts(step).right()) : data;
     }
 
     private Mutation wrong(Site site, IntFunction<Expression> rule, String computed) {

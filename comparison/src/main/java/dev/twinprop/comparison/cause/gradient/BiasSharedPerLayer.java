@@ -44,7 +44,7 @@ public final class BiasSharedPerLayer implements Cause {
                         this,
                         site,
                         step -> add(
-                                ((Expression.Binary) site.rule(step)).left(),
+                                site.twoParts(step).left(),
                                 sum(multiply(one, site.now(step, Quantities.bias(site.k()))))),
                         Words.rule(site),
                         "one bias for all units of the layer",

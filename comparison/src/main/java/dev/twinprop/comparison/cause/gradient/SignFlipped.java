@@ -71,7 +71,7 @@ public final class SignFlipped implements Cause {
                 this,
                 site,
                 step -> {
-                    Expression.Binary update = (Expression.Binary) site.rule(step);
+                    Expression.Binary update = site.twoParts(step);
                     return add(update.left(), update.right());
                 },
                 Words.rule(site),
