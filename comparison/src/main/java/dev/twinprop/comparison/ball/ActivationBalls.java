@@ -97,6 +97,7 @@ final class ActivationBalls {
                         multiply(slope, g.radius()),
                         multiply(widened, slopeError(function, z)),
                         multiply(units(5), abs(mid)),
+                        subtract(g.midpoint(), g.midpoint()), // NaN where g is: 0·NaN may be 0 or NaN
                         tiny()));
     }
 

@@ -5,6 +5,7 @@ import dev.twinprop.comparison.cause.Mutation;
 import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.comparison.judge.Judge;
 import dev.twinprop.comparison.judge.Judged;
+import dev.twinprop.comparison.report.Diagnosis;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -32,6 +33,9 @@ public final class Diagnoser {
 
     /** How much dearer an explanation may be to be reported as an alternative. */
     private static final double ALTERNATIVE = 0.75;
+
+    /** What a convention may cost more than a mistake that fits as well. */
+    private static final double CREDIT = 0.25;
 
     private final Evidence evidence;
     private final List<Cause> causes;
@@ -175,8 +179,23 @@ public final class Diagnoser {
             if (everywhere.size() > 1 && (!whole || everywhere.size() == line.size())) {
                 candidates.add(everywhere);
             }
+            if (!whole) {
+                layers(everywhere, segment).forEach(candidates::add);
+            }
         }
         return candidates;
+    }
+
+    /** The parts of a line that belong to one layer, where they are several, and not the whole line. */
+    private static List<List<Mutation>> layers(List<Mutation> line, Set<String> segment) {
+        return line.stream()
+                .collect(
+                        Collectors.groupingBy(mutation -> mutation.site().k(), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .filter(layer -> layer.size() > 1 && layer.size() < line.size())
+                .filter(layer -> layer.stream().anyMatch(mutation -> segment.contains(mutation.quantity())))
+                .toList();
     }
 
     private List<Scored> accepted(
@@ -236,12 +255,17 @@ public final class Diagnoser {
     /** A trial that explains; the best counts only whole and does, or explains most, or is the cheapest of those. */
     private record Scored(Trial trial, double cost, Map<String, List<Judged>> answers) implements Comparable<Scored> {
 
+        /** In doubt it is a convention: a false accusation is the worst mistake. */
+        double costInDoubt() {
+            return trial.first().kind() == Diagnosis.Kind.CONVENTION ? cost - CREDIT : cost;
+        }
+
         @Override
         public int compareTo(Scored other) {
             return Comparator.comparing(
                             (Scored scored) -> !scored.trial().first().whole())
                     .thenComparing(scored -> -scored.trial().explained().size())
-                    .thenComparing(Scored::cost)
+                    .thenComparing(Scored::costInDoubt)
                     .compare(this, other);
         }
     }

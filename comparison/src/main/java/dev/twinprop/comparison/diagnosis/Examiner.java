@@ -63,7 +63,7 @@ final class Examiner {
     List<Boolean> comeNear(List<Hypothesis> hypotheses, String quantity, Map<String, List<Judged>> before) {
         List<Judged> base = before.getOrDefault(quantity, List.of());
         int wrong = 0;
-        while (base.get(wrong).isInside()) {
+        while (wrong < base.size() - 1 && base.get(wrong).isInside()) {
             wrong++;
         }
         StepName name = new StepName(evidence.stepsOf(quantity).get(wrong), quantity);

@@ -1,6 +1,7 @@
 package dev.twinprop.comparison.diagnosis;
 
 import dev.twinprop.comparison.judge.Judged;
+import dev.twinprop.contract.tensor.DType;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
@@ -13,6 +14,9 @@ import java.util.function.DoubleUnaryOperator;
 public final class ReducedPrecision {
 
     private static final int MOST_DECIMALS = 9;
+
+    /** So few errors have no sign to speak of. */
+    private static final int FEWEST = 20;
 
     /** A type by the bits of its significand. */
     private record Format(String name, int bits) {}
@@ -35,7 +39,35 @@ public final class ReducedPrecision {
                 return Optional.of("rounded to " + format.name());
             }
         }
-        return Optional.empty();
+        return computedInFloat32(steps) ? Optional.of("computed in float32") : Optional.empty();
+    }
+
+    /**
+     * Whether errors look like float32's rounding in a float64 run: within the bound for float32, near it somewhere, and
+     * of either sign.
+     */
+    private static boolean computedInFloat32(List<Judged> steps) {
+        double wider =
+                (DType.FLOAT32.unitRoundoff() + DType.FLOAT64.unitRoundoff()) / (2 * DType.FLOAT64.unitRoundoff());
+        double largest = 0;
+        int wrong = 0;
+        int signs = 0;
+        for (Judged judged : steps) {
+            for (int i = 0; i < judged.actual().size(); i++) {
+                double error = judged.actual().get(i) - judged.expected().get(i);
+                double bound = judged.radius().get(i) * wider;
+                boolean within = Math.abs(error) <= bound;
+                if (!within || judged.actual().dtype() == DType.FLOAT32) {
+                    return false;
+                }
+                if (judged.excess(i) > 1) {
+                    largest = Math.max(largest, Math.abs(error) / bound);
+                    signs += error > 0 ? 1 : -1;
+                    wrong++;
+                }
+            }
+        }
+        return wrong >= FEWEST && largest > 1e-2 && Math.abs(signs) <= 4 * Math.sqrt(wrong);
     }
 
     private static boolean all(List<Judged> steps, DoubleUnaryOperator spacing, DoubleUnaryOperator onGrid) {
@@ -44,8 +76,9 @@ public final class ReducedPrecision {
             for (int i = 0; i < judged.actual().size(); i++) {
                 double actual = judged.actual().get(i);
                 double expected = judged.expected().get(i);
-                double slack = 1e-12 * Math.abs(actual) + judged.radius().get(i);
-                boolean lies = Math.abs(onGrid.applyAsDouble(actual) - actual) <= 1e-12 * Math.abs(actual);
+                double held = 2 * judged.actual().dtype().unitRoundoff() * Math.abs(actual);
+                double slack = held + judged.radius().get(i);
+                boolean lies = Math.abs(onGrid.applyAsDouble(actual) - actual) <= held;
                 boolean near = Math.abs(actual - expected) <= 0.5 * spacing.applyAsDouble(expected) + slack;
                 if (!lies || !near) {
                     return false;

@@ -171,6 +171,7 @@ final class CandidateJudge {
                 : IntStream.range(0, judged.actual().size())
                         .filter(i -> !Double.isFinite(judged.actual().get(i))
                                 && Double.isFinite(judged.expected().get(i))
+                                && !Double.isNaN(judged.radius().get(i))
                                 && Math.abs(right.get().get(i)) < judged.overflow())
                         .findFirst();
     }

@@ -3,6 +3,7 @@ package dev.twinprop.comparison.cause.convention;
 import static dev.twinprop.comparison.formula.Formulas.*;
 
 import dev.twinprop.comparison.cause.Cause;
+import dev.twinprop.comparison.cause.Facts;
 import dev.twinprop.comparison.cause.Mutation;
 import dev.twinprop.comparison.cause.OptimizerParts;
 import dev.twinprop.comparison.cause.Site;
@@ -12,6 +13,7 @@ import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +48,8 @@ public final class NesterovLookahead implements Cause {
         double mu = sgd.momentum();
         double lr = sgd.learningRate();
         return switch (site.role()) {
-            case LINEAR_OUTPUT -> step -> ahead(site, step, sgd, stepInVelocity, site.rule(step), site.k());
-            case INPUT_GRADIENT -> step -> ahead(site, step, sgd, stepInVelocity, site.rule(step), site.k() + 1);
+            case LINEAR_OUTPUT, INPUT_GRADIENT, LOSS, WEIGHT_GRADIENT, BIAS_GRADIENT ->
+                readsParameters(site) ? step -> ahead(site, step, sgd, stepInVelocity) : null;
             case OPTIMIZER_STATE ->
                 stepInVelocity
                         ? step -> add(
@@ -64,12 +66,17 @@ public final class NesterovLookahead implements Cause {
         };
     }
 
-    /** A formula of the pass with θ + μ·v (or θ − lr·μ·v) in place of the parameters of a layer. */
-    private static Expression ahead(
-            Site site, int step, OptimizerSpec.Sgd sgd, boolean stepInVelocity, Expression formula, int k) {
+    private static boolean readsParameters(Site site) {
+        Set<String> read = FormulaParts.quantities(site.rule(1));
+        return Quantities.parameters(site.facts().spec().network()).stream()
+                .anyMatch(parameter -> read.contains(Facts.at(1, parameter).name()));
+    }
+
+    /** The site's rule with θ + μ·v (or θ − lr·μ·v) in place of every parameter. */
+    private static Expression ahead(Site site, int step, OptimizerSpec.Sgd sgd, boolean stepInVelocity) {
         double reach = stepInVelocity ? sgd.momentum() : -sgd.learningRate() * sgd.momentum();
-        Expression shifted = formula;
-        for (String parameter : List.of(Quantities.weight(k), Quantities.bias(k))) {
+        Expression shifted = site.rule(step);
+        for (String parameter : Quantities.parameters(site.facts().spec().network())) {
             Expression theta = site.now(step, parameter);
             Expression v = OptimizerParts.state(Quantities.state("velocity", parameter), step - 1);
             shifted = FormulaParts.replaced(shifted, theta, add(theta, multiply(constant(reach), v)));

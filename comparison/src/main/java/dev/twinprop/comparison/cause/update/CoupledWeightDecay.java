@@ -53,6 +53,7 @@ public final class CoupledWeightDecay implements Cause {
                         "g = dθ + λ·θ in both moments",
                         "moments of dθ alone, and θ_new = θ − lr·m̂/(√v̂ + ε) − lr·λ·θ",
                         "add λ·θ to the gradient, or declare adamw")
+                .onLine(site.parameter())
                 .asWhole();
     }
 }
