@@ -2,6 +2,7 @@ package dev.twinprop.datasets.generate;
 
 import dev.twinprop.contract.spec.DataSpec;
 import dev.twinprop.datasets.data.Dataset;
+import dev.twinprop.datasets.random.ExactMath;
 import dev.twinprop.datasets.random.NumpyRandom;
 
 /**
@@ -17,10 +18,10 @@ final class SpiralGenerator {
         PlanePoints points = new PlanePoints(Math.multiplyExact(2, spec.pointsPerClass()));
         double[] theta = Linspace.inclusive(spec.revolutions() * Math.PI, spec.pointsPerClass());
         for (double r : theta) {
-            points.add(r * Math.cos(r), r * Math.sin(r), 0);
+            points.add(r * ExactMath.cos(r), r * ExactMath.sin(r), 0);
         }
         for (double r : theta) {
-            points.add(r * Math.cos(r + Math.PI), r * Math.sin(r + Math.PI), 1);
+            points.add(r * ExactMath.cos(r + Math.PI), r * ExactMath.sin(r + Math.PI), 1);
         }
         points.addNoise(spec.noise(), NumpyRandom.seeded(spec.seed()));
         return points.toDataset();
