@@ -37,8 +37,12 @@ final class Console {
 
     /** Tells, on a terminal, how many formulas were tried so far; at most once a second. */
     LongConsumer searchProgress() {
-        long[] next = {System.nanoTime() + SECOND_NANOS};
+        long[] next = {0};
         return tried -> {
+            if (next[0] == 0) {
+                note("no known cause fits: searching for the formula, for a minute at most");
+                next[0] = System.nanoTime() + SECOND_NANOS;
+            }
             if (Progress.isTerminal() && System.nanoTime() > next[0]) {
                 next[0] = System.nanoTime() + SECOND_NANOS;
                 err.print("searching for the formula: " + tried + " tried\r");

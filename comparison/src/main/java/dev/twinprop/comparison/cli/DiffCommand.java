@@ -116,13 +116,15 @@ final class DiffCommand implements Callable<Integer> {
         OutputFiles.write(folder.resolve("side-by-side.txt"), outcome.sideBySide());
         int rows = request.experiment().batches().get(0).size();
         String worked = smallest.map(WorkedText::of).orElse("");
-        if (!worked.isEmpty()) {
-            OutputFiles.write(folder.resolve("minimal.txt"), worked);
+        Path minimal = folder.resolve("minimal.txt");
+        if (worked.isEmpty()) {
+            OutputFiles.delete(minimal); // that of an earlier run
+        } else {
+            OutputFiles.write(minimal, worked);
         }
-        String text = WrappedWarnings.in(TextReport.of(spec, rows, outcome.report()))
-                + (worked.isEmpty() ? "" : "\n" + worked);
+        String text = worked.isEmpty() ? WrappedWarnings.in(TextReport.of(spec, rows, outcome.report())) : worked;
         console.result(common.format == Format.json ? json : text);
-        console.note("wrote " + reportFile);
+        console.note("wrote " + reportFile + (worked.isEmpty() ? "" : " and " + minimal));
         return ExitCode.of(outcome.report().verdict());
     }
 }

@@ -44,4 +44,13 @@ final class OutputFiles {
         }
         return new Trouble("cannot write " + file + ": " + reason + "; give another folder with --out");
     }
+
+    /** Removes what an earlier run left, if it did. */
+    static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new Trouble(file + ": cannot be removed: " + e.getMessage());
+        }
+    }
 }

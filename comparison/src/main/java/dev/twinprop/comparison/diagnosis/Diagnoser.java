@@ -235,7 +235,14 @@ public final class Diagnoser {
         return new Scored(trial, trial.cost(sites), result.answers());
     }
 
-    private static Explanation explanation(Scored best, List<Scored> accepted) {
+    /** Whether two mutations are the same formula for the constants of this run. */
+    private boolean isSame(Mutation a, Mutation b) {
+        return a.quantity().equals(b.quantity())
+                && evidence.stepsOf(a.quantity()).stream()
+                        .allMatch(step -> a.rule().apply(step).equals(b.rule().apply(step)));
+    }
+
+    private Explanation explanation(Scored best, List<Scored> accepted) {
         Map<String, Mutation> alternatives = new LinkedHashMap<>();
         for (Scored other : accepted) {
             Mutation mutation = other.trial().first();
@@ -243,7 +250,9 @@ public final class Diagnoser {
                     other.trial().explained().containsAll(best.trial().explained());
             if (sameExplained
                     && other.cost() <= best.cost() + ALTERNATIVE
-                    && !mutation.line().equals(best.trial().first().line())) {
+                    && !mutation.line().equals(best.trial().first().line())
+                    && !(mutation.cause().equals(best.trial().first().cause())
+                            && isSame(mutation, best.trial().first()))) {
                 alternatives.putIfAbsent(mutation.line(), mutation);
             }
         }

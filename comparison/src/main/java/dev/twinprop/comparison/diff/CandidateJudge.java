@@ -10,6 +10,7 @@ import dev.twinprop.comparison.judge.History;
 import dev.twinprop.comparison.judge.Judge;
 import dev.twinprop.comparison.judge.Judged;
 import dev.twinprop.comparison.lockstep.StepPair;
+import dev.twinprop.comparison.report.Closeness;
 import dev.twinprop.comparison.report.Finding;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.run.MiniBatch;
@@ -122,7 +123,8 @@ final class CandidateJudge {
                 .filter(one -> one.isInside() && one.isVague())
                 .map(one -> (step == 0 ? "" : "step" + step + "/") + one.quantity())
                 .toList();
-        return new StepJudgement(inOrder(findings), origins, isCompensated(shaped, origins, parted), notJudged);
+        return new StepJudgement(
+                inOrder(findings), origins, isCompensated(shaped, origins, parted), nearest(step, judged), notJudged);
     }
 
     /**
@@ -155,6 +157,14 @@ final class CandidateJudge {
             graphs.clear();
         }
         return result;
+    }
+
+    private static Closeness nearest(int step, List<Judged> judged) {
+        Closeness nearest = Closeness.NONE;
+        for (Judged one : judged) {
+            nearest = nearest.or(new Closeness(step, one.quantity(), one.largestExcess()));
+        }
+        return nearest;
     }
 
     /** Whether a rule reads something that was recorded in another shape: what it gives says nothing then. */

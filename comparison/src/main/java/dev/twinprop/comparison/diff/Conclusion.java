@@ -56,7 +56,8 @@ record Conclusion(Verdict verdict, List<Diagnosis> diagnoses, List<Unexplained> 
                             .ifPresentOrElse(
                                     diagnoses::add, () -> unexplained.add(Hints.of(evidence, quantity, judged))));
         }
-        List<Diagnosis> merged = MergedDiagnoses.of(settle.apply(diagnoses));
+        List<Diagnosis> merged =
+                MergedDiagnoses.of(settle.apply(diagnoses), evidence.facts().spec());
         return new Conclusion(verdict(merged, unexplained, findings, compensated), merged, unexplained);
     }
 

@@ -7,6 +7,7 @@ import dev.twinprop.comparison.lockstep.Lockstep;
 import dev.twinprop.comparison.lockstep.StepPair;
 import dev.twinprop.comparison.probe.Discriminator;
 import dev.twinprop.comparison.probe.ProbeQuality;
+import dev.twinprop.comparison.report.Closeness;
 import dev.twinprop.comparison.report.Diagnosis;
 import dev.twinprop.comparison.report.EndToEndRow;
 import dev.twinprop.comparison.report.Report;
@@ -84,6 +85,7 @@ public final class Diff {
         EvidenceSteps evidence = new EvidenceSteps();
         ProbeQuality quality = new ProbeQuality(spec, request.steps());
         boolean compensated = true;
+        Closeness nearest = Closeness.NONE;
         int compared = 0;
         List<String> recognised;
         try (Lockstep lockstep =
@@ -96,6 +98,7 @@ public final class Diff {
                 quality.add(pair.batch(), pair.reference());
                 StepJudgement judgement = judge.judge(pair);
                 findings.addAll(judgement.findings());
+                nearest = nearest.or(judgement.nearest());
                 notJudgedDropped += addUpTo(MOST_NOT_JUDGED, judgement.notJudged(), notJudged);
                 compensated &= judgement.findings().isEmpty() || judgement.compensated();
                 if (evidence.add(step, judgement.origins())) {
@@ -140,6 +143,7 @@ public final class Diff {
                 conclusion.unexplained(),
                 List.copyOf(notJudged),
                 table.rows(),
+                nearest,
                 warnings);
         return new Outcome(report, sideBySide.toString());
     }

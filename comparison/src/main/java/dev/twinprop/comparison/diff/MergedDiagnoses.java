@@ -1,35 +1,49 @@
 package dev.twinprop.comparison.diff;
 
 import dev.twinprop.comparison.report.Diagnosis;
+import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.trace.Quantities;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Joins diagnoses that say the same of several quantities. */
 final class MergedDiagnoses {
 
     private MergedDiagnoses() {}
 
-    static List<Diagnosis> of(List<Diagnosis> diagnoses) {
+    static List<Diagnosis> of(List<Diagnosis> diagnoses, ExperimentSpec spec) {
         Map<List<Object>, Diagnosis> merged = new LinkedHashMap<>();
         for (Diagnosis diagnosis : diagnoses) {
             List<Object> same = List.of(
                     diagnosis.cause(), diagnosis.kind(), diagnosis.expectedFormula(), diagnosis.computedFormula());
             merged.merge(same, diagnosis, MergedDiagnoses::join);
         }
-        return merged.values().stream().map(MergedDiagnoses::sorted).toList();
+        return merged.values().stream()
+                .map(diagnosis -> sorted(diagnosis, spec))
+                .toList();
     }
 
-    /** By symbol, then by layer. */
-    private static Diagnosis sorted(Diagnosis diagnosis) {
+    /** By symbol in data-flow order, then by layer. */
+    private static Diagnosis sorted(Diagnosis diagnosis, ExperimentSpec spec) {
+        List<String> symbols = Stream.concat(
+                        Quantities.parameters(spec.network()).stream(), Quantities.computed(spec).stream())
+                .map(MergedDiagnoses::symbol)
+                .distinct()
+                .toList();
         List<String> quantities = diagnosis.quantities().stream()
-                .sorted(Comparator.comparing((String name) -> name.replaceAll("\\d+", ""))
+                .sorted(Comparator.comparingInt((String name) -> symbols.indexOf(symbol(name)))
                         .thenComparing(MergedDiagnoses::layer))
                 .toList();
         return withQuantities(diagnosis, quantities);
+    }
+
+    private static String symbol(String quantity) {
+        return quantity.replaceAll("\\d+", "");
     }
 
     private static int layer(String quantity) {

@@ -31,6 +31,15 @@ public record Judged(String quantity, Tensor actual, Tensor expected, Tensor rad
         return worst;
     }
 
+    /** The largest {@link #excess} of any element. */
+    public double largestExcess() {
+        double largest = 0;
+        for (int i = 0; i < actual.size(); i++) {
+            largest = Math.max(largest, excess(i));
+        }
+        return largest;
+    }
+
     /**
      * Error over radius: at most 1 inside. An element that is not finite where the ball is finite is infinitely far; an
      * element whose ball is not finite cannot be judged and counts as 0.

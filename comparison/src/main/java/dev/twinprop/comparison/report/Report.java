@@ -20,6 +20,7 @@ import java.util.List;
  * @param unexplained what nothing explains
  * @param notJudged quantities whose bound is wider than themselves
  * @param endToEnd the distance between the two runs
+ * @param nearest the number nearest to its bound, or farthest beyond it
  * @param warnings what the input cannot show; each starts with an id
  */
 public record Report(
@@ -40,6 +41,7 @@ public record Report(
         List<Unexplained> unexplained,
         List<String> notJudged,
         List<EndToEndRow> endToEnd,
+        Closeness nearest,
         List<String> warnings) {
 
     /** The version of this form. */

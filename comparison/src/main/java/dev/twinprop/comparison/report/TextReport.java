@@ -5,10 +5,11 @@ import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +22,17 @@ public final class TextReport {
 
     private final ExperimentSpec spec;
     private final Report report;
-    private final Set<String> wrong;
+    private final Map<String, String> marks = new HashMap<>();
     private final StringBuilder text = new StringBuilder();
 
     private TextReport(ExperimentSpec spec, Report report) {
         this.spec = spec;
         this.report = report;
-        this.wrong = report.findings().stream()
-                .map(finding -> key(finding.step(), finding.quantity()))
-                .collect(Collectors.toSet());
+        report.findings()
+                .forEach(finding -> marks.merge(
+                        key(finding.step(), finding.quantity()),
+                        finding.origin() ? "!" : "~",
+                        (a, b) -> a.equals("!") ? a : b));
     }
 
     /** The whole report: header, errors in data-flow order, what was found, verdict. */
@@ -43,19 +46,7 @@ public final class TextReport {
     }
 
     private void header(int rows) {
-        String activations = spec.network().denseLayers().stream()
-                .map(layer -> layer.activation().type())
-                .collect(Collectors.joining(" "));
-        line(
-                "%s: %s (%s), %s, %s lr %s, %d rows, %s",
-                spec.name(),
-                spec.network().widths(),
-                activations,
-                spec.loss().type(),
-                spec.optimizer().type(),
-                number(spec.optimizer().learningRate()),
-                rows,
-                report.dtype());
+        line("%s", Headline.of(spec, rows, report.dtype()));
         line(
                 "candidate %s against reference %s, %d %s, %s",
                 report.candidate(),
@@ -65,8 +56,8 @@ public final class TextReport {
                 report.mode());
         line("");
         line(
-                "worst error per quantity, relative to max|reference| (of updates for *_new)%s",
-                wrong.isEmpty() ? "" : "; ! = a finding");
+                "worst error per quantity, relative to max|reference| (updates for *_new)%s",
+                report.findings().isEmpty() ? "" : "; ! own fault, ~ inherited");
     }
 
     private void steps() {
@@ -81,10 +72,7 @@ public final class TextReport {
         }
         int hidden = report.steps() - shown;
         if (hidden > 0) {
-            worstRow()
-                    .ifPresent(row -> line(
-                            "… %d more steps; worst of all %s %s in step %d",
-                            hidden, row.quantity(), error(row), row.step()));
+            line("… %d more steps", hidden);
         }
         line("");
     }
@@ -133,16 +121,16 @@ public final class TextReport {
     }
 
     private Optional<String> cell(int step, String quantity) {
-        boolean isWrong = wrong.contains(key(step, quantity));
+        String mark = marks.getOrDefault(key(step, quantity), "");
         Optional<EndToEndRow> row = report.endToEnd().stream()
                 .filter(candidate ->
                         candidate.step() == step && candidate.quantity().equals(quantity))
                 .findFirst();
-        if (row.isEmpty() && !isWrong) {
+        if (row.isEmpty() && mark.isEmpty()) {
             return Optional.empty();
         }
         String error = String.format("%-7s", row.map(TextReport::error).orElse("–"));
-        return Optional.of(quantity + " " + error + (isWrong ? "!" : ""));
+        return Optional.of(quantity + " " + error + mark);
     }
 
     private void findings() {
@@ -192,23 +180,39 @@ public final class TextReport {
         return switch (finding.kind()) {
             case MISSING -> "not recorded";
             case SHAPE -> "shape " + finding.actualShape() + ", expected " + finding.expectedShape();
-            case VALUES, NOT_FINITE ->
-                "computed " + number(finding.actual()) + ", expected " + number(finding.expected()) + " at index "
-                        + finding.worstIndex();
+            case VALUES, NOT_FINITE -> values(finding);
         };
     }
 
-    private void verdict() {
-        String worst = worstRow()
-                .map(row -> ", worst " + error(row) + " (" + row.quantity() + ", step " + row.step() + ")")
-                .orElse("");
-        line(
-                "%s  %d quantities over %d %s%s",
-                report.verdict(), report.compared(), report.steps(), report.steps() == 1 ? "step" : "steps", worst);
+    /** As many digits as it takes to see the difference. */
+    private static String values(Finding finding) {
+        String actual = number(finding.actual());
+        String expected = number(finding.expected());
+        boolean alike = actual.equals(expected);
+        List<Integer> index = finding.worstIndex();
+        return "computed " + (alike ? finding.actual() : actual) + ", expected "
+                + (alike ? finding.expected() : expected)
+                + (index == null || index.isEmpty() ? "" : " at index " + index);
     }
 
-    private Optional<EndToEndRow> worstRow() {
-        return report.endToEnd().stream().max(Comparator.comparingDouble(EndToEndRow::relativeError));
+    private void verdict() {
+        Closeness nearest = report.nearest();
+        String margin = report.verdict() == Verdict.AGREE
+                ? String.format(
+                        Locale.ROOT,
+                        "; nearest to its bound: %s in step %d, error/allowed %.2g",
+                        nearest.quantity(),
+                        nearest.step(),
+                        nearest.ratio())
+                : "; " + counted();
+        line(
+                "%s  %d quantities over %d %s%s",
+                report.verdict(), report.compared(), report.steps(), report.steps() == 1 ? "step" : "steps", margin);
+    }
+
+    private String counted() {
+        long origins = report.findings().stream().filter(Finding::origin).count();
+        return origins + " wrong by themselves, " + (report.findings().size() - origins) + " inherited";
     }
 
     private static String error(EndToEndRow row) {

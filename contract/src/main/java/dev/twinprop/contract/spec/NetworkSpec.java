@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
  */
 public record NetworkSpec(int inputs, List<LayerSpec> layers) {
 
+    /** A layer of more weights than this is a slip. */
+    private static final long MOST_WEIGHTS = 100_000_000;
+
     public NetworkSpec {
         layers = List.copyOf(layers);
         Check.positive("inputs", inputs);
@@ -27,6 +30,20 @@ public record NetworkSpec(int inputs, List<LayerSpec> layers) {
                     !(layers.get(i) instanceof ActivationSpec.Identity),
                     "layers[" + i + "]",
                     "leave the activation out instead of naming the identity");
+        }
+        requireManageable(inputs, layers);
+    }
+
+    private static void requireManageable(int inputs, List<LayerSpec> layers) {
+        long width = inputs;
+        for (int i = 0; i < layers.size(); i++) {
+            if (layers.get(i) instanceof LayerSpec.Linear linear) {
+                Check.require(
+                        width * linear.units() <= MOST_WEIGHTS,
+                        "layers[" + i + "].units",
+                        width + " x " + linear.units() + " weights are more than " + MOST_WEIGHTS);
+                width = linear.units();
+            }
         }
     }
 
