@@ -118,22 +118,28 @@ public final class Twinprop implements Runnable {
         CommandSpec spec = e.getCommandLine().getCommandSpec();
         String help = " (see " + spec.qualifiedName() + " --help)";
         if (e instanceof UnmatchedArgumentException unmatched) {
-            return unmatched(unmatched, spec) + help;
+            return unmatched(unmatched.getUnmatched(), unmatched.isUnknownOption(), spec) + help;
+        }
+        List<String> options = e.getCommandLine().getUnmatchedArguments().stream()
+                .filter(argument -> argument.startsWith("--"))
+                .toList();
+        if (!options.isEmpty()) {
+            return unmatched(options, true, spec) + help; // more to the point than what is missing beside it
         }
         return e.getMessage() + help;
     }
 
-    private static String unmatched(UnmatchedArgumentException e, CommandSpec spec) {
-        String first = e.getUnmatched().get(0);
+    private static String unmatched(List<String> arguments, boolean isOption, CommandSpec spec) {
+        String first = arguments.get(0);
         List<String> nearest;
         String what;
-        if (e.isUnknownOption()) {
+        if (isOption) {
             String option = first.split("[ =]", 2)[0];
             nearest = NearestName.of(option, spec.optionsMap().keySet());
             what = "unknown option " + option;
         } else {
             nearest = NearestName.of(first, spec.subcommands().keySet());
-            what = "unexpected argument " + String.join(" ", e.getUnmatched());
+            what = "unexpected argument " + String.join(" ", arguments);
         }
         return what + (nearest.isEmpty() ? "" : "; did you mean " + String.join(" or ", nearest) + "?");
     }

@@ -50,6 +50,7 @@ class BadInputTest {
                 "diff '' | empty | .json or .yaml file",
                 "diff spiral more | more | --help",
                 "diff spiral --faul ascent | --faul | --fault",
+                "diff --fualt | unknown option --fualt; | did you mean --fault?",
                 "diff spiral --fualt ascent | unknown option --fualt; | did you mean --fault?",
                 "diff spiral --fualt=ascent | unknown option --fualt; | did you mean --fault?",
                 "diff spiral --fault '' | no fault is named | see twinprop list faults",

@@ -208,6 +208,39 @@ class ExperimentReaderTest {
         assertThatExceptionOfType(SpecException.class).isThrownBy(() -> ExperimentReader.readJson(SPIRAL + SPIRAL));
     }
 
+    /** A part of the example, and what stands there instead, with {@code #} for a number that is not finite. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    {"type": "relu"}    | {"type": "leaky_relu", "slope": #}         | network.layers[1].slope
+                    "mean"              | "mean", "factor": #                        | loss.factor
+                    "mean"              | "mean", "clip": #                          | loss.clip
+                    "loss":             | "regularization": {"l2": #}, "loss":       | regularization.l2
+                    "learningRate": 0.1 | "learningRate": #                          | optimizer.learningRate
+                    "learningRate": 0.1 | "learningRate": 0.1, "momentum": #         | optimizer.momentum
+                    "learningRate": 0.1 | "learningRate": 0.1, "dampening": #        | optimizer.dampening
+                    "learningRate": 0.1 | "learningRate": 0.1, "weightDecay": #      | optimizer.weightDecay
+                    "sgd", "learningRate": 0.1 | "adam", "beta1": #                  | optimizer.beta1
+                    "sgd", "learningRate": 0.1 | "adam", "beta2": #                  | optimizer.beta2
+                    "sgd", "learningRate": 0.1 | "adam", "eps": #                    | optimizer.eps
+                    "noise": 0.2        | "noise": #                                 | data.noise
+                    "revolutions": 4    | "revolutions": #                           | data.revolutions
+                    {"type": "spiral", "pointsPerClass": 250, "noise": 0.2, "revolutions": 4 | {"type": "blobs", "samples": 9, "deviation": # | data.deviation
+                    {"type": "spiral", "pointsPerClass": 250, "noise": 0.2, "revolutions": 4 | {"type": "circles", "samples": 9, "factor": #  | data.factor
+                    "torch-linear"      | "normal", "scale": #                       | init.scale
+                    "epochs": 1         | "epochs": #                                | epochs
+                    """)
+    void refusesNumbersThatAreNotFinite(String text, String replacement, String path) {
+        assertThat(SPIRAL).contains(text);
+        for (String number : List.of("NaN", "Infinity", "-Infinity")) {
+            String json = SPIRAL.replaceFirst(
+                    Pattern.quote(text), Matcher.quoteReplacement(replacement.replace("#", number)));
+            assertThatExceptionOfType(SpecException.class)
+                    .isThrownBy(() -> ExperimentReader.readJson(json))
+                    .satisfies(e -> assertThat(e.path()).isEqualTo(path))
+                    .withMessageContaining("got " + number);
+        }
+    }
+
     @Test
     void refusesDeepNesting() {
         String nested = "[".repeat(100_000) + "]".repeat(100_000);
