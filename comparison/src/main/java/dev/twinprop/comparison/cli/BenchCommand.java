@@ -30,6 +30,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--dtype",
             paramLabel = "float64|float32",
             converter = DTypeConverter.class,
+            completionCandidates = DTypeConverter.Candidates.class,
             description = "Only this type (default: both).")
     List<DType> dtypes = List.of(DType.FLOAT32, DType.FLOAT64);
 

@@ -1,6 +1,7 @@
 package dev.twinprop.comparison.cli;
 
 import dev.twinprop.contract.tensor.DType;
+import java.util.ArrayList;
 import java.util.Arrays;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -14,5 +15,15 @@ final class DTypeConverter implements ITypeConverter<DType> {
                 .filter(type -> type.id().equals(value))
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException("expected float64 or float32, got " + value));
+    }
+
+    /** What a shell offers. */
+    static final class Candidates extends ArrayList<String> {
+
+        private static final long serialVersionUID = 1L;
+
+        Candidates() {
+            super(Arrays.stream(DType.values()).map(DType::id).toList());
+        }
     }
 }

@@ -36,7 +36,10 @@ final class DiffCommand implements Callable<Integer> {
     @Spec
     CommandSpec command;
 
-    @Parameters(paramLabel = "EXPERIMENT", description = "A built-in experiment, or a .json or .yaml file.")
+    @Parameters(
+            paramLabel = "EXPERIMENT",
+            completionCandidates = ExperimentSource.Candidates.class,
+            description = "A built-in experiment, or a .json or .yaml file.")
     String experiment;
 
     @Option(
@@ -63,6 +66,7 @@ final class DiffCommand implements Callable<Integer> {
             names = "--mode",
             paramLabel = "resync|free",
             converter = ModeConverter.class,
+            completionCandidates = ModeConverter.Candidates.class,
             description = "resync: the reference starts each step from the candidate's parameters (default);"
                     + " free: both run on.")
     Mode mode = Mode.RESYNC;

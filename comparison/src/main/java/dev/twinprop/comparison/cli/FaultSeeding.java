@@ -33,8 +33,7 @@ final class FaultSeeding {
         String id = at < 0 ? argument : argument.substring(0, at);
         List<String> known = faulty.faults().stream().map(SeededFault::id).toList();
         if (!known.contains(id)) {
-            throw new Trouble("--fault: unknown fault " + id + "; " + NearestName.hint(id, known)
-                    + " (see twinprop list faults)");
+            throw unknown(id, known);
         }
         if (at < 0) {
             return new FaultRequest(id, OptionalInt.empty());
@@ -45,6 +44,18 @@ final class FaultSeeding {
         } catch (NumberFormatException e) {
             throw new Trouble("--fault " + argument + ": expected the number of a layer after @, as in " + id + "@1");
         }
+    }
+
+    /** The faults are too many to name them all. */
+    static Trouble unknown(String id, List<String> known) {
+        if (id.isBlank()) {
+            return new Trouble("--fault: no fault is named; see twinprop list faults");
+        }
+        List<String> nearest = NearestName.of(id, known);
+        return new Trouble("--fault: unknown fault " + id + "; "
+                + (nearest.isEmpty()
+                        ? "see twinprop list faults"
+                        : NearestName.hint(id, nearest) + " (see twinprop list faults)"));
     }
 
     private static void refuseUnfit(FaultRequest request, FaultyImplementation faulty, ExperimentSpec spec) {

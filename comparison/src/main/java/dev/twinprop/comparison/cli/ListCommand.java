@@ -1,9 +1,15 @@
 package dev.twinprop.comparison.cli;
 
+import dev.twinprop.comparison.cause.Cause;
+import dev.twinprop.comparison.cause.Causes;
+import dev.twinprop.comparison.cause.convention.SumThenScale;
+import dev.twinprop.comparison.lockstep.Layouts;
 import dev.twinprop.comparison.report.ReportFiles;
+import dev.twinprop.comparison.search.FormulaSearch;
 import dev.twinprop.contract.json.NearestName;
 import dev.twinprop.contract.run.SeededFault;
 import dev.twinprop.datasets.BuiltInExperiments;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +24,22 @@ import picocli.CommandLine.Spec;
 @Command(name = "list", header = "List what can be named on the command line.")
 final class ListCommand implements Callable<Integer> {
 
-    private static final List<String> SUBJECTS = List.of("experiments", "faults", "implementations");
+    private static final List<String> SUBJECTS = List.of("experiments", "faults", "causes", "implementations");
+
+    private static final String BUG = "bug";
+    private static final String CONVENTION = "convention";
+
+    /** Named by what a tensor is, not by comparing it with a rule. */
+    private static final List<String> OTHER_BUGS =
+            List.of("reduced-precision", "overflow", "log-of-zero", "gradient-not-reduced", FormulaSearch.CAUSE);
 
     @Spec
     CommandSpec command;
 
-    @Parameters(paramLabel = "experiments|faults|implementations", description = "What to list.")
+    @Parameters(
+            paramLabel = "experiments|faults|causes|implementations",
+            completionCandidates = Candidates.class,
+            description = "What to list.")
     String subject;
 
     @Mixin
@@ -34,6 +50,7 @@ final class ListCommand implements Callable<Integer> {
         List<Map<String, Object>> items = switch (subject) {
             case "experiments" -> experiments();
             case "faults" -> faults();
+            case "causes" -> causes();
             case "implementations" -> implementations();
             default ->
                 throw new Trouble("list: unknown subject " + subject + "; " + NearestName.hint(subject, SUBJECTS));
@@ -58,6 +75,21 @@ final class ListCommand implements Callable<Integer> {
 
     private static Map<String, Object> fault(SeededFault fault) {
         return item("id", fault.id(), "cause", fault.cause(), "quantities", fault.quantities(), "needs", fault.needs());
+    }
+
+    /** What a diagnosis may name, each once. */
+    private static List<Map<String, Object>> causes() {
+        Map<String, String> kinds = new LinkedHashMap<>();
+        Causes.all().forEach(cause -> kinds.putIfAbsent(cause.id(), kind(cause)));
+        OTHER_BUGS.forEach(id -> kinds.putIfAbsent(id, BUG));
+        kinds.putIfAbsent(Layouts.TRANSPOSED, CONVENTION);
+        return kinds.entrySet().stream()
+                .map(entry -> item("id", entry.getKey(), "kind", entry.getValue()))
+                .toList();
+    }
+
+    private static String kind(Cause cause) {
+        return cause.getClass().getPackage().equals(SumThenScale.class.getPackage()) ? CONVENTION : BUG;
     }
 
     private static List<Map<String, Object>> implementations() {
@@ -95,5 +127,15 @@ final class ListCommand implements Callable<Integer> {
 
     private static String pad(String text, int width) {
         return text + " ".repeat(width - text.length());
+    }
+
+    /** What a shell offers. */
+    static final class Candidates extends ArrayList<String> {
+
+        private static final long serialVersionUID = 1L;
+
+        Candidates() {
+            super(SUBJECTS);
+        }
     }
 }

@@ -30,6 +30,7 @@ final class Overrides {
             names = "--dtype",
             paramLabel = "float64|float32",
             converter = DTypeConverter.class,
+            completionCandidates = DTypeConverter.Candidates.class,
             description = "The type in which the candidate computes.")
     @Nullable
     DType dtype;

@@ -11,7 +11,6 @@ import dev.twinprop.comparison.scorecard.count.ScoreTables;
 import dev.twinprop.comparison.scorecard.trial.Laboratory;
 import dev.twinprop.comparison.scorecard.trial.Outcome;
 import dev.twinprop.comparison.scorecard.trial.Trial;
-import dev.twinprop.contract.json.NearestName;
 import dev.twinprop.contract.run.FaultyImplementation;
 import dev.twinprop.contract.run.ResumableImplementation;
 import dev.twinprop.contract.run.SeededFault;
@@ -130,8 +129,7 @@ final class ScorecardCommand implements Callable<Integer> {
         List<String> known = faulty.faults().stream().map(SeededFault::id).toList();
         for (String fault : faults) {
             if (!known.contains(fault)) {
-                throw new Trouble("--fault: unknown fault " + fault + "; " + NearestName.hint(fault, known)
-                        + " (see twinprop list faults)");
+                throw FaultSeeding.unknown(fault, known);
             }
         }
     }

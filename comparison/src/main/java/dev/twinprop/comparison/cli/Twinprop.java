@@ -1,5 +1,6 @@
 package dev.twinprop.comparison.cli;
 
+import dev.twinprop.contract.json.NearestName;
 import dev.twinprop.contract.spec.SpecException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "twinprop",
         header = "Finds the bug in a hand-written neural network and names it.",
+        versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DiffCommand.class,
@@ -36,6 +38,9 @@ public final class Twinprop implements Runnable {
 
     @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
     boolean help;
+
+    @Option(names = "--version", versionHelp = true, description = "Show the version and exit.")
+    boolean version;
 
     @Option(names = "--debug", description = "Print the stack trace of an error.")
     boolean debug;
@@ -55,9 +60,19 @@ public final class Twinprop implements Runnable {
                 .setParameterExceptionHandler((e, args) -> trouble(err, usage(e), e, isDebug(args)))
                 .setExecutionExceptionHandler((e, failed, result) -> trouble(
                         err, describe(e), e, isDebug(result.originalArgs().toArray(new String[0]))));
-        int code = commandLine.execute(arguments);
-        out.flush();
+        int code = execute(commandLine, err, arguments);
+        if (out.checkError() && code != ExitCode.TROUBLE) {
+            return trouble(err, "standard output could not be written");
+        }
         return code;
+    }
+
+    private static int execute(CommandLine commandLine, PrintWriter err, String... arguments) {
+        try {
+            return commandLine.execute(arguments);
+        } catch (RuntimeException | Error e) {
+            return trouble(err, describe(e), e, isDebug(arguments));
+        }
     }
 
     /** Without a command there is nothing to do. */
@@ -70,31 +85,62 @@ public final class Twinprop implements Runnable {
         return Arrays.asList(arguments).contains("--debug");
     }
 
-    private static int trouble(PrintWriter err, String message, Exception e, boolean debug) {
-        err.println("twinprop: " + message.lines().collect(Collectors.joining(" ")));
+    private static int trouble(PrintWriter err, String message, Throwable e, boolean debug) {
+        int code = trouble(err, message);
         if (debug) {
             e.printStackTrace(err);
+            err.flush();
         }
+        return code;
+    }
+
+    private static int trouble(PrintWriter err, String message) {
+        err.println("twinprop: " + message.lines().collect(Collectors.joining(" ")));
         err.flush();
         return ExitCode.TROUBLE;
     }
 
-    private static String describe(Exception e) {
+    /** One line for whatever went wrong. */
+    static String describe(Throwable e) {
         if (e instanceof Trouble || e instanceof SpecException) {
             return String.valueOf(e.getMessage());
+        }
+        if (e instanceof OutOfMemoryError) {
+            return "not enough memory for this network and batch; make them smaller, or raise -Xmx";
+        }
+        if (e.getCause() instanceof Error error) {
+            return describe(error); // wrapped by who ran the command, or by a worker
         }
         return "internal error: " + e + "; --debug shows where";
     }
 
     private static String usage(ParameterException e) {
-        String command = e.getCommandLine().getCommandSpec().qualifiedName();
+        CommandSpec spec = e.getCommandLine().getCommandSpec();
+        String help = " (see " + spec.qualifiedName() + " --help)";
         if (e instanceof UnmatchedArgumentException unmatched) {
-            List<String> suggestions = unmatched.getSuggestions();
-            String what = unmatched.isUnknownOption() ? "unknown option " : "unexpected argument ";
-            return what + String.join(" ", unmatched.getUnmatched())
-                    + (suggestions.isEmpty() ? "" : "; did you mean " + String.join(" or ", suggestions) + "?")
-                    + " (see " + command + " --help)";
+            return unmatched(unmatched.getUnmatched(), unmatched.isUnknownOption(), spec) + help;
         }
-        return e.getMessage() + " (see " + command + " --help)";
+        List<String> options = e.getCommandLine().getUnmatchedArguments().stream()
+                .filter(argument -> argument.startsWith("--"))
+                .toList();
+        if (!options.isEmpty()) {
+            return unmatched(options, true, spec) + help; // more to the point than what is missing beside it
+        }
+        return e.getMessage() + help;
+    }
+
+    private static String unmatched(List<String> arguments, boolean isOption, CommandSpec spec) {
+        String first = arguments.get(0);
+        List<String> nearest;
+        String what;
+        if (isOption) {
+            String option = first.split("[ =]", 2)[0];
+            nearest = NearestName.of(option, spec.optionsMap().keySet());
+            what = "unknown option " + option;
+        } else {
+            nearest = NearestName.of(first, spec.subcommands().keySet());
+            what = "unexpected argument " + String.join(" ", arguments);
+        }
+        return what + (nearest.isEmpty() ? "" : "; did you mean " + String.join(" or ", nearest) + "?");
     }
 }

@@ -3,6 +3,9 @@ package dev.twinprop.comparison.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,15 +37,24 @@ class BadInputTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "- | no command | --help",
                 "dif spiral | dif | diff",
                 "diff | EXPERIMENT | --help",
                 "diff spirale | spirale | did you mean spiral?",
                 "diff nothing-like-it | nothing-like-it | xor",
-                "diff missing/file.json | missing/file.json | .yaml",
+                "diff nothing-like-it | expected one of | ; or give the path of a .json or .yaml file",
+                "diff missing/file.json | missing/file.json | no such file",
+                "diff missing.YAML | missing.YAML | no such file",
+                "diff '' | empty | .json or .yaml file",
                 "diff spiral more | more | --help",
                 "diff spiral --faul ascent | --faul | --fault",
+                "diff --fualt | unknown option --fualt; | did you mean --fault?",
+                "diff spiral --fualt ascent | unknown option --fualt; | did you mean --fault?",
+                "diff spiral --fualt=ascent | unknown option --fualt; | did you mean --fault?",
+                "diff spiral --fault '' | no fault is named | see twinprop list faults",
+                "diff spiral --fault xyzzyplugh | unknown fault xyzzyplugh; see | twinprop list faults",
                 "diff spiral --fault ascnt | ascnt | did you mean ascent?",
                 "diff spiral --fault ascent@foo | ascent@foo | ascent@1",
                 "diff spiral --fault ascent@ | ascent@ | ascent@1",
@@ -94,7 +106,7 @@ class BadInputTest {
                 "\"tanh\" | \"tanhh\" | network.layers[1].type | did you mean tanh?",
                 "\"tanh\" | \"gelu\" | network.layers[1].type | not available",
                 "\"learningRate\": 0.1 | \"learningRate\": 1e999 | optimizer.learningRate | finite",
-                "\"learningRate\": 0.1 | \"learningRate\": NaN | NaN | line",
+                "\"learningRate\": 0.1 | \"learningRate\": NaN | optimizer.learningRate | expected a finite number",
                 "\"learningRate\": 0.1 | \"learningRate\": -1 | optimizer.learningRate | at least 0",
                 "\"learningRate\": 0.1 | \"x-rate\": 0.1 | optimizer.learningRate | missing",
                 "\"sgd\" | \"adamw\" | optimizer.type | not available",
@@ -169,6 +181,32 @@ class BadInputTest {
         }
     }
 
+    @Test
+    void standardOutputThatCannotBeWritten() {
+        StringWriter err = new StringWriter();
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        int code = Twinprop.run(
+                new PrintWriter(full, false, StandardCharsets.UTF_8), new PrintWriter(err), "list", "experiments");
+        assertThat(err.toString().lines()).containsExactly("twinprop: standard output could not be written");
+        assertThat(code).isEqualTo(2);
+    }
+
+    @Test
+    void tooLittleMemory() {
+        for (Throwable e : List.of(
+                new OutOfMemoryError("Java heap space"),
+                new IllegalStateException(new OutOfMemoryError("Java heap space")))) {
+            assertThat(Twinprop.describe(e)).startsWith("not enough memory").endsWith("-Xmx");
+        }
+        assertThat(Twinprop.describe(new IllegalStateException(new StackOverflowError())))
+                .isEqualTo("internal error: java.lang.StackOverflowError; --debug shows where");
+    }
+
     private static void assertTrouble(Cli.Result result, String what, String wayOut) {
         assertThat(result.errorLines()).hasSize(1);
         assertThat(result.err()).startsWith("twinprop: ").contains(what).contains(wayOut);
@@ -178,7 +216,11 @@ class BadInputTest {
     }
 
     private static String[] words(String line) {
-        return line.equals("-") ? new String[0] : line.split(" ");
+        return line.equals("-")
+                ? new String[0]
+                : Arrays.stream(line.split(" "))
+                        .map(word -> word.equals("''") ? "" : word)
+                        .toArray(String[]::new);
     }
 
     private Path write(String name, byte... content) throws IOException {

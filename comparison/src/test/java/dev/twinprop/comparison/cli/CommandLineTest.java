@@ -89,12 +89,36 @@ class CommandLineTest {
                         Sides.scratch().faults().stream().map(SeededFault::id).toList());
         assertThat(ids("experiments")).isEqualTo(BuiltInExperiments.names());
         assertThat(ids("implementations")).contains("djl-pytorch", "scratch-nd4j");
+        assertThat(ids("causes"))
+                .doesNotHaveDuplicates()
+                .contains("missing-bias", "sum-then-scale", "weights-transposed", "formula");
+        assertThat(Cli.run("list", "causes").out().lines())
+                .anyMatch(line -> line.matches("missing-bias +bug"))
+                .anyMatch(line -> line.matches("sum-then-scale +convention"))
+                .anyMatch(line -> line.matches("weights-transposed +convention"));
         JsonNode fault = Cli.run("list", "faults", "--format", "json")
                 .json()
                 .path("items")
                 .path(0);
         assertThat(fault.fieldNames()).toIterable().containsExactly("id", "cause", "quantities", "needs");
         assertThat(fault.path("quantities").isArray()).isTrue();
+    }
+
+    @Test
+    @DisplayName("tells its version")
+    void version() {
+        Cli.Result result = Cli.run("--version");
+        assertThat(result.code()).isZero();
+        assertThat(result.out().strip()).matches("twinprop (development|\\d+\\.\\d+.*)");
+        assertThat(result.err()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("offers a shell what can stand in a place, as it has to be written")
+    void completion() {
+        assertThat(Cli.run("generate-completion").out())
+                .contains("\"resync\" \"free\"", "\"float32\"", "\"spiral\"", "\"causes\"")
+                .doesNotContain("RESYNC", "FLOAT64");
     }
 
     /** The ids in the JSON form, which must be the first words of the lines of the text form. */

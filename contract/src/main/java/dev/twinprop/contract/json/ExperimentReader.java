@@ -1,11 +1,14 @@
 package dev.twinprop.contract.json;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.DataSpec;
@@ -20,6 +23,7 @@ import dev.twinprop.contract.spec.RegularizationSpec;
 import dev.twinprop.contract.spec.SpecException;
 import dev.twinprop.contract.tensor.DType;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,6 +71,7 @@ public final class ExperimentReader {
 
     private static ObjectMapper jsonMapper() {
         return JsonMapper.builder()
+                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS) // the field's own check refuses them
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
@@ -83,19 +88,34 @@ public final class ExperimentReader {
         if (text.isBlank()) {
             throw new SpecException("", "empty, expected an experiment");
         }
-        JsonNode tree;
-        try {
-            tree = mapper.readTree(text);
-        } catch (JsonProcessingException e) {
-            String where = e.getLocation() == null
-                    ? ""
-                    : "line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ": ";
-            throw new SpecException(
-                    "", where + e.getOriginalMessage().lines().findFirst().orElse("not readable"));
-        }
-        SpecNode root = new SpecNode(tree, "");
+        SpecNode root = new SpecNode(tree(text, mapper), "");
         return root.read(() -> experiment(root));
+    }
+
+    private static JsonNode tree(String text, ObjectMapper mapper) {
+        try (JsonParser parser = new NonFiniteNumbers(mapper.createParser(text))) {
+            JsonNode tree = mapper.readTree(parser);
+            return tree != null ? tree : MissingNode.getInstance();
+        } catch (JsonProcessingException e) {
+            throw new SpecException("", where(e) + problem(e));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // there is no input but the text
+        }
+    }
+
+    private static String where(JsonProcessingException e) {
+        return e.getLocation() == null
+                ? ""
+                : "line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr() + ": ";
+    }
+
+    private static String problem(JsonProcessingException e) {
+        String message = String.valueOf(e.getOriginalMessage());
+        if (message.toLowerCase(Locale.ROOT).contains("nesting depth")) {
+            return "nested too deeply";
+        }
+        return message.lines().findFirst().orElse("not readable").replaceAll(",? from `[^`]*`", "");
     }
 
     private static ExperimentSpec experiment(SpecNode node) {

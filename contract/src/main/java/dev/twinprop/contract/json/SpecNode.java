@@ -194,7 +194,7 @@ final class SpecNode {
             case NULL -> "null";
             case MISSING -> "nothing";
             default -> {
-                String text = value.toString();
+                String text = value.isNumber() ? value.asText() : value.toString();
                 yield text.length() <= 60 ? text : text.substring(0, 57) + "…";
             }
         };

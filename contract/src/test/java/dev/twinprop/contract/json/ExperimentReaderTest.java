@@ -159,6 +159,9 @@ class ExperimentReaderTest {
                     "learningRate": 0.1     | "learningRat": 0.1         | optimizer.learningRat    | did you mean learningRate?
                     "learningRate": 0.1     | "learningRate": -0.1       | optimizer.learningRate   | at least 0
                     "learningRate": 0.1     | "learningRate": 1e999      | optimizer.learningRate   | finite
+                    "learningRate": 0.1     | "learningRate": NaN        | optimizer.learningRate   | expected a finite number
+                    "learningRate": 0.1     | "learningRate": -Infinity  | optimizer.learningRate   | expected a finite number
+                    "units": 4              | "units": Infinity          | network.layers[2].units  | expected a whole number
                     "learningRate": 0.1     | "learningRate": "0.1"      | optimizer.learningRate   | expected a number
                     "learningRate": 0.1     | "learningRate": 1, "momentum": 1 | optimizer.momentum | [0, 1)
                     "learningRate": 0.1     | "learningRate": 1, "nesterov": true | optimizer.nesterov | positive momentum
@@ -205,22 +208,56 @@ class ExperimentReaderTest {
         assertThatExceptionOfType(SpecException.class).isThrownBy(() -> ExperimentReader.readJson(SPIRAL + SPIRAL));
     }
 
+    /** A part of the example, and what stands there instead, with {@code #} for a number that is not finite. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    {"type": "relu"}    | {"type": "leaky_relu", "slope": #}         | network.layers[1].slope
+                    "mean"              | "mean", "factor": #                        | loss.factor
+                    "mean"              | "mean", "clip": #                          | loss.clip
+                    "loss":             | "regularization": {"l2": #}, "loss":       | regularization.l2
+                    "learningRate": 0.1 | "learningRate": #                          | optimizer.learningRate
+                    "learningRate": 0.1 | "learningRate": 0.1, "momentum": #         | optimizer.momentum
+                    "learningRate": 0.1 | "learningRate": 0.1, "dampening": #        | optimizer.dampening
+                    "learningRate": 0.1 | "learningRate": 0.1, "weightDecay": #      | optimizer.weightDecay
+                    "sgd", "learningRate": 0.1 | "adam", "beta1": #                  | optimizer.beta1
+                    "sgd", "learningRate": 0.1 | "adam", "beta2": #                  | optimizer.beta2
+                    "sgd", "learningRate": 0.1 | "adam", "eps": #                    | optimizer.eps
+                    "noise": 0.2        | "noise": #                                 | data.noise
+                    "revolutions": 4    | "revolutions": #                           | data.revolutions
+                    {"type": "spiral", "pointsPerClass": 250, "noise": 0.2, "revolutions": 4 | {"type": "blobs", "samples": 9, "deviation": # | data.deviation
+                    {"type": "spiral", "pointsPerClass": 250, "noise": 0.2, "revolutions": 4 | {"type": "circles", "samples": 9, "factor": #  | data.factor
+                    "torch-linear"      | "normal", "scale": #                       | init.scale
+                    "epochs": 1         | "epochs": #                                | epochs
+                    """)
+    void refusesNumbersThatAreNotFinite(String text, String replacement, String path) {
+        assertThat(SPIRAL).contains(text);
+        for (String number : List.of("NaN", "Infinity", "-Infinity")) {
+            String json = SPIRAL.replaceFirst(
+                    Pattern.quote(text), Matcher.quoteReplacement(replacement.replace("#", number)));
+            assertThatExceptionOfType(SpecException.class)
+                    .isThrownBy(() -> ExperimentReader.readJson(json))
+                    .satisfies(e -> assertThat(e.path()).isEqualTo(path))
+                    .withMessageContaining("got " + number);
+        }
+    }
+
     @Test
     void refusesDeepNesting() {
         String nested = "[".repeat(100_000) + "]".repeat(100_000);
         assertThatExceptionOfType(SpecException.class)
-                .isThrownBy(() -> ExperimentReader.readJson("{\"x-deep\": " + nested + "}"));
+                .isThrownBy(() -> ExperimentReader.readJson("{\"x-deep\": " + nested + "}"))
+                .withMessageContaining("nested too deeply")
+                .withMessageNotContaining("Constraints");
     }
 
-    /** YAML's own spellings fail while the file is parsed, so that the message names the line instead of the field. */
     @ParameterizedTest
-    @ValueSource(strings = {".nan", ".NaN", ".inf", "-.inf"})
+    @ValueSource(strings = {".nan", ".NaN", ".inf", "-.inf", "+.INF"})
     void refusesYamlNumbersThatAreNotFinite(String number) throws IOException {
         Path file = file("rate.yaml", YAML.replace("learningRate: 0.1", "learningRate: " + number));
         assertThatExceptionOfType(SpecException.class)
                 .isThrownBy(() -> ExperimentReader.read(file))
-                .withMessageContaining("line 14")
-                .withMessageContaining(number);
+                .satisfies(e -> assertThat(e.path()).isEqualTo("optimizer.learningRate"))
+                .withMessageContaining("expected a finite number");
     }
 
     @ParameterizedTest

@@ -35,4 +35,9 @@ class NearestNameTest {
         assertThat(NearestName.hint("epochs", NAMES))
                 .isEqualTo("expected one of learningRate, momentum, dampening, nesterov, type");
     }
+
+    @Test
+    void countsTwoSwappedLettersAsOneSlip() {
+        assertThat(NearestName.of("fualt", List.of("fuel", "fault"))).first().isEqualTo("fault");
+    }
 }
