@@ -123,7 +123,14 @@ final class LossBalls {
             quotients = add(quotients, quotientError(no, a.radius(), subtract(ONE, y)));
             unknown = unknownBelow(multiply(a.midpoint(), no));
         }
-        return new Ball(mid, add(own, multiply(constant(scale), quotients), unknown, constant(rounding.tiny())));
+        return new Ball(
+                mid,
+                add(
+                        own,
+                        multiply(constant(scale), quotients),
+                        multiply(constant(scale), clipKink(function, a, y)),
+                        unknown,
+                        constant(rounding.tiny())));
     }
 
     /** |y|/x·(6u + r/(x − r)). */
@@ -134,6 +141,24 @@ final class LossBalls {
             relative = add(relative, divide(radius, maximum(subtract(x, radius), constant(SMALLEST))));
         }
         return multiply(quotient, relative);
+    }
+
+    /** The whole derivative within a rounding of ε and 1 − ε, where a clip switches it off. */
+    private Expression clipKink(LossSpec function, Ball a, Expression y) {
+        double clip = function instanceof LossSpec.Bce bce ? bce.clip() : ((LossSpec.CrossEntropy) function).clip();
+        if (clip == 0) {
+            return ZERO;
+        }
+        Expression x = a.midpoint();
+        Expression reach = add(constant(2 * rounding.unit()), a.radius());
+        Expression lowReach = add(constant(2 * rounding.unit() * clip), a.radius());
+        Expression atKink = maximum(
+                BallArithmetic.reaches(reach, abs(subtract(x, constant(1 - clip)))),
+                BallArithmetic.reaches(lowReach, abs(subtract(x, constant(clip)))));
+        Expression whole = add(
+                divide(abs(y), maximum(x, constant(SMALLEST))),
+                divide(abs(subtract(ONE, y)), maximum(subtract(ONE, x), constant(SMALLEST))));
+        return multiply(atKink, whole);
     }
 
     private static Expression unknownBelow(Expression denominator) {

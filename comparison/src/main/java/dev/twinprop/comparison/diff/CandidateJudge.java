@@ -128,28 +128,33 @@ final class CandidateJudge {
     }
 
     /**
-     * Takes an equal formula for a quantity that its rule does not give, or says nothing of, and the formula does.
+     * Judges by an equal formula what the rule does not give, or says nothing of, where that formula gives it.
      *
-     * <p>The choice holds for the rest of the run.
+     * <p>A formula that gives what the rule does not is taken for the rest of the run; the rule is still as good.
      */
     private List<Judged> withEqualFormulas(int step, List<String> shaped, List<Judged> judged) {
         Map<String, List<Expression>> equal = EqualFormulas.of(spec, step, history.rows(step));
+        StepGraph right = StepGraph.of(spec, step);
         Judge.View view = judge.view(this::graph, history, name -> true);
         List<Judged> result = new ArrayList<>(judged);
         boolean chosen = false;
         for (int i = 0; i < result.size(); i++) {
             String quantity = shaped.get(i);
-            boolean settled = result.get(i).isInside() && !result.get(i).isVague();
-            List<Expression> formulas = equal.getOrDefault(quantity, List.of());
+            List<Expression> formulas = new ArrayList<>(equal.getOrDefault(quantity, List.of()));
+            boolean settled = formulas.isEmpty()
+                    || (result.get(i).isInside() && !result.get(i).isVague());
+            right.rule(quantity).ifPresent(formulas::add);
             for (int choice = 0; !settled && choice < formulas.size(); choice++) {
-                Judged other = judge.judge(
-                                List.of(new Judge.Question(view, new StepName(step, quantity), formulas.get(choice))))
-                        .get(0);
-                if (other.isInside() && !other.isVague()) {
-                    equalFormulas.put(quantity, choice);
+                Judge.Question question = new Judge.Question(view, new StepName(step, quantity), formulas.get(choice));
+                Judged other = judge.judge(List.of(question)).get(0);
+                if (other.isInside() && (!other.isVague() || !result.get(i).isInside())) {
+                    boolean isEqualFormula = choice < formulas.size() - 1;
+                    if (isEqualFormula && !result.get(i).isInside()) {
+                        equalFormulas.putIfAbsent(quantity, choice);
+                        chosen = true;
+                    }
                     result.set(i, other);
                     settled = true;
-                    chosen = true;
                 }
             }
         }
