@@ -17,9 +17,6 @@ public record SearchLimits(Duration perQuantity, Duration total, BooleanSupplier
     /** No search. */
     public static final SearchLimits NONE = new SearchLimits(Duration.ZERO, Duration.ZERO, () -> true, tried -> {});
 
-    /** Half a minute per quantity and a minute in all, whoever waits. */
-    public static final SearchLimits STANDARD = standard(tried -> {});
-
     /** Half a minute per quantity and a minute in all, with progress. */
     public static SearchLimits standard(LongConsumer progress) {
         return new SearchLimits(Duration.ofSeconds(30), Duration.ofSeconds(60), () -> false, progress);
