@@ -38,7 +38,12 @@ public final class Experiments {
         return new Experiment(spec, parameters, batches(spec, data.as(spec.dtype())));
     }
 
-    private static Batches batches(ExperimentSpec spec, Dataset data) {
+    /**
+     * The batches in which an experiment sees a data set.
+     *
+     * @throws SpecException if there are fewer rows than a batch
+     */
+    public static Batches batches(ExperimentSpec spec, Dataset data) {
         int batchSize = spec.batchSize().orElse(data.size());
         if (batchSize > data.size()) {
             throw new SpecException(

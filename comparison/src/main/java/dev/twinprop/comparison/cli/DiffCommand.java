@@ -15,7 +15,7 @@ import dev.twinprop.contract.run.Implementation;
 import dev.twinprop.contract.run.ResumableImplementation;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.SpecException;
-import dev.twinprop.datasets.Experiments;
+import dev.twinprop.datasets.bundle.PreparedExperiment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -42,12 +42,8 @@ final class DiffCommand implements Callable<Integer> {
             description = "A built-in experiment, or a .json or .yaml file.")
     String experiment;
 
-    @Option(
-            names = "--candidate",
-            paramLabel = "NAME",
-            defaultValue = "scratch-nd4j",
-            description = "The implementation under examination (default: ${DEFAULT-VALUE}).")
-    String candidate;
+    @Mixin
+    CandidateOptions candidate;
 
     @Option(
             names = "--reference",
@@ -87,20 +83,22 @@ final class DiffCommand implements Callable<Integer> {
     public Integer call() {
         ExperimentSpec spec = overrides.applyTo(ExperimentSource.find(experiment));
         try {
-            Implementation seeded = FaultSeeding.seed(Implementations.named(candidate), faults, spec);
+            Implementation seeded = FaultSeeding.seed(candidate.candidate(), faults, spec);
             shrinking.requireRerunnable(seeded);
             ResumableImplementation trusted = Implementations.reference(reference);
             DiffRequest request = probing.isAsked()
                     ? probing.request(spec, overrides, seeded, trusted, mode)
-                    : own(Experiments.prepare(spec), seeded, trusted);
+                    : own(Preparing.prepare(experiment, spec), seeded, trusted);
             return print(request, Console.of(command));
         } catch (SpecException e) {
             throw new Trouble(experiment + ": " + e.getMessage());
         }
     }
 
-    private DiffRequest own(Experiment prepared, Implementation seeded, ResumableImplementation trusted) {
-        return new DiffRequest(prepared, seeded, trusted, mode, overrides.steps(prepared.spec(), prepared));
+    private DiffRequest own(PreparedExperiment prepared, Implementation seeded, ResumableImplementation trusted) {
+        Experiment values = prepared.experiment();
+        return new DiffRequest(values, seeded, trusted, mode, overrides.steps(values.spec(), values))
+                .noting(prepared.notes());
     }
 
     private int print(DiffRequest request, Console console) {

@@ -15,14 +15,23 @@ final class Implementations {
     private Implementations() {}
 
     static List<Implementation> all() {
-        return ServiceLoader.load(Implementation.class).stream()
+        return all(Implementation.class.getClassLoader());
+    }
+
+    private static List<Implementation> all(ClassLoader loader) {
+        return ServiceLoader.load(Implementation.class, loader).stream()
                 .map(ServiceLoader.Provider::get)
                 .sorted(Comparator.comparing(Implementation::name))
                 .toList();
     }
 
     static Implementation named(String name) {
-        List<Implementation> all = all();
+        return named(name, Implementation.class.getClassLoader());
+    }
+
+    /** The implementation of a name that a loader finds. */
+    static Implementation named(String name, ClassLoader loader) {
+        List<Implementation> all = all(loader);
         return all.stream()
                 .filter(implementation -> implementation.name().equals(name))
                 .findFirst()

@@ -70,8 +70,7 @@ final class Overrides {
         if (epochs != null) {
             return inSteps("--epochs", epochs, perEpoch);
         }
-        return spec.steps()
-                .orElseGet(() -> Math.max(DiffRequest.LEAST_STEPS, inSteps("epochs", spec.epochs(), perEpoch)));
+        return DiffRequest.stepsOf(prepared);
     }
 
     private static int inSteps(String name, int epochs, int perEpoch) {

@@ -6,6 +6,7 @@ import dev.twinprop.comparison.probe.Probe;
 import dev.twinprop.contract.run.Implementation;
 import dev.twinprop.contract.run.ResumableImplementation;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import java.util.List;
 import java.util.Stack;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IParameterConsumer;
@@ -54,6 +55,6 @@ final class Probing {
         }
         int steps = overrides.steps != null ? overrides.steps : DiffRequest.LEAST_STEPS;
         Probe probe = Probe.draw(spec, seed, steps, reference);
-        return new DiffRequest(probe.experiment(), candidate, reference, mode, steps).noting(probe.note());
+        return new DiffRequest(probe.experiment(), candidate, reference, mode, steps).noting(List.of(probe.note()));
     }
 }

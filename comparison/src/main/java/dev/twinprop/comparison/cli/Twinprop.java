@@ -1,5 +1,6 @@
 package dev.twinprop.comparison.cli;
 
+import dev.twinprop.comparison.outside.OutsideException;
 import dev.twinprop.contract.json.NearestName;
 import dev.twinprop.contract.spec.SpecException;
 import java.io.PrintWriter;
@@ -24,6 +25,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DiffCommand.class,
+            BundleCommand.class,
+            CheckCommand.class,
             InvestigateCommand.class,
             BenchCommand.class,
             ScorecardCommand.class,
@@ -102,7 +105,7 @@ public final class Twinprop implements Runnable {
 
     /** One line for whatever went wrong. */
     static String describe(Throwable e) {
-        if (e instanceof Trouble || e instanceof SpecException) {
+        if (e instanceof Trouble || e instanceof SpecException || e instanceof OutsideException) {
             return String.valueOf(e.getMessage());
         }
         if (e instanceof OutOfMemoryError) {

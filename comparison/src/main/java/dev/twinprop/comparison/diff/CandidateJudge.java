@@ -21,6 +21,7 @@ import dev.twinprop.contract.trace.StepTrace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,8 @@ final class CandidateJudge {
     private final ExperimentSpec spec;
     private final Judge judge;
     private final History history;
-    private final Set<String> claimed;
+    private final Set<String> expected;
+    private final Set<String> parameters;
     private final Map<Integer, StepGraph> graphs = new HashMap<>();
     private final Map<String, Integer> equalFormulas = new HashMap<>();
     private final Map<StepName, Tensor> misshapen = new LinkedHashMap<>();
@@ -51,13 +53,14 @@ final class CandidateJudge {
     /**
      * A judge of one run.
      *
-     * @param claimed the quantities that the candidate says it records
+     * @param claimed the quantities that the candidate promises to record; what it once recorded is expected as well
      */
     CandidateJudge(ExperimentSpec spec, Map<String, Tensor> initialParameters, Judge judge, Set<String> claimed) {
         this.spec = spec;
         this.judge = judge;
         this.history = new History(spec, initialParameters);
-        this.claimed = claimed;
+        this.expected = new HashSet<>(claimed);
+        this.parameters = Set.copyOf(Quantities.parameters(spec.network()));
     }
 
     /**
@@ -74,11 +77,14 @@ final class CandidateJudge {
         graphs.keySet().removeIf(kept -> kept < step - 1);
         misshapen.keySet().removeIf(name -> name.step() < step - 1 && !history.isRetained(name.step()));
         List<String> shaped = new ArrayList<>();
-        List<Finding> findings = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>(BatchFindings.of(trace, batch, spec.dtype()));
         for (String quantity : graph(step).rules().keySet()) {
             trace.find(quantity)
                     .ifPresentOrElse(
                             tensor -> {
+                                if (!parameters.contains(quantity) && expected.add(quantity) && step > 0) {
+                                    findings.add(Finding.missing(step - 1, quantity));
+                                }
                                 if (history.hasRightShape(quantity, tensor)) {
                                     shaped.add(quantity);
                                 } else {
@@ -92,7 +98,7 @@ final class CandidateJudge {
                                 }
                             },
                             () -> {
-                                if (claimed.contains(quantity)) {
+                                if (expected.contains(quantity)) {
                                     findings.add(Finding.missing(step, quantity));
                                 }
                             });
@@ -273,6 +279,11 @@ final class CandidateJudge {
         equalFormulas.forEach((quantity, choice) ->
                 taken.put(quantity, equal.getOrDefault(quantity, List.of()).get(choice)));
         return graph.with(taken);
+    }
+
+    /** The quantities that were promised or recorded in any step so far. */
+    Set<String> recorded() {
+        return Set.copyOf(expected);
     }
 
     /** Keeps a step for the diagnosis. */

@@ -16,6 +16,7 @@ import dev.twinprop.contract.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -58,6 +59,11 @@ record Conclusion(Verdict verdict, List<Diagnosis> diagnoses, List<Unexplained> 
         }
         List<Diagnosis> merged =
                 MergedDiagnoses.of(settle.apply(diagnoses), evidence.facts().spec());
+        findings.stream()
+                .map(BatchFindings::hint)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(unexplained::add);
         return new Conclusion(verdict(merged, unexplained, findings, compensated), merged, unexplained);
     }
 

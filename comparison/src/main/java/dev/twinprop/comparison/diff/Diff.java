@@ -73,13 +73,16 @@ public final class Diff {
             UnaryOperator<List<Diagnosis>> settle,
             Supplier<List<String>> notes) {
         ExperimentSpec spec = request.experiment().spec();
-        Set<String> claimed = request.candidate().records(spec);
         List<String> quantities = Quantities.computed(spec);
         FindingList findings = new FindingList();
         EndToEndTable table = new EndToEndTable(STEPS_KEPT);
         SideBySide sideBySide = new SideBySide(spec.network());
         Judge rules = new Judge(evaluator, Rounding.of(spec.dtype()));
-        CandidateJudge judge = new CandidateJudge(spec, request.experiment().initialParameters(), rules, claimed);
+        CandidateJudge judge = new CandidateJudge(
+                spec,
+                request.experiment().initialParameters(),
+                rules,
+                request.candidate().records(spec));
         Set<String> notJudged = new LinkedHashSet<>();
         int notJudgedDropped = 0;
         EvidenceSteps evidence = new EvidenceSteps();
@@ -88,6 +91,7 @@ public final class Diff {
         Closeness nearest = Closeness.NONE;
         int compared = 0;
         List<String> recognised;
+        List<String> notCompared;
         try (Lockstep lockstep =
                 new Lockstep(request.experiment(), request.candidate(), request.reference(), request.mode())) {
             for (int step = 0; step < request.steps(); step++) {
@@ -108,6 +112,7 @@ public final class Diff {
                 progress.accept(step + 1);
             }
             recognised = lockstep.recognised();
+            notCompared = lockstep.notCompared();
         }
         Evidence kept = judge.evidence(evidence.steps());
         FormulaSearch search = new FormulaSearch(kept, rules, evaluator, request.searchLimits());
@@ -124,7 +129,7 @@ public final class Diff {
         List<String> warnings = new ArrayList<>(notes.get());
         warnings.addAll(warnings(request, quality, findings, notJudgedDropped));
         Set<String> notRecorded = new LinkedHashSet<>(quantities);
-        notRecorded.removeAll(claimed);
+        notRecorded.removeAll(judge.recorded());
         Report report = new Report(
                 Report.SCHEMA,
                 spec.name(),
@@ -136,7 +141,7 @@ public final class Diff {
                 request.steps(),
                 compared,
                 List.copyOf(notRecorded),
-                List.of(),
+                notCompared,
                 recognised,
                 findings.kept(),
                 conclusion.diagnoses(),

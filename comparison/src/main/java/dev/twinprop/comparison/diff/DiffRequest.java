@@ -28,6 +28,7 @@ public record DiffRequest(
 
     public DiffRequest {
         notes = List.copyOf(notes);
+        experiment = experiment.withSteps(steps);
     }
 
     /** A comparison without notes, and without a search for unknown formulas. */
@@ -36,9 +37,18 @@ public record DiffRequest(
         this(experiment, candidate, reference, mode, steps, List.of(), SearchLimits.NONE);
     }
 
-    /** The same comparison with a note for the report. */
-    public DiffRequest noting(String note) {
-        return new DiffRequest(experiment, candidate, reference, mode, steps, List.of(note), searchLimits);
+    /** As many steps as an experiment says or its epochs make, but not fewer than {@value #LEAST_STEPS} of the latter. */
+    public static int stepsOf(Experiment experiment) {
+        long ofEpochs = (long) experiment.spec().epochs() * experiment.batches().stepsPerEpoch();
+        return experiment
+                .spec()
+                .steps()
+                .orElseGet(() -> Math.toIntExact(Math.min(Integer.MAX_VALUE, Math.max(LEAST_STEPS, ofEpochs))));
+    }
+
+    /** The same comparison with notes for the report. */
+    public DiffRequest noting(List<String> notes) {
+        return new DiffRequest(experiment, candidate, reference, mode, steps, notes, searchLimits);
     }
 
     /** The same comparison with a search for the formulas of what no cause explains. */

@@ -7,6 +7,7 @@ import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.contract.trace.StepTrace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The distance between two runs, quantity by quantity: what the source project's comparison script printed. */
@@ -18,8 +19,8 @@ public final class EndToEnd {
     public static List<EndToEndRow> compare(StepPair pair, List<String> quantities) {
         List<EndToEndRow> rows = new ArrayList<>();
         for (String quantity : quantities) {
-            Optional<double[]> candidate = comparable(pair.candidate(), quantity);
-            Optional<double[]> reference = comparable(pair.reference(), quantity);
+            Optional<double[]> candidate = comparable(pair.candidate(), quantity, pair.before());
+            Optional<double[]> reference = comparable(pair.reference(), quantity, Map.of());
             if (candidate.isPresent() && reference.isPresent() && candidate.get().length == reference.get().length) {
                 rows.add(row(pair.step(), quantity, candidate.get(), reference.get()));
             }
@@ -28,13 +29,14 @@ public final class EndToEnd {
     }
 
     /** The values that are compared: an update instead of an updated parameter, since updates are small beside it. */
-    private static Optional<double[]> comparable(StepTrace trace, String quantity) {
+    private static Optional<double[]> comparable(StepTrace trace, String quantity, Map<String, Tensor> start) {
         Optional<Tensor> recorded = trace.find(quantity);
         if (!Quantities.isUpdated(quantity)) {
             return recorded.map(Tensor::toDoubles);
         }
-        Optional<Tensor> before = trace.find(Quantities.beforeUpdate(quantity));
-        return recorded.flatMap(after -> before.filter(after::hasShapeOf).map(start -> difference(after, start)));
+        String parameter = Quantities.beforeUpdate(quantity);
+        Optional<Tensor> before = trace.find(parameter).or(() -> Optional.ofNullable(start.get(parameter)));
+        return recorded.flatMap(after -> before.filter(after::hasShapeOf).map(old -> difference(after, old)));
     }
 
     private static double[] difference(Tensor after, Tensor before) {

@@ -28,14 +28,16 @@ public final class Lockstep implements AutoCloseable {
     private final Mode mode;
     private final TrainingRun candidate;
     private final ResumableRun reference;
-    private final Layouts layouts;
+    private final Recording recording;
+    private final Map<String, Tensor> parameters;
     private int step;
 
     /** Starts both sides from the experiment's initial parameters. */
     public Lockstep(Experiment experiment, Implementation candidate, ResumableImplementation reference, Mode mode) {
         this.experiment = experiment;
         this.mode = mode;
-        this.layouts = new Layouts(experiment.spec());
+        this.parameters = new HashMap<>(experiment.initialParameters());
+        this.recording = new Recording(experiment.spec());
         this.candidate = candidate.start(experiment);
         this.reference = reference.start(new Experiment(
                 experiment.spec().withDType(DType.FLOAT64), experiment.initialParameters(), experiment.batches()));
@@ -44,18 +46,34 @@ public final class Lockstep implements AutoCloseable {
     /** Runs the next step on both sides. */
     public StepPair next() {
         MiniBatch batch = experiment.batches().get(step);
-        StepTrace candidateTrace = layouts.normalised(StepTrace.recording(step, sink -> candidate.step(batch, sink)));
+        StepTrace candidateTrace = recording.step(step, candidate, batch);
         StepTrace referenceTrace = StepTrace.recording(step, sink -> reference.step(batch, sink));
         step++;
         if (mode == Mode.RESYNC) {
             reference.resume(candidateState(candidateTrace));
         }
-        return new StepPair(batch, candidateTrace, referenceTrace);
+        return new StepPair(batch, candidateTrace, referenceTrace, begun(candidateTrace));
     }
 
-    /** Layouts of the candidate that were understood. */
+    /** The candidate's parameters before a step that it has just taken; afterwards those that it left are known. */
+    private Map<String, Tensor> begun(StepTrace trace) {
+        Map<String, Tensor> before = new HashMap<>(parameters);
+        parameters.clear();
+        for (String parameter : Quantities.parameters(experiment.spec().network())) {
+            trace.find(parameter).ifPresent(tensor -> before.put(parameter, tensor));
+            trace.find(Quantities.updated(parameter)).ifPresent(tensor -> parameters.put(parameter, tensor));
+        }
+        return before;
+    }
+
+    /** Names and layouts of the candidate that were understood. */
     public List<String> recognised() {
-        return layouts.recognised();
+        return recording.recognised();
+    }
+
+    /** Names of the candidate that mean nothing here. */
+    public List<String> notCompared() {
+        return recording.notCompared();
     }
 
     /** The state that the candidate recorded; what it did not record is taken from the reference. */

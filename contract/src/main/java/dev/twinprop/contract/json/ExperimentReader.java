@@ -135,7 +135,11 @@ public final class ExperimentReader {
                         .orElse(RegularizationSpec.NONE),
                 optimizer(node.object("optimizer")),
                 data,
-                init(node.object("init")),
+                data instanceof DataSpec.Given
+                        ? node.optionalObject("init")
+                                .map(ExperimentReader::init)
+                                .orElse(new InitSpec.Given())
+                        : init(node.object("init")),
                 fullBatch ? OptionalInt.empty() : node.optionalInteger("batchSize"),
                 node.optionalLong("shuffleSeed"),
                 node.integer("epochs", 1),
@@ -240,9 +244,10 @@ public final class ExperimentReader {
                             seed(node));
                 case "xor" -> new DataSpec.Xor();
                 case "phase" -> new DataSpec.Phase(node.integer("samples", 200), seed(node));
+                case "given" -> new DataSpec.Given();
                 default ->
                     throw unknownType(
-                            type, Set.of("given"), List.of("spiral", "moons", "circles", "blobs", "xor", "phase"));
+                            type, Set.of(), List.of("spiral", "moons", "circles", "blobs", "xor", "phase", "given"));
             };
         });
     }
@@ -254,7 +259,8 @@ public final class ExperimentReader {
                 case "torch-linear" -> new InitSpec.TorchLinear(seed(node));
                 case "he-normal" -> new InitSpec.HeNormal(seed(node));
                 case "normal" -> new InitSpec.Normal(node.number("scale"), seed(node));
-                default -> throw unknownType(type, Set.of(), List.of("torch-linear", "he-normal", "normal"));
+                case "given" -> new InitSpec.Given();
+                default -> throw unknownType(type, Set.of(), List.of("torch-linear", "he-normal", "normal", "given"));
             };
         });
     }

@@ -36,6 +36,11 @@ public record Experiment(ExperimentSpec spec, Map<String, Tensor> initialParamet
         requireWidth("network.layers", spec.network().outputs(), first.targets().shape(1), "target columns");
     }
 
+    /** The same experiment with another number of steps. */
+    public Experiment withSteps(int steps) {
+        return new Experiment(spec.withSteps(steps), initialParameters, batches);
+    }
+
     /** Where every run of this experiment begins. */
     public RunState initialState() {
         return new RunState(0, initialParameters, Map.of());

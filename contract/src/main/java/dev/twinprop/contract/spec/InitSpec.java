@@ -29,6 +29,29 @@ public sealed interface InitSpec {
         }
     }
 
+    /** Parameters that are handed over as values, beside the specification. */
+    record Given() implements InitSpec {
+        @Override
+        public long seed() {
+            return 0;
+        }
+
+        @Override
+        public String type() {
+            return "given";
+        }
+
+        /**
+         * Fails: there is nothing to draw.
+         *
+         * @throws SpecException always
+         */
+        @Override
+        public InitSpec withSeed(long seed) {
+            throw new SpecException("init", "the initial parameters are given as values, a seed has nothing to draw");
+        }
+    }
+
     /** He's initialiser: weights from N(0, 2/inputs) by NumPy's {@code randn}, biases 0. */
     record HeNormal(long seed) implements InitSpec {
         public HeNormal {

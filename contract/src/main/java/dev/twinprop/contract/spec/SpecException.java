@@ -28,6 +28,11 @@ public final class SpecException extends IllegalArgumentException {
         return new SpecException(path.isEmpty() ? parent : parent + "." + path, problem);
     }
 
+    /** What is wrong and what would be right, without the path. */
+    public String problem() {
+        return problem;
+    }
+
     /** The path of the offending field. */
     public String path() {
         return path;

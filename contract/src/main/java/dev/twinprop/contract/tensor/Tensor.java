@@ -44,6 +44,21 @@ public abstract sealed class Tensor {
         return new Float32(shape, elements.clone());
     }
 
+    /**
+     * A float32 tensor of values that were stored in a narrower type.
+     *
+     * @param unitRoundoff u of that type: the largest relative error with which the values may have been rounded
+     * @param shape the length of each axis
+     * @param elements the elements in row-major order, copied
+     * @throws IllegalArgumentException if the shape does not hold as many elements, or the type is not narrower
+     */
+    public static Tensor narrow(double unitRoundoff, int[] shape, float... elements) {
+        if (!(unitRoundoff >= DType.FLOAT32.unitRoundoff() && unitRoundoff < 1)) {
+            throw new IllegalArgumentException("no narrower type has the unit roundoff " + unitRoundoff);
+        }
+        return new Float32(shape, elements.clone(), unitRoundoff);
+    }
+
     /** A float64 tensor of rank 0. */
     public static Tensor scalar(double value) {
         return of(new int[0], value);
@@ -104,6 +119,11 @@ public abstract sealed class Tensor {
     /** The type of the elements. */
     public abstract DType dtype();
 
+    /** The largest relative error with which the elements may have been rounded when they were stored. */
+    public double unitRoundoff() {
+        return dtype().unitRoundoff();
+    }
+
     /** The element at a position in row-major order, widened to double. */
     public abstract double get(int position);
 
@@ -127,6 +147,20 @@ public abstract sealed class Tensor {
      * @throws IllegalArgumentException if the shape holds another number of elements
      */
     public abstract Tensor reshaped(int... newShape);
+
+    /**
+     * The same matrix with rows and columns exchanged.
+     *
+     * @throws IllegalStateException if it is no matrix
+     */
+    public final Tensor transposed() {
+        if (rank() != 2) {
+            throw new IllegalStateException("a tensor of rank " + rank() + " has no transpose");
+        }
+        return transposed(shape[0], shape[1]);
+    }
+
+    abstract Tensor transposed(int rows, int columns);
 
     /** A float64 tensor with the function applied to each element. */
     public final Tensor map(DoubleUnaryOperator function) {
@@ -207,6 +241,15 @@ public abstract sealed class Tensor {
         }
 
         @Override
+        Tensor transposed(int rows, int columns) {
+            double[] turned = new double[elements.length];
+            for (int i = 0; i < turned.length; i++) {
+                turned[i % columns * rows + i / columns] = elements[i];
+            }
+            return new Float64(new int[] {columns, rows}, turned);
+        }
+
+        @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Float64 that && hasShapeOf(that) && Arrays.equals(elements, that.elements);
         }
@@ -219,10 +262,16 @@ public abstract sealed class Tensor {
 
     private static final class Float32 extends Tensor {
         private final float[] elements;
+        private final double unitRoundoff;
 
         Float32(int[] shape, float[] elements) {
+            this(shape, elements, DType.FLOAT32.unitRoundoff());
+        }
+
+        Float32(int[] shape, float[] elements, double unitRoundoff) {
             super(shape, elements.length);
             this.elements = elements;
+            this.unitRoundoff = unitRoundoff;
         }
 
         @Override
@@ -251,7 +300,21 @@ public abstract sealed class Tensor {
 
         @Override
         public Tensor reshaped(int... newShape) {
-            return new Float32(newShape, elements);
+            return new Float32(newShape, elements, unitRoundoff);
+        }
+
+        @Override
+        Tensor transposed(int rows, int columns) {
+            float[] turned = new float[elements.length];
+            for (int i = 0; i < turned.length; i++) {
+                turned[i % columns * rows + i / columns] = elements[i];
+            }
+            return new Float32(new int[] {columns, rows}, turned, unitRoundoff);
+        }
+
+        @Override
+        public double unitRoundoff() {
+            return unitRoundoff;
         }
 
         @Override

@@ -1,0 +1,76 @@
+package dev.twinprop.comparison.lockstep;
+
+import dev.twinprop.contract.run.MiniBatch;
+import dev.twinprop.contract.run.TrainingRun;
+import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.tensor.Tensor;
+import dev.twinprop.contract.trace.StepTrace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Records a candidate's steps under this project's names and in its layout. */
+final class Recording {
+
+    private final Names names;
+    private final Layouts layouts;
+    private final Set<String> notCompared = new LinkedHashSet<>();
+    private final Map<String, String> spellings = new LinkedHashMap<>();
+
+    Recording(ExperimentSpec spec) {
+        this.names = new Names(spec);
+        this.layouts = new Layouts(spec);
+    }
+
+    /** Runs a step and keeps what it records; of two names for one quantity the usual one counts. */
+    StepTrace step(int step, TrainingRun candidate, MiniBatch batch) {
+        Map<String, Tensor> quantities = new LinkedHashMap<>();
+        Map<String, String> givenAs = new LinkedHashMap<>();
+        candidate.step(batch, (name, snapshot) -> {
+            Optional<String> meaning = names.meaning(name);
+            if (meaning.isEmpty()) {
+                notCompared.add(names.unknown(name));
+                return;
+            }
+            String quantity = meaning.get();
+            String before = givenAs.get(quantity);
+            if (before != null && !name.equals(quantity)) {
+                notCompared.add(name + " (means " + quantity + ", which is there as " + before + ")");
+                return;
+            }
+            if (before != null && !before.equals(name)) {
+                notCompared.add(before + " (means " + quantity + ", which is there too)");
+            }
+            givenAs.put(quantity, name);
+            quantities.put(quantity, snapshot.get());
+        });
+        givenAs.forEach((quantity, name) -> {
+            if (!name.equals(quantity)) {
+                spellings.put(name, quantity);
+            }
+        });
+        return layouts.normalised(new StepTrace(step, quantities));
+    }
+
+    /** Names that mean nothing here, with the nearest that do. */
+    List<String> notCompared() {
+        return List.copyOf(notCompared);
+    }
+
+    /** Names and layouts that were understood, in words; each begins with an id. */
+    List<String> recognised() {
+        List<String> recognised = new ArrayList<>(layouts.recognised());
+        if (!spellings.isEmpty()) {
+            recognised.add("names: "
+                    + spellings.entrySet().stream()
+                            .map(entry -> entry.getKey() + " is " + entry.getValue())
+                            .collect(Collectors.joining(", ")));
+        }
+        return List.copyOf(recognised);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.twinprop.comparison.outside;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** Runs a program without a shell, in the present directory, for a limited time, and leaves none of its children. */
+final class OutsideProgram {
+
+    private static final long LOOK_MILLIS = 20;
+    private static final long GRACE_MILLIS = 1000;
+
+    private final List<String> command;
+    private final Duration timeout;
+
+    OutsideProgram(List<String> command, Duration timeout) {
+        this.command = List.copyOf(command);
+        this.timeout = timeout;
+    }
+
+    /**
+     * Runs the program to its end.
+     *
+     * @throws OutsideException if it cannot be started, takes too long, or ends with another exit code than 0
+     */
+    void run() {
+        Process process = start();
+        LastWords words = new LastWords(process.getInputStream());
+        Thread reader = new Thread(words, "candidate output");
+        reader.setDaemon(true);
+        reader.start();
+        Set<ProcessHandle> children = new HashSet<>();
+        boolean ended;
+        try {
+            process.getOutputStream().close();
+            ended = await(process, children);
+        } catch (IOException e) {
+            ended = !process.isAlive(); // it did not wait for its input
+        } finally {
+            kill(process, children);
+        }
+        join(reader);
+        if (!ended) {
+            throw new OutsideException(name() + " did not end within " + timeout.toSeconds()
+                    + " s; give it longer with --timeout" + said(words));
+        }
+        int code = process.exitValue();
+        if (code != 0) {
+            throw new OutsideException(name() + " ended with exit code " + code + said(words));
+        }
+    }
+
+    /** What it said last, as the end of a message. */
+    private static String said(LastWords words) {
+        String line = words.lastLine();
+        return line.isEmpty() ? " and printed nothing" : "; its last words: " + line;
+    }
+
+    private Process start() {
+        try {
+            return new ProcessBuilder(command).redirectErrorStream(true).start();
+        } catch (IOException e) {
+            throw new OutsideException(
+                    "--candidate-command: " + name() + " cannot be started; is it installed, and its path right?", e);
+        }
+    }
+
+    /** Waits, and remembers children: once their parent has ended they can no longer be found. */
+    private boolean await(Process process, Set<ProcessHandle> children) {
+        long end = System.nanoTime() + timeout.toNanos();
+        try {
+            while (System.nanoTime() < end) {
+                process.descendants().forEach(children::add);
+                if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OutsideException(name() + " was interrupted", e);
+        }
+    }
+
+    private static void kill(Process process, Set<ProcessHandle> children) {
+        process.descendants().forEach(children::add);
+        process.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private static void join(Thread reader) {
+        try {
+            reader.join(GRACE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private String name() {
+        return command.get(0);
+    }
+}

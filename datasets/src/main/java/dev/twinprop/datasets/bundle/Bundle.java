@@ -1,0 +1,90 @@
+package dev.twinprop.datasets.bundle;
+
+import dev.twinprop.contract.file.NpzWriter;
+import dev.twinprop.contract.json.ExperimentWriter;
+import dev.twinprop.contract.run.Experiment;
+import dev.twinprop.contract.run.MiniBatch;
+import dev.twinprop.contract.spec.DataSpec;
+import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.tensor.Tensor;
+import dev.twinprop.contract.trace.Quantities;
+import dev.twinprop.contract.trace.TraceKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * A folder from which a program in any language can run an experiment.
+ *
+ * <p>{@value #EXPERIMENT} says what is trained and how; {@value #INPUTS} holds the initial parameters and one batch per
+ * step, rows being samples.
+ */
+public final class Bundle {
+
+    /** The name of the specification in the folder. */
+    public static final String EXPERIMENT = "experiment.json";
+
+    /** The name of the values in the folder. */
+    public static final String INPUTS = "inputs.npz";
+
+    private Bundle() {}
+
+    /**
+     * Writes an experiment with the values of its first steps; each file appears whole or not at all.
+     *
+     * @param steps how many steps are to be run, at least 1
+     * @param folder created if it is not there
+     * @throws IOException if a file cannot be written
+     */
+    public static void write(Experiment experiment, int steps, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        NpzWriter.write(folder.resolve(INPUTS), inputs(experiment, steps));
+        Path file = folder.resolve(EXPERIMENT);
+        Path aside = folder.resolve("." + EXPERIMENT + ".part");
+        try {
+            Files.writeString(aside, ExperimentWriter.json(given(experiment.spec(), steps)));
+            Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(aside);
+        }
+    }
+
+    /** The initial parameters as {@code W1}, {@code b1}, …; the batch of step s as {@code x}, {@code y} under its prefix. */
+    public static Map<String, Tensor> inputs(Experiment experiment, int steps) {
+        Map<String, Tensor> inputs = new LinkedHashMap<>();
+        for (String parameter : Quantities.parameters(experiment.spec().network())) {
+            Tensor initial = experiment.initialParameters().get(parameter);
+            if (initial != null) {
+                inputs.put(parameter, initial);
+            }
+        }
+        for (int step = 0; step < steps; step++) {
+            MiniBatch batch = experiment.batches().get(step);
+            inputs.put(new TraceKey(step, Quantities.X).toString(), batch.samples());
+            inputs.put(new TraceKey(step, Quantities.Y).toString(), batch.targets());
+        }
+        return inputs;
+    }
+
+    /** The same experiment with its data given: what was drawn stands beside it. */
+    private static ExperimentSpec given(ExperimentSpec spec, int steps) {
+        return new ExperimentSpec(
+                spec.name(),
+                spec.network(),
+                spec.loss(),
+                spec.regularization(),
+                spec.optimizer(),
+                new DataSpec.Given(),
+                spec.init(),
+                OptionalInt.empty(),
+                OptionalLong.empty(),
+                1,
+                OptionalInt.of(steps),
+                spec.dtype());
+    }
+}
