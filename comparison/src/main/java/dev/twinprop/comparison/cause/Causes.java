@@ -9,6 +9,7 @@ import dev.twinprop.comparison.cause.convention.MomentumDampened;
 import dev.twinprop.comparison.cause.convention.NesterovLookahead;
 import dev.twinprop.comparison.cause.convention.ReluDerivativeAtZero;
 import dev.twinprop.comparison.cause.convention.SumThenScale;
+import dev.twinprop.comparison.cause.convention.SumThenScaleInPart;
 import dev.twinprop.comparison.cause.forward.BroadcastLoss;
 import dev.twinprop.comparison.cause.forward.MissingActivation;
 import dev.twinprop.comparison.cause.forward.MissingBias;
@@ -100,6 +101,7 @@ public final class Causes {
                 new AliasedBuffer(),
                 new SampleDroppedOrRepeated(),
                 new SumThenScale(),
+                new SumThenScaleInPart(),
                 new LogClip(),
                 new LossScaleOfReport(),
                 new ReluDerivativeAtZero(),

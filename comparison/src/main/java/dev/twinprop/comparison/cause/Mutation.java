@@ -67,6 +67,11 @@ public record Mutation(
         return new Mutation(cause, line, site, rule, expected, computed, fix, kind, true, cost);
     }
 
+    /** Whether the rule is left as it is: the mistake is what should have been done there and was not. */
+    public boolean changesNothing() {
+        return rule.apply(0).equals(site.rule(0));
+    }
+
     /** The bare key of the quantity whose rule is replaced. */
     public String quantity() {
         return site.quantity();

@@ -169,10 +169,12 @@ public final class Diagnoser {
             if (own.isEmpty()) {
                 continue;
             }
-            List<Mutation> everywhere = line.stream()
-                    .filter(mutation -> open.contains(mutation.quantity()) || !evidence.isRecorded(mutation.quantity()))
-                    .toList();
             boolean whole = line.get(0).whole();
+            List<Mutation> everywhere = line.stream()
+                    .filter(mutation -> open.contains(mutation.quantity())
+                            || !evidence.isRecorded(mutation.quantity())
+                            || (whole && mutation.changesNothing()))
+                    .toList();
             if (!whole) {
                 own.forEach(mutation -> candidates.add(List.of(mutation)));
             }
@@ -227,8 +229,8 @@ public final class Diagnoser {
     /** Of one line of code, only the places that explain something are kept. */
     private Scored scored(List<Mutation> candidate, Examiner.Result result, Map<String, List<Mutation>> lines) {
         List<Mutation> useful = candidate.stream()
-                .filter(mutation ->
-                        segments.through(Set.of(mutation.quantity())).stream().anyMatch(result.explained()::contains))
+                .filter(mutation -> mutation.whole()
+                        || segments.through(Set.of(mutation.quantity())).stream().anyMatch(result.explained()::contains))
                 .toList();
         Trial trial = new Trial(useful, result.explained());
         int sites = lines.getOrDefault(trial.first().line(), List.of()).size();
@@ -272,7 +274,7 @@ public final class Diagnoser {
         @Override
         public int compareTo(Scored other) {
             return Comparator.comparing(
-                            (Scored scored) -> !scored.trial().first().whole())
+                            (Scored scored) -> !scored.trial().isWholeConvention())
                     .thenComparing(scored -> -scored.trial().explained().size())
                     .thenComparing(Scored::costInDoubt)
                     .compare(this, other);

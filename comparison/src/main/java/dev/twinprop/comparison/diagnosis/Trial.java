@@ -1,6 +1,7 @@
 package dev.twinprop.comparison.diagnosis;
 
 import dev.twinprop.comparison.cause.Mutation;
+import dev.twinprop.comparison.report.Diagnosis;
 import java.util.List;
 import java.util.Set;
 
@@ -14,6 +15,12 @@ record Trial(List<Mutation> mutations, Set<String> explained) {
 
     Mutation first() {
         return mutations.get(0);
+    }
+
+    /** Whether it is a habit of the whole step that the field accepts. */
+    boolean isWholeConvention() {
+        return mutations.stream()
+                .allMatch(mutation -> mutation.whole() && mutation.kind() == Diagnosis.Kind.CONVENTION);
     }
 
     /** What the explanation costs: the mutation's own cost, and a little for each site that it leaves out. */

@@ -12,10 +12,12 @@ import dev.twinprop.comparison.report.Finding;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Turns explanations into what a report says. */
 final class Diagnoses {
@@ -39,16 +41,21 @@ final class Diagnoses {
     /** A diagnosis for each mistake of an explanation. */
     List<Diagnosis> of(Diagnoser.Explanation explanation) {
         List<Diagnosis> diagnoses = new ArrayList<>();
-        explanation.beneath().ifPresent(beneath -> diagnoses.add(of(explanation, beneath)));
-        diagnoses.add(of(explanation, explanation.believed().get(0)));
+        explanation
+                .beneath()
+                .ifPresent(beneath -> diagnoses.add(of(explanation, beneath, quantities(explanation.believed()))));
+        explanation.believed().stream()
+                .collect(Collectors.groupingBy(Mutation::cause, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .forEach(mistake -> diagnoses.add(of(explanation, mistake.get(0), quantities(mistake))));
         return diagnoses;
     }
 
-    private Diagnosis of(Diagnoser.Explanation explanation, Mutation mutation) {
-        List<String> quantities = explanation.believed().stream()
-                .map(Mutation::quantity)
-                .distinct()
-                .toList();
+    private static List<String> quantities(List<Mutation> mutations) {
+        return mutations.stream().map(Mutation::quantity).distinct().toList();
+    }
+
+    private Diagnosis of(Diagnoser.Explanation explanation, Mutation mutation, List<String> quantities) {
         double residual = 0;
         int values = 0;
         for (Map.Entry<String, List<Judged>> entry : explanation.answers().entrySet()) {
@@ -70,9 +77,17 @@ final class Diagnoses {
                 residual,
                 values,
                 explanation.alternatives().stream()
+                        .filter(other -> isAlternative(other, mutation))
                         .map(other -> new Diagnosis.Alternative(
                                 other.cause(), other.computed(), "an input on which the two differ"))
                         .toList());
+    }
+
+    /** Of an accepted habit it does not matter in which of its forms; a habit is no alternative to a mistake beside it. */
+    private static boolean isAlternative(Mutation other, Mutation mutation) {
+        boolean sameHabit = other.cause().equals(mutation.cause()) && mutation.kind() == Diagnosis.Kind.CONVENTION;
+        boolean besideIt = mutation.whole() && mutation.kind() != other.kind();
+        return !sameHabit && !besideIt;
     }
 
     /** What the values themselves tell, where no formula explains them. */
