@@ -16,8 +16,8 @@ b = [inputs["b1"], inputs["b2"], inputs["b3"]]
 recorded = {}
 
 for step in range(experiment["steps"]):
-    prefix = f"step{step}/"
-    x, y = inputs[prefix + "x"] if step else inputs["x"], inputs[prefix + "y"] if step else inputs["y"]
+    prefix = f"step{step}/" if step else ""
+    x, y = inputs[prefix + "x"], inputs[prefix + "y"]
     m = len(x)
 
     # forward: samples in rows, (m, units)
@@ -43,7 +43,8 @@ for step in range(experiment["steps"]):
     b = [v - learning_rate * gradient for v, gradient in zip(b, db)]
 
     # record whatever there is: every name is optional
-    recorded.update({prefix + "z1": z1, prefix + "z2": z2, prefix + "a3": a3, prefix + "loss": loss})
+    for name, value in dict(z1=z1, a1=a1, z2=z2, a2=a2, z3=z3, a3=a3, loss=loss, dz3=dz3, dz2=dz2, dz1=dz1).items():
+        recorded[prefix + name] = value
     for k in range(3):
         recorded.update({f"{prefix}dW{k + 1}": dW[k], f"{prefix}db{k + 1}": db[k]})
         recorded.update({f"{prefix}W{k + 1}_new": W[k], f"{prefix}b{k + 1}_new": b[k]})

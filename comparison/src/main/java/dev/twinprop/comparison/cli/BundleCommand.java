@@ -56,7 +56,8 @@ final class BundleCommand implements Callable<Integer> {
     private void print(Console console, Path folder, int steps) {
         List<String> files = List.of(
                 folder.resolve(Bundle.EXPERIMENT).toString(),
-                folder.resolve(Bundle.INPUTS).toString());
+                folder.resolve(Bundle.INPUTS).toString(),
+                folder.resolve(Bundle.SAFETENSORS).toString());
         console.result(
                 common.format == Format.json
                         ? ReportFiles.json(Map.of("files", files, "steps", steps))

@@ -4,6 +4,8 @@ import dev.twinprop.comparison.diff.Diff;
 import dev.twinprop.comparison.diff.DiffRequest;
 import dev.twinprop.comparison.lockstep.Mode;
 import dev.twinprop.comparison.outside.RecordedTrace;
+import dev.twinprop.comparison.report.JunitXml;
+import dev.twinprop.comparison.report.MarkdownSummary;
 import dev.twinprop.comparison.report.ReportFiles;
 import dev.twinprop.comparison.report.TextReport;
 import dev.twinprop.comparison.search.SearchLimits;
@@ -97,6 +99,8 @@ final class CheckCommand implements Callable<Integer> {
             Path folder = OutputFiles.folder(common.out);
             OutputFiles.write(folder.resolve("report.json"), json + "\n");
             OutputFiles.write(folder.resolve("side-by-side.txt"), outcome.sideBySide());
+            OutputFiles.write(folder.resolve("summary.md"), MarkdownSummary.of(outcome.report()));
+            OutputFiles.write(folder.resolve("junit.xml"), JunitXml.of(List.of(outcome.report())));
             console.note("wrote " + folder.resolve("report.json"));
         }
         int rows = request.experiment().batches().get(0).size();

@@ -3,6 +3,8 @@ package dev.twinprop.comparison.cli;
 import dev.twinprop.comparison.diff.Diff;
 import dev.twinprop.comparison.diff.DiffRequest;
 import dev.twinprop.comparison.lockstep.Mode;
+import dev.twinprop.comparison.report.JunitXml;
+import dev.twinprop.comparison.report.MarkdownSummary;
 import dev.twinprop.comparison.report.ReportFiles;
 import dev.twinprop.comparison.report.TextReport;
 import dev.twinprop.comparison.search.SearchLimits;
@@ -116,6 +118,8 @@ final class DiffCommand implements Callable<Integer> {
                 .orElseGet(() -> ReportFiles.json(outcome.report()));
         OutputFiles.write(reportFile, json + "\n");
         OutputFiles.write(folder.resolve("side-by-side.txt"), outcome.sideBySide());
+        OutputFiles.write(folder.resolve("summary.md"), MarkdownSummary.of(outcome.report()));
+        OutputFiles.write(folder.resolve("junit.xml"), JunitXml.of(List.of(outcome.report())));
         int rows = request.experiment().batches().get(0).size();
         String worked = smallest.map(WorkedText::of).orElse("");
         Path minimal = folder.resolve("minimal.txt");

@@ -78,10 +78,18 @@ public final class CommandCandidate implements Implementation {
             if (!Files.exists(trace)) {
                 throw new OutsideException(words.get(0) + " ended without writing the file " + TRACE);
             }
-            return new Run(RecordedTrace.open(trace, experiment, steps), experiment, folder);
+            return new Run(read(trace, experiment, steps), experiment, folder);
         } catch (RuntimeException e) {
             delete(folder);
             throw e;
+        }
+    }
+
+    private RecordedTrace read(Path trace, Experiment experiment, int steps) {
+        try {
+            return RecordedTrace.open(trace, experiment, steps);
+        } catch (OutsideException e) {
+            throw new OutsideException(words.get(0) + " wrote a trace that cannot be used: " + e.getMessage(), e);
         }
     }
 

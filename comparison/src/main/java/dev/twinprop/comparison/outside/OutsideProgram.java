@@ -2,9 +2,7 @@ package dev.twinprop.comparison.outside;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a program without a shell, in the present directory, for a limited time, and leaves none of its children. */
@@ -27,20 +25,20 @@ final class OutsideProgram {
      * @throws OutsideException if it cannot be started, takes too long, or ends with another exit code than 0
      */
     void run() {
-        Process process = start();
+        Family family = new Family();
+        Process process = start(family);
         LastWords words = new LastWords(process.getInputStream());
         Thread reader = new Thread(words, "candidate output");
         reader.setDaemon(true);
         reader.start();
-        Set<ProcessHandle> children = new HashSet<>();
         boolean ended;
         try {
             process.getOutputStream().close();
-            ended = await(process, children);
+            ended = await(process, family);
         } catch (IOException e) {
             ended = !process.isAlive(); // it did not wait for its input
         } finally {
-            kill(process, children);
+            family.end(process);
         }
         join(reader);
         if (!ended) {
@@ -59,21 +57,23 @@ final class OutsideProgram {
         return line.isEmpty() ? " and printed nothing" : "; its last words: " + line;
     }
 
-    private Process start() {
+    private Process start(Family family) {
         try {
-            return new ProcessBuilder(command).redirectErrorStream(true).start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            family.mark(builder.environment());
+            return builder.start();
         } catch (IOException e) {
             throw new OutsideException(
                     "--candidate-command: " + name() + " cannot be started; is it installed, and its path right?", e);
         }
     }
 
-    /** Waits, and remembers children: once their parent has ended they can no longer be found. */
-    private boolean await(Process process, Set<ProcessHandle> children) {
+    /** Waits, and looks for children meanwhile. */
+    private boolean await(Process process, Family family) {
         long end = System.nanoTime() + timeout.toNanos();
         try {
             while (System.nanoTime() < end) {
-                process.descendants().forEach(children::add);
+                family.look(process);
                 if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                     return true;
                 }
@@ -83,12 +83,6 @@ final class OutsideProgram {
             Thread.currentThread().interrupt();
             throw new OutsideException(name() + " was interrupted", e);
         }
-    }
-
-    private static void kill(Process process, Set<ProcessHandle> children) {
-        process.descendants().forEach(children::add);
-        process.destroyForcibly();
-        children.forEach(ProcessHandle::destroyForcibly);
     }
 
     private static void join(Thread reader) {

@@ -1,6 +1,7 @@
 package dev.twinprop.datasets.bundle;
 
 import dev.twinprop.contract.file.NpzWriter;
+import dev.twinprop.contract.file.SafetensorsWriter;
 import dev.twinprop.contract.json.ExperimentWriter;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.MiniBatch;
@@ -22,7 +23,7 @@ import java.util.OptionalLong;
  * A folder from which a program in any language can run an experiment.
  *
  * <p>{@value #EXPERIMENT} says what is trained and how; {@value #INPUTS} holds the initial parameters and one batch per
- * step, rows being samples.
+ * step, rows being samples. The same values stand in {@value #SAFETENSORS}, which is easier to read without a library.
  */
 public final class Bundle {
 
@@ -31,6 +32,9 @@ public final class Bundle {
 
     /** The name of the values in the folder. */
     public static final String INPUTS = "inputs.npz";
+
+    /** The name of the same values in the other format. */
+    public static final String SAFETENSORS = "inputs.safetensors";
 
     private Bundle() {}
 
@@ -43,7 +47,9 @@ public final class Bundle {
      */
     public static void write(Experiment experiment, int steps, Path folder) throws IOException {
         Files.createDirectories(folder);
-        NpzWriter.write(folder.resolve(INPUTS), inputs(experiment, steps));
+        Map<String, Tensor> inputs = inputs(experiment, steps);
+        NpzWriter.write(folder.resolve(INPUTS), inputs);
+        SafetensorsWriter.write(folder.resolve(SAFETENSORS), inputs);
         Path file = folder.resolve(EXPERIMENT);
         Path aside = folder.resolve("." + EXPERIMENT + ".part");
         try {

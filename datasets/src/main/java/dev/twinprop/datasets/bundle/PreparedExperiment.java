@@ -25,7 +25,8 @@ public record PreparedExperiment(Experiment experiment, List<String> notes) {
     /**
      * Draws the values of an experiment, or reads them where they are given.
      *
-     * @param file the experiment's own; {@value Bundle#INPUTS} is looked for beside it if the data are of type given
+     * @param file the experiment's own; if the data are of type given, {@value Bundle#INPUTS} or else
+     *     {@value Bundle#SAFETENSORS} is looked for beside it
      * @throws SpecException if they cannot be drawn, are not there, or do not fit
      * @throws TensorFileException if the file cannot be read
      */
@@ -33,10 +34,13 @@ public record PreparedExperiment(Experiment experiment, List<String> notes) {
         if (!(spec.data() instanceof DataSpec.Given)) {
             return new PreparedExperiment(Experiments.prepare(spec), List.of());
         }
-        Path inputs = file.resolveSibling(Bundle.INPUTS);
-        if (!Files.exists(inputs)) {
-            throw new SpecException("data.type", "given needs the file " + inputs + ", which is not there");
+        for (String name : List.of(Bundle.INPUTS, Bundle.SAFETENSORS)) {
+            Path inputs = file.resolveSibling(name);
+            if (Files.exists(inputs)) {
+                return GivenInputs.read(inputs, spec);
+            }
         }
-        return GivenInputs.read(inputs, spec);
+        throw new SpecException(
+                "data.type", "given needs the file " + file.resolveSibling(Bundle.INPUTS) + ", which is not there");
     }
 }
