@@ -8,10 +8,8 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -69,7 +67,7 @@ class NumPyExchangeTest {
 
     @Test
     void writesWhatNumPyReads() throws Exception {
-        Map<String, Tensor> tensors = tensors();
+        Map<String, Tensor> tensors = RoundTripTest.tensors();
         Path npz = folder.resolve("ours.npz");
         Path safetensors = folder.resolve("ours.safetensors");
         NpzWriter.write(npz, tensors);
@@ -89,43 +87,6 @@ class NumPyExchangeTest {
                 assertThat(read.get(key)).as("%s", key).isEqualTo(tensor.toDoubles());
             });
         }
-    }
-
-    @Test
-    void readsWhatIsWrittenHere() throws Exception {
-        Map<String, Tensor> tensors = tensors();
-        Path npz = folder.resolve("ours.npz");
-        Path safetensors = folder.resolve("ours.safetensors");
-        NpzWriter.write(npz, tensors);
-        SafetensorsWriter.write(safetensors, tensors);
-        for (Path path : List.of(npz, safetensors)) {
-            try (TensorFile file = TensorFiles.open(path)) {
-                assertThat(file.names()).containsExactlyInAnyOrderElementsOf(tensors.keySet());
-                for (Map.Entry<String, Tensor> tensor : tensors.entrySet()) {
-                    assertThat(file.read(tensor.getKey()).tensor()).isEqualTo(tensor.getValue());
-                }
-            }
-        }
-    }
-
-    /** Both types at every rank, more elements than one chunk, special values, names as in traces. */
-    private static Map<String, Tensor> tensors() {
-        Random random = new Random(5);
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (int[] shape : new int[][] {{}, {3}, {0}, {2, 3}, {0, 4}, {2, 3, 4}, {300, 101}}) {
-            int size = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
-            double[] doubles = random.doubles(size, -1e300, 1e300).toArray();
-            float[] floats = new float[size];
-            for (int i = 0; i < size; i++) {
-                floats[i] = Float.intBitsToFloat(random.nextInt());
-            }
-            tensors.put("f" + Arrays.toString(shape), Tensor.of(shape, floats));
-            tensors.put("step1/W" + Arrays.toString(shape), Tensor.of(shape, doubles));
-        }
-        tensors.put(
-                "größte \"Werte\"",
-                Tensor.vector(Double.NaN, Double.POSITIVE_INFINITY, -0.0, Double.MIN_VALUE, Double.MAX_VALUE));
-        return tensors;
     }
 
     private static int[] integers(String text) {
