@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -72,6 +73,21 @@ class RoundTripTest {
         Map<String, Tensor> tensors = Map.of("../W1", Tensor.scalar(1), "__metadata__", Tensor.scalar(1));
         assertThatIllegalArgumentException().isThrownBy(() -> writer.write(path, tensors));
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void moreArraysThanSixteenBitsCount() throws Exception {
+        Path path = folder.resolve("many.npz");
+        int count = 66_000; // the end record of the zip then stands in zip64
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            tensors.put("step" + i + "/loss", Tensor.scalar(i));
+        }
+        NpzWriter.write(path, tensors);
+        try (TensorFile file = TensorFiles.open(path)) {
+            assertThat(file.names()).hasSize(count);
+            assertThat(file.read("step65999/loss").tensor()).isEqualTo(Tensor.scalar(65_999));
+        }
     }
 
     /** Both types at every rank, more elements than one chunk, special values, names as in traces. */
