@@ -1,5 +1,7 @@
 package dev.twinprop.contract.file;
 
+import dev.twinprop.contract.file.bytes.ElementWriter;
+import dev.twinprop.contract.file.bytes.WholeFile;
 import dev.twinprop.contract.file.zip.MemberName;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;

@@ -2,6 +2,8 @@ package dev.twinprop.contract.file;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.twinprop.contract.file.bytes.ElementWriter;
+import dev.twinprop.contract.file.bytes.WholeFile;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import java.io.IOException;

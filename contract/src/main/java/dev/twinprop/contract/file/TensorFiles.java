@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /** Opens files of named arrays, {@code .npz} or {@code .safetensors}, whichever their first bytes say. */
 public final class TensorFiles {
@@ -60,7 +61,9 @@ public final class TensorFiles {
     }
 
     static TensorFileException unreadable(Path file, IOException e) {
-        String reason = e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
+        String reason = e instanceof AccessDeniedException
+                ? "permission denied"
+                : Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
         TensorFileException trouble = new TensorFileException(file, "cannot be read: " + reason);
         trouble.initCause(e);
         return trouble;

@@ -1,4 +1,4 @@
-/** The bytes of a file, and what is wrong with them. Depends on nothing of this project. */
+/** Bytes out of files, with what is wrong with them, and into files. Depends on {@code tensor}. */
 @NullMarked
 package dev.twinprop.contract.file.bytes;
 

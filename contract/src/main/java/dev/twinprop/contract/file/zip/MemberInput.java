@@ -13,7 +13,7 @@ import java.util.zip.ZipException;
 /** The inflated bytes of a member: never more than the zip declares. */
 public final class MemberInput extends InputStream {
 
-    private static final int BUFFER = 1 << 16;
+    private static final int LARGEST_BUFFER = 1 << 16;
 
     private final ZipMember member;
     private final Inflater inflater = new Inflater(true);
@@ -25,8 +25,12 @@ public final class MemberInput extends InputStream {
     public MemberInput(FileBytes file, ZipMember member) {
         InputStream raw = file.stream(member.data(), member.compressedSize());
         this.member = member;
-        this.in = member.deflated() ? new InflaterInputStream(raw, inflater, BUFFER) : raw;
+        this.in = member.deflated() ? new InflaterInputStream(raw, inflater, bufferFor(member)) : raw;
         this.left = member.size();
+    }
+
+    private static int bufferFor(ZipMember member) {
+        return (int) Math.max(1, Math.min(member.compressedSize(), LARGEST_BUFFER));
     }
 
     @Override

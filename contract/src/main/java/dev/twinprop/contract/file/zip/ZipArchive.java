@@ -8,12 +8,11 @@ import dev.twinprop.contract.file.bytes.Quoted;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The members of a zip of {@code .npy} files, believed only if every header agrees with the central directory.
@@ -37,29 +36,26 @@ public final class ZipArchive {
     public static List<ZipMember> members(FileBytes file) throws IOException {
         ZipEnd end = ZipEnd.find(file);
         List<ZipMember> declared = ZipDirectory.read(file, end);
-        List<ZipMember> inFileOrder = new ArrayList<>(declared);
-        inFileOrder.sort(Comparator.comparingLong(ZipMember::header));
+        List<ZipMember> inFileOrder = declared.stream()
+                .sorted(Comparator.comparingLong(ZipMember::header))
+                .toList();
         Map<String, ZipMember> located = locate(file, inFileOrder, end.directory());
         return declared.stream().map(member -> located.get(member.name())).toList();
     }
 
     private static Map<String, ZipMember> locate(FileBytes file, List<ZipMember> members, long end) throws IOException {
-        List<ZipMember> located = new ArrayList<>();
-        long expected = 0;
-        for (int i = 0; i < members.size(); i++) {
-            long limit = i + 1 < members.size() ? members.get(i + 1).header() : end;
-            if (members.get(i).header() != expected) {
-                throw untiled();
-            }
-            ZipMember member = withData(file, members.get(i));
-            ZipDescriptor.check(file, member, limit);
-            located.add(member);
-            expected = limit;
-        }
-        if (expected != end) {
+        Map<String, ZipMember> located = new HashMap<>();
+        long begin = members.isEmpty() ? end : members.get(0).header();
+        if (begin != 0) {
             throw untiled();
         }
-        return located.stream().collect(Collectors.toMap(ZipMember::name, member -> member));
+        for (int i = 0; i < members.size(); i++) {
+            long limit = i + 1 < members.size() ? members.get(i + 1).header() : end;
+            ZipMember member = withData(file, members.get(i));
+            ZipDescriptor.check(file, member, limit);
+            located.put(member.name(), member);
+        }
+        return located;
     }
 
     /** The member with the place of its data, which only the local header tells. */

@@ -1,4 +1,4 @@
-package dev.twinprop.contract.file;
+package dev.twinprop.contract.file.bytes;
 
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
@@ -8,23 +8,24 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Turns a tensor into bytes: its elements in row-major order, little-endian, in its own type. */
-final class ElementWriter {
+public final class ElementWriter {
 
     private static final int CHUNK = 1 << 16;
 
     private ElementWriter() {}
 
     /** The bytes of one element. */
-    static int width(Tensor tensor) {
+    public static int width(Tensor tensor) {
         return tensor.dtype() == DType.FLOAT32 ? Float.BYTES : Double.BYTES;
     }
 
     /** The bytes of all elements. */
-    static long length(Tensor tensor) {
+    public static long length(Tensor tensor) {
         return (long) tensor.size() * width(tensor);
     }
 
-    static void write(Tensor tensor, OutputStream out) throws IOException {
+    /** Writes all elements. */
+    public static void write(Tensor tensor, OutputStream out) throws IOException {
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
         boolean single = tensor.dtype() == DType.FLOAT32;
         for (int i = 0; i < tensor.size(); i++) {

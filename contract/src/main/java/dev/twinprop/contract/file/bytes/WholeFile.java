@@ -1,4 +1,4 @@
-package dev.twinprop.contract.file;
+package dev.twinprop.contract.file.bytes;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -8,16 +8,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writes a file that appears whole or not at all. */
-final class WholeFile {
+public final class WholeFile {
 
-    interface Content {
+    /** What the file is to hold. */
+    public interface Content {
+        /** Writes all of it. */
         void writeTo(OutputStream out) throws IOException;
     }
 
     private WholeFile() {}
 
     /** Writes beside the file, then moves onto it. */
-    static void write(Path file, Content content) throws IOException {
+    public static void write(Path file, Content content) throws IOException {
         Path aside = file.resolveSibling("." + file.getFileName() + ".part");
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(aside))) {
