@@ -73,7 +73,7 @@ public final class BallArithmetic {
             return sums.matrixProduct(matrixProduct, of(matrixProduct.left()), of(matrixProduct.right()));
         } else if (expression instanceof Expression.Transpose transposed) {
             Ball matrix = of(transposed.matrix());
-            return new Ball(transpose(matrix.midpoint()), transpose(matrix.radius()));
+            return new Ball(transpose(matrix.midpoint()), transpose(matrix.radius()), transpose(matrix.scatter()));
         } else if (expression instanceof Expression.Reduce reduce) {
             return sums.reduce(reduce, of(reduce.argument()));
         } else if (expression instanceof Expression.Activation activation) {
@@ -98,20 +98,24 @@ public final class BallArithmetic {
         Expression mid = new Expression.Unary(function, x.midpoint());
         Expression r = x.radius();
         return switch (function) {
-            case NEGATE, ABS -> new Ball(mid, r);
+            case NEGATE, ABS -> new Ball(mid, r, x.scatter());
             // sign(x) is certain unless the ball holds 0
             case SIGN -> new Ball(mid, isZero(r) ? ZERO : multiply(constant(2), reaches(r, abs(x.midpoint()))));
             // |(x ± r)² − x²| ≤ 2|x|r + r²
-            case SQUARE -> rounded(mid, add(multiply(multiply(constant(2), abs(x.midpoint())), r), square(r)), 1);
+            case SQUARE -> {
+                Expression slope = multiply(constant(2), abs(x.midpoint()));
+                yield rounded(mid, add(multiply(slope, r), square(r)), multiply(slope, x.scatter()), 1);
+            }
             // |√(x ± r) − √x| ≤ r / √x, and at most √r
-            case SQRT -> rounded(mid, isZero(r) ? ZERO : Roots.error(x.midpoint(), r), 1);
+            case SQRT -> rounded(mid, isZero(r) ? ZERO : Roots.error(x.midpoint(), r), ZERO, 1);
             // e^(x ± r) − e^x ≤ e^x (e^r − 1)
-            case EXP -> rounded(mid, isZero(r) ? ZERO : multiply(mid, Roots.expm1(r)), Rounding.ELEMENTARY);
+            case EXP -> rounded(mid, isZero(r) ? ZERO : multiply(mid, Roots.expm1(r)), ZERO, Rounding.ELEMENTARY);
             // |log(x ± r) − log x| ≤ r / (x − r)
             case LOG ->
                 rounded(
                         mid,
                         add(divide(r, positive(subtract(x.midpoint(), r))), constant(rounding.unit())),
+                        ZERO,
                         Rounding.ELEMENTARY);
         };
     }
@@ -122,10 +126,21 @@ public final class BallArithmetic {
         Expression mid = new Expression.Binary(binary.operator(), a.midpoint(), b.midpoint());
         Expression linear = add(a.radius(), b.radius());
         return switch (binary.operator()) {
-            case ADD -> rounded(add(a.midpoint(), b.midpoint()), add(linear, sums.error(binary, a, b)), 1);
-            case SUBTRACT -> rounded(subtract(a.midpoint(), b.midpoint()), linear, 1);
-            case MULTIPLY -> rounded(multiply(a.midpoint(), b.midpoint()), productError(a, b), 1);
-            case DIVIDE -> rounded(divide(a.midpoint(), b.midpoint()), quotientError(mid, a, b), 1);
+            case ADD ->
+                rounded(add(a.midpoint(), b.midpoint()), add(linear, sums.error(binary, a, b)), scattered(a, b), 1);
+            case SUBTRACT -> rounded(subtract(a.midpoint(), b.midpoint()), linear, scattered(a, b), 1);
+            case MULTIPLY ->
+                rounded(
+                        multiply(a.midpoint(), b.midpoint()),
+                        productError(a, b),
+                        add(multiply(abs(a.midpoint()), b.scatter()), multiply(a.scatter(), abs(b.midpoint()))),
+                        1);
+            case DIVIDE ->
+                rounded(
+                        divide(a.midpoint(), b.midpoint()),
+                        quotientError(mid, a, b),
+                        divide(a.scatter(), abs(b.midpoint())),
+                        1);
             case MAXIMUM, MINIMUM -> new Ball(mid, linear);
             case GREATER ->
                 new Ball(mid, isZero(linear) ? ZERO : reaches(linear, abs(subtract(a.midpoint(), b.midpoint()))));
@@ -133,6 +148,10 @@ public final class BallArithmetic {
             case POWER ->
                 new Ball(mid, multiply(abs(mid), multiply(constant(2 * rounding.unit()), add(abs(b.midpoint()), ONE))));
         };
+    }
+
+    private static Expression scattered(Ball a, Ball b) {
+        return add(a.scatter(), b.scatter());
     }
 
     /** |a|·r_b + r_a·|b| + r_a·r_b. */
@@ -150,11 +169,17 @@ public final class BallArithmetic {
                 isZero(b.radius()) ? abs(b.midpoint()) : positive(subtract(abs(b.midpoint()), b.radius())));
     }
 
-    /** A midpoint with a carried error and one more rounding of so many units. */
-    private Ball rounded(Expression midpoint, Expression carried, double units) {
+    /**
+     * A midpoint with a carried error and one more rounding of so many units.
+     *
+     * @param scatter the part of the carried error that still adds in quadrature
+     */
+    private Ball rounded(Expression midpoint, Expression carried, Expression scatter, double units) {
         Expression size = isZero(carried) ? abs(midpoint) : add(abs(midpoint), carried);
         return new Ball(
-                midpoint, add(carried, multiply(constant(units * rounding.unit()), size), constant(rounding.tiny())));
+                midpoint,
+                add(carried, multiply(constant(units * rounding.unit()), size), constant(rounding.tiny())),
+                scatter);
     }
 
     /** The value where it is positive, else 0, so that a division by it is infinite. */

@@ -82,7 +82,7 @@ record LocalJudge(RuleEvaluator evaluator, Experiment experiment) {
             history.add(experiment.batches().get(i), new StepTrace(i, traces.get(i)));
         }
         Judge.View view = judge.view(number -> StepGraph.of(experiment.spec(), number), history, name -> true);
-        return judge.judge(wanted.stream()
+        return judge.settle(wanted.stream()
                 .filter(name -> history.hasRightShape(name, tensor(traces.get(step), name)))
                 .sorted()
                 .map(name -> view.byRule(new StepName(step, name)))
