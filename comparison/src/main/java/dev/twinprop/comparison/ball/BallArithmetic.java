@@ -10,6 +10,7 @@ import static dev.twinprop.comparison.formula.Formulas.greater;
 import static dev.twinprop.comparison.formula.Formulas.isZero;
 import static dev.twinprop.comparison.formula.Formulas.maximum;
 import static dev.twinprop.comparison.formula.Formulas.multiply;
+import static dev.twinprop.comparison.formula.Formulas.sqrt;
 import static dev.twinprop.comparison.formula.Formulas.square;
 import static dev.twinprop.comparison.formula.Formulas.subtract;
 import static dev.twinprop.comparison.formula.Formulas.transpose;
@@ -26,6 +27,9 @@ import java.util.function.Function;
  * its arguments. Quantities are looked up: a recorded one is a point, one that is not recorded is the ball of its rule.
  */
 public final class BallArithmetic {
+
+    /** The roundings of √v + ε: of the root, of holding ε, of the sum, and one for second order. */
+    private static final double ROOT_AND_OFFSET = 4;
 
     private final Rounding rounding;
     private final Function<String, Ball> quantityBall;
@@ -138,7 +142,7 @@ public final class BallArithmetic {
             case DIVIDE ->
                 rounded(
                         divide(a.midpoint(), b.midpoint()),
-                        quotientError(mid, a, b),
+                        quotientError(mid, a, b, least(binary.right(), b)),
                         divide(a.scatter(), abs(b.midpoint())),
                         1);
             case MAXIMUM, MINIMUM -> new Ball(mid, linear);
@@ -162,11 +166,27 @@ public final class BallArithmetic {
                 multiply(a.radius(), b.radius()));
     }
 
-    /** (|a/b|·r_b + r_a) / (|b| − r_b), unknown where b can be 0. */
-    private static Expression quotientError(Expression quotient, Ball a, Ball b) {
-        return divide(
-                add(multiply(abs(quotient), b.radius()), a.radius()),
-                isZero(b.radius()) ? abs(b.midpoint()) : positive(subtract(abs(b.midpoint()), b.radius())));
+    /** (|a/b|·r_b + r_a) / min|b|. */
+    private static Expression quotientError(Expression quotient, Ball a, Ball b, Expression least) {
+        return divide(add(multiply(abs(quotient), b.radius()), a.radius()), least);
+    }
+
+    /** The least magnitude of a denominator: |b| − r_b, or 0; of √v + ε, where v may be smaller than its radius, √(v − r_v) + ε. */
+    private Expression least(Expression denominator, Ball b) {
+        if (isZero(b.radius())) {
+            return abs(b.midpoint());
+        } else if (denominator instanceof Expression.Binary sum
+                && sum.operator() == Expression.Binary.Operator.ADD
+                && sum.left() instanceof Expression.Unary root
+                && root.function() == Expression.Unary.Function.SQRT
+                && sum.right() instanceof Expression.Constant offset
+                && offset.value() > 0) {
+            Ball v = of(root.argument());
+            return multiply(
+                    constant(1 - ROOT_AND_OFFSET * rounding.unit()),
+                    add(sqrt(positive(subtract(v.midpoint(), v.radius()))), offset));
+        }
+        return positive(subtract(abs(b.midpoint()), b.radius()));
     }
 
     /**

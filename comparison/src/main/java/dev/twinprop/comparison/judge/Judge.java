@@ -89,7 +89,7 @@ public final class Judge {
                 .mapToObj(i -> questions.get(i).under(Bound.PROBABILISTIC))
                 .toList());
         for (int i = 0; i < wide.length; i++) {
-            if (narrowed.get(i).meanRadius() < settled.get(wide[i]).meanRadius()) {
+            if (narrowed.get(i).hidden() < settled.get(wide[i]).hidden()) {
                 settled.set(wide[i], narrowed.get(i));
             }
         }

@@ -20,6 +20,8 @@ public record Judged(
     /** A ball wider than this share of the size supports no explanation of an error of that size. */
     private static final double NARROW = 0.1;
 
+    private static final double VAGUE = 0.5;
+
     /** Whether every element that can be judged lies inside. */
     public boolean isInside() {
         return worst() < 0;
@@ -68,23 +70,31 @@ public record Judged(
         return Double.isNaN(error) || allowed == 0 ? Double.POSITIVE_INFINITY : error / allowed;
     }
 
-    /** Whether the ball says nothing: not finite somewhere, or on average wider than the quantity is large. */
+    /** Whether the ball says too little: it is not finite somewhere, or hides more than half. */
     public boolean isVague() {
-        return isWiderThan(size);
-    }
-
-    /** Whether the ball is too wide to judge by: not finite somewhere, or on average not narrow beside the quantity. */
-    public boolean isWide() {
-        return isWiderThan(NARROW * size);
-    }
-
-    private boolean isWiderThan(double allowed) {
         for (int i = 0; i < actual.size(); i++) {
             if (!Double.isFinite(expected.get(i)) || !Double.isFinite(radius.get(i))) {
                 return true;
             }
         }
-        return meanRadius() > Math.max(allowed, TRIFLE);
+        return hidden() > VAGUE;
+    }
+
+    /** Whether the ball is no longer narrow beside what it is to judge. */
+    public boolean isWide() {
+        return hidden() > NARROW;
+    }
+
+    /** The share of the quantity that an error inside the ball can be: the mean of radius/size, each at most 1. */
+    double hidden() {
+        double sum = 0;
+        for (int i = 0; i < radius.size(); i++) {
+            double allowed = radius.get(i);
+            if (!(allowed <= TRIFLE)) {
+                sum += allowed <= size ? allowed / size : 1;
+            }
+        }
+        return sum / Math.max(1, radius.size());
     }
 
     /** A radius so small that it only stands for underflow. */
@@ -138,15 +148,6 @@ public record Judged(
             largest = Math.max(largest, Math.abs(expected.get(i)));
         }
         return largest;
-    }
-
-    /** The mean radius. */
-    double meanRadius() {
-        double sum = 0;
-        for (int i = 0; i < radius.size(); i++) {
-            sum += radius.get(i);
-        }
-        return sum / radius.size();
     }
 
     /** The largest radius. */
