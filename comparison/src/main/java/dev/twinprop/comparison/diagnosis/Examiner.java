@@ -1,5 +1,6 @@
 package dev.twinprop.comparison.diagnosis;
 
+import dev.twinprop.comparison.ball.Bound;
 import dev.twinprop.comparison.graph.StepName;
 import dev.twinprop.comparison.judge.Judge;
 import dev.twinprop.comparison.judge.Judged;
@@ -38,7 +39,7 @@ final class Examiner {
 
     /** A quantity by its rule under a hypothesis, in each step in which it was recorded. */
     List<Judged> judge(Hypothesis hypothesis, String quantity) {
-        return judge.judge(questions(view(hypothesis), quantity));
+        return judge.settle(questions(view(hypothesis), quantity));
     }
 
     private Judge.View view(Hypothesis hypothesis) {
@@ -133,6 +134,7 @@ final class Examiner {
             alive.add(close);
             questions.stream()
                     .filter(question -> close.contains(question.quantity().quantity()))
+                    .map(question -> question.under(bound(question.quantity(), before)))
                     .forEach(survivors::add);
         }
         Iterator<Judged> judged = judge.judge(survivors).iterator();
@@ -140,6 +142,13 @@ final class Examiner {
             results.add(result(all.get(i), alive.get(i), judged, before));
         }
         return results;
+    }
+
+    /** The bound under which the rule itself was judged. */
+    private Bound bound(StepName name, Map<String, List<Judged>> before) {
+        String quantity = name.quantity();
+        return base(before, quantity, evidence.stepsOf(quantity).indexOf(name.step()))
+                .bound();
     }
 
     /** The questions of a hypothesis that can be asked: its mutated rules may not fit the shapes here. */

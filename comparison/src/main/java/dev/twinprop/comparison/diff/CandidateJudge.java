@@ -1,5 +1,6 @@
 package dev.twinprop.comparison.diff;
 
+import dev.twinprop.comparison.ball.Bound;
 import dev.twinprop.comparison.cause.Facts;
 import dev.twinprop.comparison.diagnosis.Evidence;
 import dev.twinprop.comparison.formula.FormulaParts;
@@ -93,7 +94,7 @@ final class CandidateJudge {
                                             step,
                                             quantity,
                                             true,
-                                            history.shapes().of(quantity),
+                                            history.shapes(step).of(quantity),
                                             tensor));
                                 }
                             },
@@ -125,12 +126,20 @@ final class CandidateJudge {
         parted.stream()
                 .filter(one -> !own.contains(one.quantity()))
                 .forEach(one -> findings.add(finding(step, one, false)));
-        List<String> notJudged = judged.stream()
-                .filter(one -> one.isInside() && one.isVague())
+        return new StepJudgement(
+                inOrder(findings),
+                origins,
+                isCompensated(shaped, origins, parted),
+                nearest(step, judged),
+                names(step, judged, one -> one.isInside() && one.isVague()),
+                names(step, judged, one -> !one.isVague() && one.bound() == Bound.PROBABILISTIC));
+    }
+
+    private static List<String> names(int step, List<Judged> judged, Predicate<Judged> wanted) {
+        return judged.stream()
+                .filter(wanted)
                 .map(one -> (step == 0 ? "" : "step" + step + "/") + one.quantity())
                 .toList();
-        return new StepJudgement(
-                inOrder(findings), origins, isCompensated(shaped, origins, parted), nearest(step, judged), notJudged);
     }
 
     /**
@@ -151,8 +160,8 @@ final class CandidateJudge {
                     || (result.get(i).isInside() && !result.get(i).isVague());
             right.rule(quantity).ifPresent(formulas::add);
             for (int choice = 0; !settled && choice < formulas.size(); choice++) {
-                Judge.Question question = new Judge.Question(view, new StepName(step, quantity), formulas.get(choice));
-                Judged other = judge.judge(List.of(question)).get(0);
+                Judge.Question question = view.byFormula(new StepName(step, quantity), formulas.get(choice));
+                Judged other = judge.settle(List.of(question)).get(0);
                 if (other.isInside() && (!other.isVague() || !result.get(i).isInside())) {
                     boolean isEqualFormula = choice < formulas.size() - 1;
                     if (isEqualFormula && !result.get(i).isInside()) {
@@ -204,6 +213,7 @@ final class CandidateJudge {
                 Finding.Kind.NOT_FINITE,
                 true,
                 judged.radius().get(element),
+                judged.bound().id(),
                 judged.actual().indexOf(element),
                 reference.get(judged.quantity()).get(element),
                 judged.actual().get(element));
@@ -252,6 +262,7 @@ final class CandidateJudge {
                 Double.isFinite(actual.get(worst)) ? Finding.Kind.VALUES : Finding.Kind.NOT_FINITE,
                 origin,
                 judged.radius().get(worst),
+                judged.bound().id(),
                 actual.indexOf(worst),
                 judged.expected().get(worst),
                 actual.get(worst));
@@ -303,7 +314,7 @@ final class CandidateJudge {
 
     private List<Judged> ask(List<String> quantities, int step, Predicate<String> isInput) {
         Judge.View view = judge.view(this::graph, history, isInput);
-        return judge.judge(quantities.stream()
+        return judge.settle(quantities.stream()
                 .map(quantity -> view.byRule(new StepName(step, quantity)))
                 .toList());
     }

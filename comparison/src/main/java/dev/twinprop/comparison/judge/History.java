@@ -27,10 +27,11 @@ import java.util.Set;
 public final class History {
 
     private final ExperimentSpec spec;
-    private final QuantityShapes shapes = new QuantityShapes();
+    private final Map<Integer, QuantityShapes> shapesByRows = new HashMap<>();
     private final Map<String, Tensor> values = new HashMap<>();
     private final Set<Integer> retained = new HashSet<>();
     private final Map<Integer, Integer> rows = new HashMap<>();
+    private int latest;
 
     /** A history that begins with the initial parameters. */
     public History(ExperimentSpec spec, Map<String, Tensor> initialParameters) {
@@ -44,10 +45,10 @@ public final class History {
         if (stateIsRecorded(step - 1)) {
             values.keySet().removeIf(name -> isDispensable(StepName.parse(name).step(), step));
         }
+        latest = step;
         rows.put(step, batch.size());
         put(step, Quantities.X, batch.samples());
         put(step, Quantities.Y, batch.targets());
-        shapes.addStep(spec, batch.size());
         trace.quantities().forEach((quantity, tensor) -> {
             if (hasRightShape(quantity, tensor)) {
                 put(step, quantity, tensor);
@@ -83,14 +84,15 @@ public final class History {
         values.put(new StepName(step, quantity).toString(), tensor);
     }
 
-    /** Whether a recorded tensor has the shape that its name asks for; unknown names never do. */
+    /** Whether a tensor of the latest step has the shape that its name asks for; unknown names never do. */
     public boolean hasRightShape(String quantity, Tensor tensor) {
+        QuantityShapes shapes = shapes(latest);
         return shapes.isKnown(quantity) && Arrays.equals(shapes.of(quantity), tensor.shape());
     }
 
-    /** The shapes that quantities must have. */
-    public QuantityShapes shapes() {
-        return shapes;
+    /** The shapes that the quantities of a step must have. */
+    public QuantityShapes shapes(int step) {
+        return shapesByRows.computeIfAbsent(rows(step), m -> new QuantityShapes(spec, m));
     }
 
     /** The values by {@link StepName}. */

@@ -1,5 +1,6 @@
 package dev.twinprop.comparison.judge;
 
+import dev.twinprop.comparison.ball.Bound;
 import dev.twinprop.contract.tensor.Tensor;
 
 /**
@@ -8,9 +9,18 @@ import dev.twinprop.contract.tensor.Tensor;
  * @param actual what the candidate recorded
  * @param expected the midpoint
  * @param radius how far a correct candidate can be from it
+ * @param bound how rounding errors were added up to the radius
+ * @param size what the radius must be narrow beside: the mean magnitude, or that of the change of an updated
+ *     parameter
  * @param overflow from this magnitude on, a candidate that is not finite may have overflowed
  */
-public record Judged(String quantity, Tensor actual, Tensor expected, Tensor radius, double overflow) {
+public record Judged(
+        String quantity, Tensor actual, Tensor expected, Tensor radius, Bound bound, double size, double overflow) {
+
+    /** A ball wider than this share of the size supports no explanation of an error of that size. */
+    private static final double NARROW = 0.1;
+
+    private static final double VAGUE = 0.5;
 
     /** Whether every element that can be judged lies inside. */
     public boolean isInside() {
@@ -60,20 +70,31 @@ public record Judged(String quantity, Tensor actual, Tensor expected, Tensor rad
         return Double.isNaN(error) || allowed == 0 ? Double.POSITIVE_INFINITY : error / allowed;
     }
 
-    /** Whether the ball says nothing: not finite somewhere, or wider than the largest value. */
+    /** Whether the ball says too little: it is not finite somewhere, or hides more than half. */
     public boolean isVague() {
-        double largestValue = 0;
-        double largestRadius = 0;
         for (int i = 0; i < actual.size(); i++) {
-            double mid = expected.get(i);
-            double allowed = radius.get(i);
-            if (!Double.isFinite(mid) || !Double.isFinite(allowed)) {
+            if (!Double.isFinite(expected.get(i)) || !Double.isFinite(radius.get(i))) {
                 return true;
             }
-            largestValue = Math.max(largestValue, Math.abs(mid));
-            largestRadius = Math.max(largestRadius, allowed);
         }
-        return largestRadius > largestValue && largestRadius > TRIFLE;
+        return hidden() > VAGUE;
+    }
+
+    /** Whether the ball is no longer narrow beside what it is to judge. */
+    public boolean isWide() {
+        return hidden() > NARROW;
+    }
+
+    /** The share of the quantity that an error inside the ball can be: the mean of radius/size, each at most 1. */
+    double hidden() {
+        double sum = 0;
+        for (int i = 0; i < radius.size(); i++) {
+            double allowed = radius.get(i);
+            if (!(allowed <= TRIFLE)) {
+                sum += allowed <= size ? allowed / size : 1;
+            }
+        }
+        return sum / Math.max(1, radius.size());
     }
 
     /** A radius so small that it only stands for underflow. */

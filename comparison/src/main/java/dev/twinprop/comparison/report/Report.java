@@ -10,6 +10,7 @@ import java.util.List;
  * @param candidate the implementation under examination
  * @param dtype the type in which the candidate computes
  * @param mode {@code resync} or {@code free}
+ * @param widen how many times wider than derived all bounds were taken
  * @param steps how many steps were compared
  * @param compared how many quantities were compared, over all steps
  * @param notRecorded quantities that the candidate never recorded
@@ -19,6 +20,7 @@ import java.util.List;
  * @param diagnoses what explains them
  * @param unexplained what nothing explains
  * @param notJudged quantities whose bound is wider than themselves
+ * @param probabilistic quantities that were judged by the probabilistic bound, since the proven one is too wide
  * @param endToEnd the distance between the two runs
  * @param nearest the number nearest to its bound, or farthest beyond it
  * @param warnings what the input cannot show; each starts with an id
@@ -30,6 +32,7 @@ public record Report(
         String candidate,
         String dtype,
         String mode,
+        double widen,
         Verdict verdict,
         int steps,
         int compared,
@@ -40,6 +43,7 @@ public record Report(
         List<Diagnosis> diagnoses,
         List<Unexplained> unexplained,
         List<String> notJudged,
+        List<String> probabilistic,
         List<EndToEndRow> endToEnd,
         Closeness nearest,
         List<String> warnings) {

@@ -54,6 +54,9 @@ public final class TextReport {
                 report.steps(),
                 report.steps() == 1 ? "step" : "steps",
                 report.mode());
+        if (report.widen() != 1) {
+            line("all bounds are taken %s times as wide as derived", number(report.widen()));
+        }
         line("");
         line(
                 "worst error per quantity, relative to max|reference| (updates for *_new)%s",
@@ -148,6 +151,7 @@ public final class TextReport {
         names("not recorded", report.notRecorded());
         names("not compared", report.notCompared());
         names("not judged", report.notJudged());
+        names("judged by the probabilistic bound, the proven one being too wide", report.probabilistic());
         report.warnings().forEach(warning -> line("warning: %s", warning));
         if (text.charAt(text.length() - 2) != '\n') {
             line("");

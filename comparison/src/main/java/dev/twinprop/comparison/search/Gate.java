@@ -56,7 +56,7 @@ final class Gate {
         this.numbers = numbers;
         this.sieve = sieve;
         this.quantity = quantity;
-        this.base = judge.judge(material.steps().stream()
+        this.base = judge.settle(material.steps().stream()
                 .map(step -> view.byRule(new StepName(step, quantity)))
                 .toList());
     }
@@ -81,13 +81,14 @@ final class Gate {
      */
     Optional<Fit> fit(Candidate candidate, long tried) {
         List<Judge.Question> questions = new ArrayList<>();
-        for (int step : material.steps()) {
+        for (int i = 0; i < base.size(); i++) {
+            int step = material.steps().get(i);
             StepName name = new StepName(step, quantity);
             Expression formula = Template.at(candidate.template(), step, numbers);
             if (!view.fits(name, formula)) {
                 return Optional.empty();
             }
-            questions.add(new Judge.Question(view, name, formula));
+            questions.add(view.byFormula(name, formula).under(base.get(i).bound()));
         }
         List<Judged> answers;
         try {
