@@ -20,6 +20,12 @@ public record Rounding(DType type, double unit, double tiny, Bound bound, double
      */
     public static final double ELEMENTARY = 12;
 
+    /** u of float16. */
+    private static final double HALF = 0x1p-11;
+
+    /** The spacing of float16 near 0. */
+    private static final double SMALLEST_HALF = 0x1p-24;
+
     public Rounding {
         if (!(widen >= 1)) {
             throw new IllegalArgumentException("radii are never shrunk: " + widen);
@@ -50,6 +56,24 @@ public record Rounding(DType type, double unit, double tiny, Bound bound, double
         return new Rounding(type, unit, tiny, bound, factor);
     }
 
+    /**
+     * The same for a quantity that was stored as given: if that is coarser than the candidate's type, its unit roundoff
+     * counts, since the candidate may have computed in it as well.
+     */
+    public Rounding storedAs(Tensor tensor) {
+        double stored = tensor.unitRoundoff();
+        if (stored <= type.unitRoundoff()) {
+            return this;
+        }
+        double smallest = stored == HALF ? SMALLEST_HALF : Float.MIN_NORMAL;
+        return new Rounding(DType.FLOAT32, stored + DType.FLOAT64.unitRoundoff(), smallest, bound, widen);
+    }
+
+    /** The largest relative error with which the candidate may have read a tensor, where it was stored exactly. */
+    public double ofReading(Tensor tensor) {
+        return holds(tensor) ? 0 : unit;
+    }
+
     /** The largest relative error of a sum of n terms in any order. */
     public double gamma(double n) {
         return bound.gamma(n, unit);
@@ -71,7 +95,11 @@ public record Rounding(DType type, double unit, double tiny, Bound bound, double
     }
 
     /** Whether the candidate's type holds every element of a tensor exactly. */
-    public boolean holds(Tensor tensor) {
+    private boolean holds(Tensor tensor) {
+        boolean isNarrow = unit > 2 * DType.FLOAT32.unitRoundoff();
+        if (isNarrow) {
+            return tensor.unitRoundoff() >= unit / 2;
+        }
         if (type == DType.FLOAT64 || tensor.dtype() == DType.FLOAT32) {
             return true;
         }

@@ -4,6 +4,7 @@ import dev.twinprop.comparison.graph.StepGraph;
 import dev.twinprop.comparison.graph.StepName;
 import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.contract.trace.StepTrace;
@@ -36,7 +37,7 @@ public final class History {
     /** A history that begins with the initial parameters. */
     public History(ExperimentSpec spec, Map<String, Tensor> initialParameters) {
         this.spec = spec;
-        initialParameters.forEach((name, tensor) -> put(StepGraph.BEFORE_FIRST, Quantities.updated(name), tensor));
+        initialParameters.forEach((name, tensor) -> put(StepGraph.BEFORE_FIRST, Quantities.updated(name), exact(tensor)));
     }
 
     /** Adds the next step. */
@@ -47,13 +48,18 @@ public final class History {
         }
         latest = step;
         rows.put(step, batch.size());
-        put(step, Quantities.X, batch.samples());
-        put(step, Quantities.Y, batch.targets());
+        put(step, Quantities.X, exact(batch.samples()));
+        put(step, Quantities.Y, exact(batch.targets()));
         trace.quantities().forEach((quantity, tensor) -> {
             if (hasRightShape(quantity, tensor)) {
                 put(step, quantity, tensor);
             }
         });
+    }
+
+    /** What both sides were given was not rounded when it was stored, whatever its type. */
+    private static Tensor exact(Tensor given) {
+        return given.as(DType.FLOAT64);
     }
 
     /** Keeps a step, and the one before it, for good. */

@@ -11,7 +11,6 @@ import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,8 +65,12 @@ public final class Judge {
             return new Question(view, quantity, formula, other);
         }
 
-        private Ball ball() {
-            return view.balls(bound).of(formula);
+        private SegmentBalls balls() {
+            return view.balls(rounding());
+        }
+
+        private Rounding rounding() {
+            return view.rounding(bound, quantity);
         }
     }
 
@@ -106,11 +109,11 @@ public final class Judge {
         Map<String, Tensor> values = new HashMap<>();
         for (int i = 0; i < questions.size(); i++) {
             Question question = questions.get(i);
-            Ball ball = question.ball();
+            Ball ball = question.balls().of(question.formula());
             String key = Integer.toString(i);
             formulas.put(key, ball.midpoint());
             if (radii) {
-                double allowance = rounding.under(question.bound()).allowance();
+                double allowance = question.rounding().allowance();
                 formulas.put(key + RADIUS, Formulas.multiply(Formulas.constant(allowance), ball.radius()));
                 start(question).ifPresent(start -> formulas.put(key + START, start));
             }
@@ -128,8 +131,8 @@ public final class Judge {
                     expected,
                     radii ? like(required(results, i + RADIUS), actual) : actual.map(ignored -> 0),
                     question.bound(),
-                    radii ? size(expected, results.get(i + START)) : 0,
-                    rounding.largest() / OVERFLOW_MARGIN));
+                    radii ? size(expected, results.get(i + START), question.rounding()) : 0,
+                    question.rounding().largest() / OVERFLOW_MARGIN));
         }
         return judged;
     }
@@ -141,14 +144,13 @@ public final class Judge {
             return Optional.empty();
         }
         StepName parameter = new StepName(name.step(), Quantities.beforeUpdate(name.quantity()));
-        return Optional.of(question.view()
-                .balls(question.bound())
+        return Optional.of(question.balls()
                 .of(Formulas.quantity(parameter.toString()))
                 .midpoint());
     }
 
     /** The mean magnitude; of an updated parameter that of the change, or what rounding the parameter itself can hide. */
-    private double size(Tensor expected, @Nullable Tensor start) {
+    private static double size(Tensor expected, @Nullable Tensor start, Rounding rounding) {
         double values = 0;
         double changes = 0;
         for (int i = 0; i < expected.size(); i++) {
@@ -185,7 +187,7 @@ public final class Judge {
         private final IntFunction<StepGraph> graphs;
         private final History history;
         private final Predicate<String> isInput;
-        private final Map<Bound, SegmentBalls> balls = new EnumMap<>(Bound.class);
+        private final Map<Rounding, SegmentBalls> balls = new HashMap<>();
 
         private View(IntFunction<StepGraph> graphs, History history, Predicate<String> isInput) {
             this.graphs = graphs;
@@ -195,7 +197,7 @@ public final class Judge {
 
         /** A question for a quantity by its own rule. */
         public Question byRule(StepName quantity) {
-            return byFormula(quantity, balls(Bound.PROVEN).rule(quantity));
+            return byFormula(quantity, balls(rounding).rule(quantity));
         }
 
         /** A question for a quantity by a formula. */
@@ -205,16 +207,23 @@ public final class Judge {
 
         /** Whether the parts of a formula fit, and its value has the shape of the quantity. */
         public boolean fits(StepName quantity, Expression formula) {
-            return balls(Bound.PROVEN).fits(quantity, formula);
+            return balls(rounding).fits(quantity, formula);
         }
 
         private boolean isFilledIn(Question question) {
-            return balls(Bound.PROVEN).isFilledIn(question.formula());
+            return balls(rounding).isFilledIn(question.formula());
         }
 
-        private SegmentBalls balls(Bound bound) {
+        private SegmentBalls balls(Rounding allowed) {
             return balls.computeIfAbsent(
-                    bound, asked -> new SegmentBalls(graphs, history, isInput, rounding.under(asked)));
+                    allowed, asked -> new SegmentBalls(graphs, history, isInput, rounding.type(), asked));
+        }
+
+        /** The coarsest of the candidate's type and that in which the quantity was stored. */
+        private Rounding rounding(Bound bound, StepName quantity) {
+            Tensor recorded = history.values().get(quantity.toString());
+            Rounding allowed = rounding.under(bound);
+            return recorded == null ? allowed : allowed.storedAs(recorded);
         }
     }
 }

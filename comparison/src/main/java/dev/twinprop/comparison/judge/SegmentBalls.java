@@ -9,6 +9,7 @@ import dev.twinprop.comparison.formula.Formulas;
 import dev.twinprop.comparison.graph.StepGraph;
 import dev.twinprop.comparison.graph.StepName;
 import dev.twinprop.contract.rule.Expression;
+import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.Arrays;
@@ -26,6 +27,7 @@ final class SegmentBalls {
     private final History history;
     private final Predicate<String> isInput;
     private final FormulaShapes shapes = new FormulaShapes(this::shape);
+    private final DType declared;
     private final Rounding rounding;
     private final BallArithmetic arithmetic;
     private final Map<String, Ball> known = new HashMap<>();
@@ -36,11 +38,19 @@ final class SegmentBalls {
      *
      * @param graphs the rules, by step
      * @param isInput which recorded values may be taken as inputs
+     * @param declared the type in which the candidate says it computes
+     * @param rounding the errors that are allowed
      */
-    SegmentBalls(IntFunction<StepGraph> graphs, History history, Predicate<String> isInput, Rounding rounding) {
+    SegmentBalls(
+            IntFunction<StepGraph> graphs,
+            History history,
+            Predicate<String> isInput,
+            DType declared,
+            Rounding rounding) {
         this.graphs = graphs;
         this.history = history;
         this.isInput = isInput;
+        this.declared = declared;
         this.rounding = rounding;
         this.arithmetic = new BallArithmetic(rounding, shapes, this::ofQuantity);
     }
@@ -117,14 +127,20 @@ final class SegmentBalls {
         return Quantities.isUpdated(parsed.quantity()) ? new Ball(ball.midpoint(), ball.radius()) : ball;
     }
 
-    /** A point; a value that the candidate's type cannot hold was rounded when the candidate read it. */
+    /**
+     * A point, or nearly so: a value that was stored in a narrower type than the candidate's was rounded then, one that
+     * the candidate's type cannot hold was rounded when the candidate read it.
+     */
     private Ball recorded(String name) {
         Expression value = Formulas.quantity(name);
+        Tensor tensor = value(name);
+        double stored = tensor.unitRoundoff() > declared.unitRoundoff() ? tensor.unitRoundoff() : 0;
+        double unit = Math.max(stored, rounding.ofReading(tensor));
         return new Ball(
                 value,
-                rounding.holds(value(name))
+                unit == 0
                         ? Formulas.ZERO
-                        : Formulas.multiply(Formulas.constant(rounding.unit()), Formulas.abs(value)));
+                        : Formulas.multiply(Formulas.constant(unit), Formulas.abs(value)));
     }
 
     private Tensor value(String name) {

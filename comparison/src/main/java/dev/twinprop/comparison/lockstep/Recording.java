@@ -3,6 +3,7 @@ package dev.twinprop.comparison.lockstep;
 import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.run.TrainingRun;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.StepTrace;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Records a candidate's steps under this project's names and in its layout. */
@@ -20,9 +22,12 @@ final class Recording {
     private final Names names;
     private final Layouts layouts;
     private final Set<String> notCompared = new LinkedHashSet<>();
+    private final DType declared;
+    private final Set<Double> units = new TreeSet<>();
     private final Map<String, String> spellings = new LinkedHashMap<>();
 
     Recording(ExperimentSpec spec) {
+        this.declared = spec.dtype();
         this.names = new Names(spec);
         this.layouts = new Layouts(spec);
     }
@@ -54,7 +59,18 @@ final class Recording {
                 spellings.put(name, quantity);
             }
         });
+        quantities.values().stream()
+                .mapToDouble(Tensor::unitRoundoff)
+                .filter(unit -> unit > declared.unitRoundoff())
+                .forEach(units::add);
         return layouts.normalised(new StepTrace(step, quantities));
+    }
+
+    private static String type(double unit) {
+        if (unit == DType.FLOAT32.unitRoundoff()) {
+            return DType.FLOAT32.id();
+        }
+        return unit == 0x1p-11 ? "float16" : "bfloat16";
     }
 
     /** Names that mean nothing here, with the nearest that do. */
@@ -71,6 +87,8 @@ final class Recording {
                             .map(entry -> entry.getKey() + " is " + entry.getValue())
                             .collect(Collectors.joining(", ")));
         }
+        units.forEach(unit -> recognised.add("coarse: values are rounded to " + type(unit) + " though " + declared.id()
+                + " is declared; they are judged with its unit roundoff"));
         return List.copyOf(recognised);
     }
 }
