@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DiffCommand.class,
             BundleCommand.class,
             CheckCommand.class,
+            RecordCommand.class,
             InvestigateCommand.class,
             BenchCommand.class,
             ScorecardCommand.class,

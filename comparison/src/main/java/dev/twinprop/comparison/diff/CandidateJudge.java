@@ -22,7 +22,6 @@ import dev.twinprop.contract.trace.StepTrace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +44,7 @@ final class CandidateJudge {
     private final ExperimentSpec spec;
     private final Judge judge;
     private final History history;
-    private final Set<String> expected;
-    private final Set<String> parameters;
+    private final Presence presence;
     private final Map<Integer, StepGraph> graphs = new HashMap<>();
     private final Map<String, Integer> equalFormulas = new HashMap<>();
     private final Map<StepName, Tensor> misshapen = new LinkedHashMap<>();
@@ -60,8 +58,7 @@ final class CandidateJudge {
         this.spec = spec;
         this.judge = judge;
         this.history = new History(spec, initialParameters);
-        this.expected = new HashSet<>(claimed);
-        this.parameters = Set.copyOf(Quantities.parameters(spec.network()));
+        this.presence = new Presence(spec, claimed);
     }
 
     /**
@@ -77,33 +74,11 @@ final class CandidateJudge {
         history.add(batch, trace);
         graphs.keySet().removeIf(kept -> kept < step - 1);
         misshapen.keySet().removeIf(name -> name.step() < step - 1 && !history.isRetained(name.step()));
-        List<String> shaped = new ArrayList<>();
         List<Finding> findings = new ArrayList<>(BatchFindings.of(trace, batch, spec.dtype()));
-        for (String quantity : graph(step).rules().keySet()) {
-            trace.find(quantity)
-                    .ifPresentOrElse(
-                            tensor -> {
-                                if (!parameters.contains(quantity) && expected.add(quantity) && step > 0) {
-                                    findings.add(Finding.missing(step - 1, quantity));
-                                }
-                                if (history.hasRightShape(quantity, tensor)) {
-                                    shaped.add(quantity);
-                                } else {
-                                    misshapen.put(new StepName(step, quantity), tensor);
-                                    findings.add(Finding.shape(
-                                            step,
-                                            quantity,
-                                            true,
-                                            history.shapes(step).of(quantity),
-                                            tensor));
-                                }
-                            },
-                            () -> {
-                                if (expected.contains(quantity)) {
-                                    findings.add(Finding.missing(step, quantity));
-                                }
-                            });
-        }
+        Presence.Seen seen = presence.look(trace, graph(step).rules().keySet(), history.shapes(step)::of);
+        List<String> shaped = seen.shaped();
+        findings.addAll(seen.findings());
+        seen.misshapen().forEach((quantity, tensor) -> misshapen.put(new StepName(step, quantity), tensor));
         List<Judged> judged = withEqualFormulas(step, shaped, ask(shaped, step, name -> true));
         List<Judged> origins = new ArrayList<>();
         for (Judged one : judged) {
@@ -253,7 +228,8 @@ final class CandidateJudge {
                 && wrong.noneMatch(starts::contains);
     }
 
-    private static Finding finding(int step, Judged judged, boolean origin) {
+    /** What a number outside its ball is reported as. */
+    static Finding finding(int step, Judged judged, boolean origin) {
         int worst = judged.worst();
         Tensor actual = judged.actual();
         return Finding.values(
@@ -294,7 +270,7 @@ final class CandidateJudge {
 
     /** The quantities that were promised or recorded in any step so far. */
     Set<String> recorded() {
-        return Set.copyOf(expected);
+        return presence.recorded();
     }
 
     /** Keeps a step for the diagnosis. */

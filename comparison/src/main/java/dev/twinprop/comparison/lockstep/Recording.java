@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Records a candidate's steps under this project's names and in its layout. */
-final class Recording {
+public final class Recording {
 
     private final Names names;
     private final Layouts layouts;
@@ -26,14 +26,15 @@ final class Recording {
     private final Set<Double> units = new TreeSet<>();
     private final Map<String, String> spellings = new LinkedHashMap<>();
 
-    Recording(ExperimentSpec spec) {
+    /** A recording of a run. */
+    public Recording(ExperimentSpec spec) {
         this.declared = spec.dtype();
         this.names = new Names(spec);
         this.layouts = new Layouts(spec);
     }
 
     /** Runs a step and keeps what it records; of two names for one quantity the usual one counts. */
-    StepTrace step(int step, TrainingRun candidate, MiniBatch batch) {
+    public StepTrace step(int step, TrainingRun candidate, MiniBatch batch) {
         Map<String, Tensor> quantities = new LinkedHashMap<>();
         Map<String, String> givenAs = new LinkedHashMap<>();
         candidate.step(batch, (name, snapshot) -> {
@@ -74,12 +75,12 @@ final class Recording {
     }
 
     /** Names that mean nothing here, with the nearest that do. */
-    List<String> notCompared() {
+    public List<String> notCompared() {
         return List.copyOf(notCompared);
     }
 
     /** Names and layouts that were understood, in words; each begins with an id. */
-    List<String> recognised() {
+    public List<String> recognised() {
         List<String> recognised = new ArrayList<>(layouts.recognised());
         if (!spellings.isEmpty()) {
             recognised.add("names: "
