@@ -188,6 +188,7 @@ public final class ReferenceCheck {
         notRecorded.removeAll(presence.recorded());
         Report report = new Report(
                 Report.SCHEMA,
+                List.of(),
                 spec.name(),
                 reference.name(),
                 candidate.name(),

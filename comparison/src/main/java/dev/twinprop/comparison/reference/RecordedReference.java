@@ -12,6 +12,9 @@ import java.util.Optional;
 /** A file of midpoints and radii, as {@link ReferenceRecorder} makes them. */
 public final class RecordedReference implements AutoCloseable {
 
+    /** The name of the file in a folder that {@code twinprop record} writes. */
+    public static final String FILE = "reference.npz";
+
     private static final String RADIUS = ".radius";
 
     private final TensorFile file;
