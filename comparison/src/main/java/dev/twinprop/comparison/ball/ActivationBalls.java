@@ -8,6 +8,7 @@ import static dev.twinprop.comparison.formula.Formulas.activationGradient;
 import static dev.twinprop.comparison.formula.Formulas.add;
 import static dev.twinprop.comparison.formula.Formulas.constant;
 import static dev.twinprop.comparison.formula.Formulas.isZero;
+import static dev.twinprop.comparison.formula.Formulas.minimum;
 import static dev.twinprop.comparison.formula.Formulas.multiply;
 import static dev.twinprop.comparison.formula.Formulas.subtract;
 import static dev.twinprop.comparison.formula.Formulas.sumColumns;
@@ -91,6 +92,7 @@ final class ActivationBalls {
         }
         Expression slope = abs(activationGradient(function, z.midpoint(), ONE));
         Expression widened = add(abs(g.midpoint()), g.radius());
+        Expression bounded = minimum(abs(z.midpoint()), ONE);
         return new Ball(
                 mid,
                 add(
@@ -98,6 +100,7 @@ final class ActivationBalls {
                         multiply(widened, slopeError(function, z)),
                         multiply(units(5), abs(mid)),
                         subtract(g.midpoint(), g.midpoint()), // NaN where g is: 0·NaN may be 0 or NaN
+                        subtract(bounded, bounded), // NaN where z is: it is on neither side of a kink
                         tiny()));
     }
 
