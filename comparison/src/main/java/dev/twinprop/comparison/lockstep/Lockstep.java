@@ -35,7 +35,7 @@ public final class Lockstep implements AutoCloseable {
     public Lockstep(Experiment experiment, Implementation candidate, ResumableImplementation reference, Mode mode) {
         this.experiment = experiment;
         this.mode = mode;
-        this.layouts = new Layouts(experiment.spec());
+        this.layouts = new Layouts(experiment.spec(), experiment.initialParameters());
         this.candidate = candidate.start(experiment);
         this.reference = reference.start(new Experiment(
                 experiment.spec().withDType(DType.FLOAT64), experiment.initialParameters(), experiment.batches()));
@@ -44,7 +44,8 @@ public final class Lockstep implements AutoCloseable {
     /** Runs the next step on both sides. */
     public StepPair next() {
         MiniBatch batch = experiment.batches().get(step);
-        StepTrace candidateTrace = layouts.normalised(StepTrace.recording(step, sink -> candidate.step(batch, sink)));
+        StepTrace recorded = StepTrace.recording(step, sink -> candidate.step(batch, sink));
+        StepTrace candidateTrace = layouts.normalised(recorded, batch);
         StepTrace referenceTrace = StepTrace.recording(step, sink -> reference.step(batch, sink));
         step++;
         if (mode == Mode.RESYNC) {
