@@ -68,26 +68,25 @@ public final class ReducedPrecision {
             return Optional.empty();
         }
         return grid(values(steps))
-                .or(() -> withoutBias(quantity, steps)
-                        .flatMap(ReducedPrecision::grid)
-                        .map(how -> "with a W " + how + ", then + b"))
+                .or(() -> withoutBias(quantity, steps).flatMap(this::grid).map(how -> "with a W " + how + ", then + b"))
                 .or(() -> tables.of(quantity, steps).map(LookupTable::toString))
                 .or(() -> computedInFloat32(steps) ? Optional.of("computed in float32") : Optional.empty());
     }
 
-    private static Optional<String> grid(List<Value> values) {
-        Optional<String> exact =
-                onGrid(values, FORMATS.stream().map(Format::grid).toList());
-        if (exact.isPresent()) {
-            return exact;
-        }
-        for (Format format : FORMATS) {
-            double coarser = Math.scalb(1.0, -format.bits()) / DType.FLOAT64.unitRoundoff();
-            if (format.grid().holds(values, (spacing, value) -> coarser * value.radius())) {
-                return Optional.of("computed in " + format.grid().name());
-            }
-        }
-        return onGrid(values, GRIDS);
+    private Optional<String> grid(List<Value> values) {
+        return onGrid(values, FORMATS.stream().map(Format::grid).toList())
+                .or(() -> onGrid(values, GRIDS))
+                .or(() -> FORMATS.stream()
+                        .filter(format -> isComputedIn(format, values))
+                        .map(format -> "computed in " + format.grid().name())
+                        .findFirst());
+    }
+
+    /** Whether the values are of a type, and as near as arithmetic in it comes: radii grow with the unit roundoff. */
+    private boolean isComputedIn(Format format, List<Value> values) {
+        double declared = evidence.facts().spec().dtype().unitRoundoff();
+        double coarser = Math.scalb(1.0, -format.bits()) / (declared + DType.FLOAT64.unitRoundoff());
+        return format.grid().holds(values, (spacing, value) -> coarser * value.radius());
     }
 
     private static Optional<String> onGrid(List<Value> values, List<Coarse> grids) {
