@@ -35,9 +35,9 @@ final class Conventions {
     private static final List<String> LOSS = List.of("loss");
     private static final List<String> UPDATED = List.of("Wk_new", "bk_new");
 
-    /** The parameters that are recorded are not those that the step is computed with. */
+    /** The parameters that are recorded are not those that the step is computed with, with penalty and weight decay. */
     private static final List<String> READS_PARAMETERS =
-            List.of("zk", "loss", "da(k-1)", "dWk", "dbk", "Wk_new", "bk_new");
+            List.of("zk", "loss", "da(k-1)", "dWk", "dbk", "velocity_Wk", "velocity_bk", "Wk_new", "bk_new");
 
     /** The gradient that is recorded is not the one that the update is computed with. */
     private static final List<String> GRADIENT_AND_ITS_USES =

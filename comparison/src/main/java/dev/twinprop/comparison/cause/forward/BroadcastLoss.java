@@ -28,9 +28,7 @@ public final class BroadcastLoss implements Cause {
 
     @Override
     public List<Mutation> at(Site site) {
-        LossSpec loss = site.facts().spec().loss();
-        boolean compares = loss instanceof LossSpec.Mse || loss instanceof LossSpec.Bce;
-        if (site.facts().outputs() != 1 || !compares) {
+        if (site.facts().outputs() != 1) {
             return List.of();
         } else if (site.role() == Role.LOSS && !hasPenalty(site)) {
             return List.of(
