@@ -169,23 +169,24 @@ public final class Diagnoser {
             if (own.isEmpty()) {
                 continue;
             }
-            boolean whole = line.get(0).whole();
-            List<Mutation> everywhere = line.stream()
-                    .filter(mutation -> open.contains(mutation.quantity())
-                            || !evidence.isRecorded(mutation.quantity())
-                            || (whole && mutation.changesNothing()))
-                    .toList();
-            if (!whole) {
-                own.forEach(mutation -> candidates.add(List.of(mutation)));
+            if (line.get(0).whole()) {
+                candidates.add(line); // also where nothing is wrong: there it must change nothing
+                continue;
             }
-            if (everywhere.size() > 1 && (!whole || everywhere.size() == line.size())) {
+            List<Mutation> everywhere = line.stream()
+                    .filter(mutation -> couldBeWrong(mutation, open))
+                    .toList();
+            own.forEach(mutation -> candidates.add(List.of(mutation)));
+            if (everywhere.size() > 1) {
                 candidates.add(everywhere);
             }
-            if (!whole) {
-                layers(everywhere, segment).forEach(candidates::add);
-            }
+            layers(everywhere, segment).forEach(candidates::add);
         }
         return candidates;
+    }
+
+    private boolean couldBeWrong(Mutation mutation, Set<String> open) {
+        return open.contains(mutation.quantity()) || !evidence.isRecorded(mutation.quantity());
     }
 
     /** The parts of a line that belong to one layer, where they are several, and not the whole line. */
@@ -220,21 +221,23 @@ public final class Diagnoser {
             Examiner.Result result = results.get(i);
             boolean breaksNothing = open.containsAll(result.outside());
             if (result.explained().contains(quantity) && breaksNothing) {
-                accepted.add(scored(candidates.get(i), result, lines));
+                accepted.add(scored(candidates.get(i), result, open, lines));
             }
         }
         return accepted;
     }
 
     /** Of one line of code, only the places that explain something are kept. */
-    private Scored scored(List<Mutation> candidate, Examiner.Result result, Map<String, List<Mutation>> lines) {
+    private Scored scored(
+            List<Mutation> candidate, Examiner.Result result, Set<String> open, Map<String, List<Mutation>> lines) {
         List<Mutation> useful = candidate.stream()
-                .filter(mutation -> mutation.whole()
+                .filter(mutation -> mutation.changesNothing()
                         || segments.through(Set.of(mutation.quantity())).stream().anyMatch(result.explained()::contains))
                 .toList();
         Trial trial = new Trial(useful, result.explained());
         int sites = lines.getOrDefault(trial.first().line(), List.of()).size();
-        return new Scored(trial, trial.cost(sites), result.answers());
+        boolean whole = trial.isWholeConvention() && candidate.stream().allMatch(mutation -> couldBeWrong(mutation, open));
+        return new Scored(trial, whole, trial.cost(sites), result.answers());
     }
 
     /** Whether two mutations are the same formula for the constants of this run. */
@@ -263,8 +266,13 @@ public final class Diagnoser {
         return new Explanation(best.trial().mutations(), List.copyOf(alternatives.values()), answers);
     }
 
-    /** A trial that explains; the best counts only whole and does, or explains most, or is the cheapest of those. */
-    private record Scored(Trial trial, double cost, Map<String, List<Judged>> answers) implements Comparable<Scored> {
+    /**
+     * A trial that explains; the best counts only whole and does, or explains most, or is the cheapest of those.
+     *
+     * @param whole whether it is a line that only counts whole, and something is wrong at each of its sites
+     */
+    private record Scored(Trial trial, boolean whole, double cost, Map<String, List<Judged>> answers)
+            implements Comparable<Scored> {
 
         /** In doubt it is a convention: a false accusation is the worst mistake. */
         double costInDoubt() {
@@ -273,8 +281,7 @@ public final class Diagnoser {
 
         @Override
         public int compareTo(Scored other) {
-            return Comparator.comparing(
-                            (Scored scored) -> !scored.trial().isWholeConvention())
+            return Comparator.comparing((Scored scored) -> !scored.whole())
                     .thenComparing(scored -> -scored.trial().explained().size())
                     .thenComparing(Scored::costInDoubt)
                     .compare(this, other);

@@ -4,7 +4,6 @@ import dev.twinprop.comparison.cause.Mutation;
 import dev.twinprop.comparison.diagnosis.Diagnoser;
 import dev.twinprop.comparison.diagnosis.Evidence;
 import dev.twinprop.comparison.diagnosis.NotFinite;
-import dev.twinprop.comparison.diagnosis.ReducedPrecision;
 import dev.twinprop.comparison.graph.StepName;
 import dev.twinprop.comparison.judge.Judged;
 import dev.twinprop.comparison.report.Diagnosis;
@@ -90,8 +89,12 @@ final class Diagnoses {
         return !sameHabit && !besideIt;
     }
 
-    /** What the values themselves tell, where no formula explains them. */
-    Optional<Diagnosis> byItsValues(String quantity, List<Judged> judged) {
+    /**
+     * What the values themselves tell, where no formula explains them.
+     *
+     * @param coarse how coarse they are; empty if they are not
+     */
+    Optional<Diagnosis> byItsValues(String quantity, List<Judged> judged, Optional<String> coarse) {
         if (judged.isEmpty()) {
             return Optional.empty();
         }
@@ -100,7 +103,7 @@ final class Diagnoses {
                 .map(step -> evidence.history().values().get(new StepName(step, output).toString()))
                 .toList();
         return NotFinite.of(quantity, judged, outputs, firstStep(Set.of(quantity)))
-                .or(() -> ReducedPrecision.of(judged).map(how -> coarse(quantity, how, judged)));
+                .or(() -> coarse.map(how -> coarse(quantity, how, judged)));
     }
 
     /** Values that are right but coarse. */

@@ -79,7 +79,7 @@ public final class ReferenceCheck {
     }
 
     private Diff.Outcome compare(Experiment experiment, Implementation candidate, int steps, List<String> notes) {
-        Recording recording = new Recording(spec);
+        Recording recording = new Recording(spec, experiment.initialParameters());
         Presence presence = new Presence(spec, candidate.records(spec));
         Map<String, Tensor> before = new HashMap<>(experiment.initialParameters());
         Map<String, Tensor> right = new HashMap<>(experiment.initialParameters());

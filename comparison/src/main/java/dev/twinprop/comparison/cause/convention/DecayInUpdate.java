@@ -3,6 +3,7 @@ package dev.twinprop.comparison.cause.convention;
 import static dev.twinprop.comparison.formula.Formulas.*;
 
 import dev.twinprop.comparison.cause.Cause;
+import dev.twinprop.comparison.cause.Facts;
 import dev.twinprop.comparison.cause.Mutation;
 import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.cause.Scaling;
@@ -30,22 +31,28 @@ public final class DecayInUpdate implements Cause {
         if (!penalized) {
             return List.of();
         }
-        boolean first = site.facts().spec().optimizer().stateNames().isEmpty()
-                ? site.role() == Role.UPDATE
-                : site.role() == Role.OPTIMIZER_STATE;
+        boolean updates = site.role() == Role.UPDATE || site.role() == Role.OPTIMIZER_STATE;
         if (site.role() == Role.WEIGHT_GRADIENT || site.role() == Role.BIAS_GRADIENT) {
             return List.of(different(site, step -> Scaling.data(site, step)));
-        } else if (first) {
+        } else if (updates && readsGradient(site)) {
             return List.of(different(
                     site,
                     step -> FormulaParts.replaced(
                             site.rule(step),
-                            site.now(step, Quantities.gradient(site.parameter())),
+                            gradient(site, step),
                             add(
-                                    site.now(step, Quantities.gradient(site.parameter())),
+                                    gradient(site, step),
                                     multiply(constant(regularization.l2()), site.now(step, site.parameter()))))));
         }
         return List.of();
+    }
+
+    private static boolean readsGradient(Site site) {
+        return FormulaParts.quantities(site.rule(0)).contains(gradient(site, 0).name());
+    }
+
+    private static Expression.Quantity gradient(Site site, int step) {
+        return Facts.at(step, Quantities.gradient(site.parameter()));
     }
 
     private Mutation different(Site site, IntFunction<Expression> rule) {
