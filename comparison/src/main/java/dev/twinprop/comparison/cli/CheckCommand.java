@@ -83,7 +83,8 @@ final class CheckCommand implements Callable<Integer> {
             if (candidate.steps() < steps) {
                 notes.add("fewer-steps: the trace ends after " + candidate.steps() + " of " + steps + " steps");
             }
-            Diff.Outcome outcome = judged(experiment, candidate, notes, declared).from(Rerun.arguments(command));
+            Diff.Outcome outcome =
+                    judged(experiment, candidate, notes, declared).from(Rerun.arguments(command));
             return print(experiment, outcome, Console.of(command));
         }
     }

@@ -65,7 +65,8 @@ final class RecordCommand implements Callable<Integer> {
                     ReferenceRecorder.record(
                             prepared, steps, Implementations.reference(reference), evaluator, progress));
         } catch (IOException e) {
-            throw new Trouble("cannot write into " + folder + ": " + e.getMessage() + "; give another folder with --out");
+            throw new Trouble(
+                    "cannot write into " + folder + ": " + e.getMessage() + "; give another folder with --out");
         }
         List<String> files = List.of(
                 folder.resolve(Bundle.EXPERIMENT).toString(),

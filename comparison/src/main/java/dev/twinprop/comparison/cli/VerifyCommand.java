@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         header = "Run every recorded diff again and compare the verdicts.",
-        description = "Looks for report.json in the folder and one level below. Exit code 0: nothing changed; 1: a verdict"
-                + " or a named cause did; 2: trouble.")
+        description =
+                "Looks for report.json in the folder and one level below. Exit code 0: nothing changed; 1: a verdict"
+                        + " or a named cause did; 2: trouble.")
 final class VerifyCommand implements Callable<Integer> {
 
     private static final String REPORT = "report.json";
@@ -79,7 +80,8 @@ final class VerifyCommand implements Callable<Integer> {
             throw new Trouble(folder + ": no such folder; give the folder that holds the results");
         }
         try (Stream<Path> files = Files.walk(folder, DEPTH)) {
-            List<Path> reports = files.filter(file -> file.endsWith(REPORT)).sorted().toList();
+            List<Path> reports =
+                    files.filter(file -> file.endsWith(REPORT)).sorted().toList();
             if (reports.isEmpty()) {
                 throw new Trouble(folder + ": holds no " + REPORT + "; write one with twinprop diff --out");
             }
@@ -127,7 +129,9 @@ final class VerifyCommand implements Callable<Integer> {
                 files.forEach(file -> file.toFile().delete());
             }
             Files.deleteIfExists(scratch);
-            return code == ExitCode.TROUBLE ? err.toString().strip() : summary(new JsonMapper().readTree(out.toString()));
+            return code == ExitCode.TROUBLE
+                    ? err.toString().strip()
+                    : summary(new JsonMapper().readTree(out.toString()));
         } catch (IOException e) {
             throw new Trouble("cannot run " + String.join(" ", arguments) + " again: " + e.getMessage());
         }
@@ -135,7 +139,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     private static String summary(JsonNode report) {
         TreeSet<String> causes = new TreeSet<>();
-        report.path("diagnoses").forEach(diagnosis -> causes.add(diagnosis.path("cause").asText()));
+        report.path("diagnoses")
+                .forEach(diagnosis -> causes.add(diagnosis.path("cause").asText()));
         String unexplained = report.path("unexplained").isEmpty() ? "" : " unexplained";
         return report.path("verdict").asText() + (causes.isEmpty() ? "" : " " + String.join(" ", causes)) + unexplained;
     }
@@ -143,7 +148,9 @@ final class VerifyCommand implements Callable<Integer> {
     private static String text(List<Line> lines) {
         StringBuilder text = new StringBuilder();
         for (Line line : lines) {
-            text.append(line.unchanged() ? "same     " : "CHANGED  ").append(line.report()).append("  ");
+            text.append(line.unchanged() ? "same     " : "CHANGED  ")
+                    .append(line.report())
+                    .append("  ");
             text.append(line.before());
             text.append(line.unchanged() ? "" : "  ->  " + line.now()).append('\n');
         }

@@ -232,11 +232,13 @@ public final class Diagnoser {
             List<Mutation> candidate, Examiner.Result result, Set<String> open, Map<String, List<Mutation>> lines) {
         List<Mutation> useful = candidate.stream()
                 .filter(mutation -> mutation.changesNothing()
-                        || segments.through(Set.of(mutation.quantity())).stream().anyMatch(result.explained()::contains))
+                        || segments.through(Set.of(mutation.quantity())).stream()
+                                .anyMatch(result.explained()::contains))
                 .toList();
         Trial trial = new Trial(useful, result.explained());
         int sites = lines.getOrDefault(trial.first().line(), List.of()).size();
-        boolean whole = trial.isWholeConvention() && candidate.stream().allMatch(mutation -> couldBeWrong(mutation, open));
+        boolean whole =
+                trial.isWholeConvention() && candidate.stream().allMatch(mutation -> couldBeWrong(mutation, open));
         return new Scored(trial, whole, trial.cost(sites), result.answers());
     }
 

@@ -113,15 +113,14 @@ public final class ReferenceCheck {
             });
         }
         List<String> known = quantities.stream().filter(midpoints::containsKey).toList();
-        Presence.Seen seen = presence.look(trace, known, quantity -> get(midpoints, quantity)
-                .shape());
+        Presence.Seen seen =
+                presence.look(trace, known, quantity -> get(midpoints, quantity).shape());
         findings.addAll(seen.findings());
         Set<String> outside = new HashSet<>(seen.misshapen().keySet());
         StepGraph graph = StepGraph.of(spec, trace.step());
         graph.rules().forEach((quantity, rule) -> {
-            boolean inherits = FormulaParts.quantities(rule).stream()
-                    .map(StepName::parse)
-                    .anyMatch(tainted::contains);
+            boolean inherits =
+                    FormulaParts.quantities(rule).stream().map(StepName::parse).anyMatch(tainted::contains);
             boolean isOut = outside.contains(quantity);
             if (seen.shaped().contains(quantity)) {
                 Judged judged = new Judged(

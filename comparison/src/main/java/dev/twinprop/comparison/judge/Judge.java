@@ -144,9 +144,8 @@ public final class Judge {
             return Optional.empty();
         }
         StepName parameter = new StepName(name.step(), Quantities.beforeUpdate(name.quantity()));
-        return Optional.of(question.balls()
-                .of(Formulas.quantity(parameter.toString()))
-                .midpoint());
+        return Optional.of(
+                question.balls().of(Formulas.quantity(parameter.toString())).midpoint());
     }
 
     /** The mean magnitude; of an updated parameter that of the change, or what rounding the parameter itself can hide. */

@@ -82,7 +82,8 @@ final class SampleLayout {
         }
         Optional<Tensor> z = Optional.ofNullable(quantities.get(Quantities.linearOutput(1)));
         return z.filter(tensor -> hasShape(tensor, m, m))
-                .filter(tensor -> distance(tensor.transposed(), batch, parameters) < distance(tensor, batch, parameters))
+                .filter(tensor ->
+                        distance(tensor.transposed(), batch, parameters) < distance(tensor, batch, parameters))
                 .isPresent();
     }
 

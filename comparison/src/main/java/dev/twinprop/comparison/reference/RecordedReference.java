@@ -66,8 +66,8 @@ public final class RecordedReference implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Interval(
-                    file.read(key).tensor(), file.read(radius(key)).tensor()));
+            return Optional.of(
+                    new Interval(file.read(key).tensor(), file.read(radius(key)).tensor()));
         } catch (TensorFileException e) {
             throw new UncheckedIOException(e);
         }
