@@ -4,6 +4,18 @@ import dev.twinprop.comparison.cause.Facts;
 import dev.twinprop.comparison.diagnosis.Evidence;
 import dev.twinprop.comparison.judge.Judge;
 import dev.twinprop.comparison.judge.Judged;
+import dev.twinprop.comparison.search.edit.Edit;
+import dev.twinprop.comparison.search.edit.Edits;
+import dev.twinprop.comparison.search.gate.Gate;
+import dev.twinprop.comparison.search.grid.Fingerprint;
+import dev.twinprop.comparison.search.grid.Grid;
+import dev.twinprop.comparison.search.grid.LeastSquares;
+import dev.twinprop.comparison.search.sieve.Material;
+import dev.twinprop.comparison.search.sieve.SameFunction;
+import dev.twinprop.comparison.search.sieve.Sieve;
+import dev.twinprop.comparison.search.template.Candidate;
+import dev.twinprop.comparison.search.template.Numbers;
+import dev.twinprop.comparison.search.template.Template;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.rule.Expression.Constant;
 import dev.twinprop.contract.rule.RuleEvaluator;
@@ -42,7 +54,7 @@ final class QuantitySearch {
     private final Numbers numbers;
     private final Sieve sieve;
     private final Gate gate;
-    private final Probe probe;
+    private final SameFunction probe;
     private final ActivationSpec declared;
     private final DType dtype;
     private final Expression right;
@@ -94,10 +106,10 @@ final class QuantitySearch {
         this.numbers = new Numbers(facts);
         this.sieve = new Sieve(material.steps(), material::of, numbers, evaluator);
         this.gate = new Gate(evidence, judge, material, numbers, sieve, quantity);
-        this.probe = new Probe(facts, material, numbers, evaluator);
+        this.probe = new SameFunction(facts, material, numbers, evaluator);
         this.declared = facts.layer(k == 0 ? facts.depth() : k).activation();
         this.dtype = facts.spec().dtype();
-        this.right = Template.of(facts.rule(Probe.FAR_STEP, quantity), Probe.FAR_STEP, numbers);
+        this.right = Template.of(facts.rule(SameFunction.FAR_STEP, quantity), SameFunction.FAR_STEP, numbers);
     }
 
     Numbers numbers() {
@@ -140,7 +152,7 @@ final class QuantitySearch {
         sieve.keep(right);
         List<Candidate> numbered = new ArrayList<>();
         for (Edit edit : Edits.of(right, material, sieve, declared)) {
-            if (edit instanceof Edit.Factor factor && factor.linear() && factor.cost() == Edits.FACTOR) {
+            if (edit instanceof Edit.Factor factor && factor.linear() && factor.cost() == Edit.FACTOR) {
                 for (int i = 0; i < numbers.simple().size(); i++) {
                     numbered.add(with(
                             new Candidate(right, 0), factor, numbers.simple().get(i), i));
@@ -153,7 +165,7 @@ final class QuantitySearch {
             }
             sieve.keep(candidate.template());
             for (Edit edit : Edits.of(candidate.template(), material, sieve, declared)) {
-                if (edit instanceof Edit.Factor factor && factor.linear() && factor.cost() == Edits.FACTOR) {
+                if (edit instanceof Edit.Factor factor && factor.linear() && factor.cost() == Edit.FACTOR) {
                     factor(candidate, factor);
                 }
             }

@@ -1,9 +1,11 @@
-package dev.twinprop.comparison.search;
+package dev.twinprop.comparison.search.sieve;
 
 import dev.twinprop.comparison.cause.Facts;
 import dev.twinprop.comparison.diagnosis.Evidence;
 import dev.twinprop.comparison.formula.FormulaParts;
 import dev.twinprop.comparison.graph.StepName;
+import dev.twinprop.comparison.search.grid.Grid;
+import dev.twinprop.comparison.search.template.Template;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.rule.Expression.Quantity;
 import dev.twinprop.contract.tensor.Tensor;
@@ -17,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The recorded values that a formula for one quantity may be made of, step by step. */
-final class Material {
+public final class Material {
 
     private final Evidence evidence;
     private final List<Integer> steps;
@@ -27,7 +29,7 @@ final class Material {
      * What a quantity can follow from: whatever was recorded in its step or the one before, without what follows from
      * the quantity itself.
      */
-    Material(Evidence evidence, String quantity) {
+    public Material(Evidence evidence, String quantity) {
         this.evidence = evidence;
         this.steps = evidence.stepsOf(quantity).stream()
                 .filter(step ->
@@ -113,17 +115,17 @@ final class Material {
     }
 
     /** The steps in which the quantity was recorded. */
-    List<Integer> steps() {
+    public List<Integer> steps() {
         return steps;
     }
 
     /** Everything that can be used. */
-    Set<Quantity> quantities() {
+    public Set<Quantity> quantities() {
         return values.keySet();
     }
 
     /** The values of a quantity, by position of the step. */
-    Optional<List<Grid>> of(Quantity quantity) {
+    public Optional<List<Grid>> of(Quantity quantity) {
         return Optional.ofNullable(values.get(quantity));
     }
 }

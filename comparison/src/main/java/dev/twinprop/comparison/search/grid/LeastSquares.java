@@ -1,10 +1,10 @@
-package dev.twinprop.comparison.search;
+package dev.twinprop.comparison.search.grid;
 
 import dev.twinprop.comparison.judge.Judged;
 import java.util.Optional;
 
 /** The factor that brings a formula nearest to what was recorded. */
-final class LeastSquares {
+public final class LeastSquares {
 
     /** How uncertain a fitted factor is, in units of rounding. */
     private static final double UNITS = 256;
@@ -17,7 +17,7 @@ final class LeastSquares {
      * @param near the share of the error that may be left
      * @return lower and upper end; empty if no c comes near; everything if the step does not depend on c
      */
-    static Optional<double[]> range(Judged base, Grid without, Grid with, double unit, double near) {
+    public static Optional<double[]> range(Judged base, Grid without, Grid with, double unit, double near) {
         double product = 0;
         double square = 0;
         double largest = 0;

@@ -1,10 +1,16 @@
-package dev.twinprop.comparison.search;
+package dev.twinprop.comparison.search.gate;
 
 import dev.twinprop.comparison.diagnosis.Evidence;
 import dev.twinprop.comparison.formula.FormulaParts;
 import dev.twinprop.comparison.graph.StepName;
 import dev.twinprop.comparison.judge.Judge;
 import dev.twinprop.comparison.judge.Judged;
+import dev.twinprop.comparison.search.grid.Grid;
+import dev.twinprop.comparison.search.sieve.Material;
+import dev.twinprop.comparison.search.sieve.Sieve;
+import dev.twinprop.comparison.search.template.Candidate;
+import dev.twinprop.comparison.search.template.Numbers;
+import dev.twinprop.comparison.search.template.Template;
 import dev.twinprop.contract.rule.Expression;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +26,7 @@ import java.util.Optional;
  * over all different errors exceeds log₂ of the number of formulas tried by {@link #MARGIN} bits. A number in the
  * formula must be known so precisely that it is not one of many by chance.
  */
-final class Gate {
+public final class Gate {
 
     private static final double NARROW = 0.1;
 
@@ -49,7 +55,7 @@ final class Gate {
     private final String quantity;
     private final List<Judged> base;
 
-    Gate(Evidence evidence, Judge judge, Material material, Numbers numbers, Sieve sieve, String quantity) {
+    public Gate(Evidence evidence, Judge judge, Material material, Numbers numbers, Sieve sieve, String quantity) {
         this.judge = judge;
         this.view = judge.view(evidence.facts().graphs(), evidence.history(), name -> true);
         this.material = material;
@@ -62,7 +68,7 @@ final class Gate {
     }
 
     /** What the right rule gives. */
-    List<Judged> base() {
+    public List<Judged> base() {
         return base;
     }
 
@@ -72,14 +78,14 @@ final class Gate {
      * @param answers its balls, by step
      * @param certain whether chance cannot have found it
      */
-    record Fit(List<Judged> answers, boolean certain) {}
+    public record Fit(List<Judged> answers, boolean certain) {}
 
     /**
      * The balls of a formula, if they hold everything and are narrow beside the errors that they explain.
      *
      * @param tried the number of formulas that were tried
      */
-    Optional<Fit> fit(Candidate candidate, long tried) {
+    public Optional<Fit> fit(Candidate candidate, long tried) {
         List<Judge.Question> questions = new ArrayList<>();
         for (int step : material.steps()) {
             StepName name = new StepName(step, quantity);

@@ -1,16 +1,16 @@
-package dev.twinprop.comparison.search;
+package dev.twinprop.comparison.search.grid;
 
 import java.util.List;
 
 /** A number that formulas with the same values share, whatever rounding did to them. */
-final class Fingerprint {
+public final class Fingerprint {
 
     /** Values are compared in so many of their leading bits, relative to the largest. */
     private static final double RESOLUTION = 0x1p36;
 
     private Fingerprint() {}
 
-    static long of(List<Grid> steps) {
+    public static long of(List<Grid> steps) {
         long print = 1;
         for (Grid grid : steps) {
             double largest = 0;

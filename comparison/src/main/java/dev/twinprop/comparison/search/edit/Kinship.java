@@ -1,6 +1,7 @@
-package dev.twinprop.comparison.search;
+package dev.twinprop.comparison.search.edit;
 
 import dev.twinprop.comparison.graph.StepName;
+import dev.twinprop.comparison.search.template.Template;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.rule.Expression.Quantity;
 

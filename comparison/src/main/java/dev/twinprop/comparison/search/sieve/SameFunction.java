@@ -1,8 +1,11 @@
-package dev.twinprop.comparison.search;
+package dev.twinprop.comparison.search.sieve;
 
 import dev.twinprop.comparison.cause.Facts;
 import dev.twinprop.comparison.formula.FormulaParts;
 import dev.twinprop.comparison.graph.StepName;
+import dev.twinprop.comparison.search.grid.Grid;
+import dev.twinprop.comparison.search.template.Numbers;
+import dev.twinprop.comparison.search.template.Template;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.rule.Expression.Quantity;
 import dev.twinprop.contract.rule.RuleEvaluator;
@@ -14,10 +17,10 @@ import java.util.Optional;
 import java.util.Random;
 
 /** Tells formulas apart as functions: on random inputs, with everything that they name computed by the right rules. */
-final class Probe {
+public final class SameFunction {
 
     /** A step far from the first, so that no other number of a rule is mistaken for t. */
-    static final int FAR_STEP = 7919;
+    public static final int FAR_STEP = 7919;
 
     private static final double SAME = 1e-9;
 
@@ -28,7 +31,7 @@ final class Probe {
     private final Random random = new Random(20);
     private final Sieve sieve;
 
-    Probe(Facts facts, Material material, Numbers numbers, RuleEvaluator evaluator) {
+    public SameFunction(Facts facts, Material material, Numbers numbers, RuleEvaluator evaluator) {
         this.material = material;
         facts.graphs().apply(FAR_STEP).rules().forEach((name, rule) -> {
             if (!Template.isParameter(name)) {
@@ -39,7 +42,7 @@ final class Probe {
     }
 
     /** Whether two templates compute the same on random inputs. */
-    boolean isSame(Expression a, Expression b) {
+    public boolean isSame(Expression a, Expression b) {
         List<Optional<List<Grid>>> values = sieve.values(List.of(expand(a), expand(b)));
         return values.get(0).isPresent()
                 && values.get(1).isPresent()

@@ -1,7 +1,10 @@
-package dev.twinprop.comparison.search;
+package dev.twinprop.comparison.search.sieve;
 
 import dev.twinprop.comparison.formula.FormulaParts;
 import dev.twinprop.comparison.formula.Formulas;
+import dev.twinprop.comparison.search.grid.Grid;
+import dev.twinprop.comparison.search.template.Numbers;
+import dev.twinprop.comparison.search.template.Template;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.rule.Expression.Quantity;
 import dev.twinprop.contract.rule.RuleEvaluator;
@@ -22,7 +25,7 @@ import java.util.function.Function;
  * <p>Arithmetic is done here; activations, losses and derivatives are asked of the evaluator, once for all templates of
  * a call and once for the same arguments.
  */
-final class Sieve {
+public final class Sieve {
 
     /** An activation inside a loss inside an activation is the deepest that is waited for. */
     private static final int ROUNDS = 4;
@@ -45,7 +48,7 @@ final class Sieve {
      *
      * @param quantities the values of a quantity, by position of the step
      */
-    Sieve(
+    public Sieve(
             List<Integer> steps,
             Function<Quantity, Optional<List<Grid>>> quantities,
             Numbers numbers,
@@ -57,7 +60,7 @@ final class Sieve {
     }
 
     /** Remembers the values of a template's parts until the next call, for variations that share them. */
-    void keep(Expression template) {
+    public void keep(Expression template) {
         kept.clear();
         if (values(List.of(template)).get(0).isPresent()) {
             remember(template);
@@ -82,12 +85,12 @@ final class Sieve {
     }
 
     /** The value in the first step of a part of the template that is kept. */
-    Optional<Grid> kept(Expression part) {
+    public Optional<Grid> kept(Expression part) {
         return Optional.ofNullable(kept.get(part)).map(grids -> grids.get(0));
     }
 
     /** The values of templates in every step; empty where shapes do not fit. */
-    List<Optional<List<Grid>>> values(List<Expression> templates) {
+    public List<Optional<List<Grid>>> values(List<Expression> templates) {
         List<Optional<List<Grid>>> results = new ArrayList<>();
         templates.forEach(template -> results.add(Optional.empty()));
         List<Integer> waiting = new ArrayList<>();

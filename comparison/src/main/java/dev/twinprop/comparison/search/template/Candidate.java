@@ -1,4 +1,4 @@
-package dev.twinprop.comparison.search;
+package dev.twinprop.comparison.search.template;
 
 import dev.twinprop.contract.rule.Expression;
 import java.util.List;
@@ -11,9 +11,9 @@ import java.util.List;
  * @param numbers the parts of the template that were chosen among named numbers
  * @param rank how many such numbers stood before the chosen ones
  */
-record Candidate(Expression template, double cost, List<Expression> numbers, int rank) {
+public record Candidate(Expression template, double cost, List<Expression> numbers, int rank) {
 
-    Candidate(Expression template, double cost) {
+    public Candidate(Expression template, double cost) {
         this(template, cost, List.of(), 0);
     }
 }
