@@ -110,7 +110,8 @@ public final class Diff {
             recognised = lockstep.recognised();
         }
         Evidence kept = judge.evidence(evidence.steps());
-        FormulaSearch search = new FormulaSearch(kept, rules, evaluator, request.searchLimits());
+        FormulaSearch search =
+                new FormulaSearch(kept, rules, evaluator, request.searchLimits(), new CandidateReruns(request, rules));
         Conclusion conclusion = Conclusion.of(
                 kept,
                 rules,

@@ -155,7 +155,8 @@ class FormulaSearchTest {
                         evidence,
                         judge,
                         evaluator,
-                        new SearchLimits(Duration.ofSeconds(5), Duration.ofSeconds(60), () -> false, tried -> {}))
+                        new SearchLimits(Duration.ofSeconds(5), Duration.ofSeconds(60), () -> false, tried -> {}),
+                        Reruns.NONE)
                 .complete(new Diagnoser.Outcome(List.of(), open));
     }
 }

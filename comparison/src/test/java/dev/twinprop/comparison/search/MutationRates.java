@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
-/** Prints how random mutations of formulas fare: arguments are the first seed, the number of seeds, and seconds each. */
+/**
+ * Prints how random mutations of formulas fare: arguments are the first seed, the number of seeds, seconds each, and
+ * {@code rerun} where the search may run the mutated network again.
+ */
 final class MutationRates {
 
     private MutationRates() {}
@@ -17,11 +20,12 @@ final class MutationRates {
         long first = arguments.length > 0 ? Long.parseLong(arguments[0]) : 1;
         int count = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 300;
         int seconds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 30;
+        boolean rerunnable = arguments.length > 3 && arguments[3].equals("rerun");
         Map<MutationTrial.Outcome, int[]> counts = new EnumMap<>(MutationTrial.Outcome.class);
         double slowest = 0;
         try (RuleEvaluator evaluator =
                 ServiceLoader.load(RuleEvaluator.class).findFirst().orElseThrow()) {
-            MutationTrial trial = new MutationTrial(evaluator, Duration.ofSeconds(seconds));
+            MutationTrial trial = new MutationTrial(evaluator, Duration.ofSeconds(seconds), rerunnable);
             for (long seed = first; seed < first + count; seed++) {
                 Optional<MutationTrial.Answer> answer = trial.run(seed);
                 if (answer.isPresent()) {

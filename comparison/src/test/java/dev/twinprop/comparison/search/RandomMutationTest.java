@@ -18,7 +18,7 @@ class RandomMutationTest {
         List<MutationTrial.Answer> answers = new ArrayList<>();
         try (RuleEvaluator evaluator =
                 ServiceLoader.load(RuleEvaluator.class).findFirst().orElseThrow()) {
-            MutationTrial trial = new MutationTrial(evaluator, Duration.ofSeconds(2));
+            MutationTrial trial = new MutationTrial(evaluator, Duration.ofSeconds(2), false);
             for (long seed = 1; answers.size() < MUTATIONS; seed++) {
                 trial.run(seed)
                         .filter(answer -> answer.outcome() != MutationTrial.Outcome.NOT_SHOWN)

@@ -61,6 +61,9 @@ final class OperationEdits {
         Expression right = binary.right();
         edits.add(place.exchange(left, 1));
         edits.add(place.exchange(right, 1));
+        if (binary.operator() == Binary.Operator.SUBTRACT) {
+            edits.add(place.exchange(new Unary(Unary.Function.NEGATE, right), 1));
+        }
         for (Binary.Operator other : Binary.Operator.values()) {
             boolean rare = other == Binary.Operator.GREATER || other == Binary.Operator.POWER;
             joined(place, other, left, right, rare ? 1.4 : 1).ifPresent(edits::add);

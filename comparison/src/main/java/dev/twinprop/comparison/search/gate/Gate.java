@@ -80,12 +80,28 @@ public final class Gate {
      */
     public record Fit(List<Judged> answers, boolean certain) {}
 
+    /** Whether the balls of a formula hold everything that was recorded, be they wide or not. */
+    public boolean holds(Candidate candidate) {
+        return answers(candidate).isPresent();
+    }
+
     /**
      * The balls of a formula, if they hold everything and are narrow beside the errors that they explain.
      *
      * @param tried the number of formulas that were tried
      */
     public Optional<Fit> fit(Candidate candidate, long tried) {
+        return answers(candidate).filter(this::explains).map(answers -> {
+            boolean certain = bits(answers) >= MARGIN + log2(1.0 * tried + candidate.rank())
+                    && candidate.numbers().stream()
+                            .allMatch(number -> precision(candidate.template(), number, answers)
+                                    >= NUMBER_MARGIN + log2(1.0 + candidate.rank()));
+            return new Fit(answers, certain);
+        });
+    }
+
+    /** The balls of a formula, by step, if they hold everything. */
+    private Optional<List<Judged>> answers(Candidate candidate) {
         List<Judge.Question> questions = new ArrayList<>();
         for (int step : material.steps()) {
             StepName name = new StepName(step, quantity);
@@ -95,21 +111,13 @@ public final class Gate {
             }
             questions.add(new Judge.Question(view, name, formula));
         }
-        List<Judged> answers;
         try {
-            answers = judge.judge(questions);
+            return Optional.of(judge.judge(questions))
+                    .filter(answers ->
+                            answers.stream().allMatch(answer -> answer.isInside() && hasFiniteBalls(answer)));
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // no bound is known for such a formula
         }
-        boolean holds = answers.stream().allMatch(answer -> answer.isInside() && hasFiniteBalls(answer));
-        if (!holds || !explains(answers)) {
-            return Optional.empty();
-        }
-        boolean certain = bits(answers) >= MARGIN + log2(1.0 * tried + candidate.rank())
-                && candidate.numbers().stream()
-                        .allMatch(number -> precision(candidate.template(), number, answers)
-                                >= NUMBER_MARGIN + log2(1.0 + candidate.rank()));
-        return Optional.of(new Fit(answers, certain));
     }
 
     private static boolean hasFiniteBalls(Judged judged) {

@@ -70,6 +70,11 @@ public record Grid(int rank, int rows, int columns, double[] cells) {
         return new Grid(rank, rows, columns, result);
     }
 
+    /** An element in row-major order; a single number stands for every one. */
+    public double at(int position) {
+        return cells[cells.length == 1 ? 0 : position];
+    }
+
     /** Element by element with broadcasting; empty if the shapes do not fit. */
     public Optional<Grid> binary(Binary.Operator operator, Grid right) {
         if (!broadcastsWith(right)) {

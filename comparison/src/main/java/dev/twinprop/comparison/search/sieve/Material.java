@@ -47,11 +47,8 @@ public final class Material {
             }
         }
         for (String name : names) {
-            // An updated parameter is the parameter of this step; one that is looked for has no value before the first.
-            boolean known = Quantities.isUpdated(name)
-                    ? !later.contains(Quantities.beforeUpdate(name))
-                    : Template.isParameter(name) && later.contains(name);
-            if (!known) {
+            // the parameter that a step starts with is the one that the step before left
+            if (!Quantities.isUpdated(name) || later.contains(Quantities.beforeUpdate(name))) {
                 put(Template.before(name));
             }
             if (name.indexOf('_') > 0 && !Quantities.isUpdated(name)) {
@@ -96,11 +93,13 @@ public final class Material {
         int absolute = step + relative.step();
         if (absolute >= 0 || Quantities.isUpdated(plain)) {
             return recorded(absolute, plain);
+        } else if (Template.isParameter(plain)) {
+            return recorded(absolute, Quantities.updated(plain)); // the initial one
         }
         String start = relative.quantity().substring(plain.length());
         Optional<Grid> present = recorded(step, plain);
         if (start.isEmpty()) {
-            return Template.isParameter(plain) ? present : present.map(Grid::zeros);
+            return present.map(Grid::zeros);
         }
         return start.equals("=1")
                 ? present.flatMap(grid -> grid.zeros().binary(Expression.Binary.Operator.ADD, Grid.of(1)))

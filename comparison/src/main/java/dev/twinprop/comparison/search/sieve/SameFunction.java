@@ -5,6 +5,7 @@ import dev.twinprop.comparison.formula.FormulaParts;
 import dev.twinprop.comparison.graph.StepName;
 import dev.twinprop.comparison.search.grid.Grid;
 import dev.twinprop.comparison.search.template.Numbers;
+import dev.twinprop.comparison.search.template.Candidate;
 import dev.twinprop.comparison.search.template.Template;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.rule.Expression.Quantity;
@@ -41,27 +42,35 @@ public final class SameFunction {
         this.sieve = new Sieve(material.steps(), this::draw, numbers, evaluator);
     }
 
-    /** Whether two templates compute the same on random inputs. */
-    public boolean isSame(Expression a, Expression b) {
-        List<Optional<List<Grid>>> values = sieve.values(List.of(expand(a), expand(b)));
-        return values.get(0).isPresent()
-                && values.get(1).isPresent()
-                && isSame(values.get(0).get(), values.get(1).get());
+    /** Those of some formulas that compute other functions than a given one, and than each other. */
+    public List<Candidate> differing(Candidate from, List<Candidate> others) {
+        List<Optional<List<Grid>>> known = new ArrayList<>(sieve.values(List.of(expand(from.template()))));
+        List<Candidate> differing = new ArrayList<>();
+        List<Optional<List<Grid>>> values =
+                sieve.values(others.stream().map(other -> expand(other.template())).toList());
+        for (int i = 0; i < others.size(); i++) {
+            Optional<List<Grid>> here = values.get(i);
+            if (here.isPresent()
+                    && known.stream().noneMatch(one -> one.isPresent() && isSame(one.get(), here.get()))) {
+                differing.add(others.get(i));
+                known.add(here);
+            }
+        }
+        return differing;
     }
 
     private static boolean isSame(List<Grid> a, List<Grid> b) {
         for (int step = 0; step < a.size(); step++) {
             double[] left = a.get(step).cells();
             double[] right = b.get(step).cells();
-            if (left.length != right.length) {
-                return false;
-            }
             double largest = 0;
             for (double value : left) {
                 largest = Double.isFinite(value) ? Math.max(largest, Math.abs(value)) : largest;
             }
-            for (int i = 0; i < left.length; i++) {
-                boolean same = Math.abs(left[i] - right[i]) <= SAME * largest || Double.compare(left[i], right[i]) == 0;
+            for (int i = 0; i < Math.max(left.length, right.length); i++) {
+                double one = a.get(step).at(i);
+                double other = b.get(step).at(i);
+                boolean same = Math.abs(one - other) <= SAME * largest || Double.compare(one, other) == 0;
                 if (!same) {
                     return false;
                 }

@@ -27,9 +27,6 @@ import java.util.function.Function;
  */
 public final class Sieve {
 
-    /** An activation inside a loss inside an activation is the deepest that is waited for. */
-    private static final int ROUNDS = 4;
-
     private static final Grid MISFIT = Grid.MISFIT;
     private static final Grid WAITING = Grid.WAITING;
 
@@ -97,7 +94,7 @@ public final class Sieve {
         for (int i = 0; i < templates.size(); i++) {
             waiting.add(i);
         }
-        for (int round = 0; round < ROUNDS && !waiting.isEmpty(); round++) {
+        while (!waiting.isEmpty()) { // each round answers what the one before asked, the innermost first
             List<Integer> again = new ArrayList<>();
             for (int i : waiting) {
                 if (!compute(templates.get(i), i, results)) {

@@ -13,7 +13,13 @@ import java.util.List;
  */
 public record Candidate(Expression template, double cost, List<Expression> numbers, int rank) {
 
+    /** A formula without chosen numbers. */
     public Candidate(Expression template, double cost) {
         this(template, cost, List.of(), 0);
+    }
+
+    /** The same with one part exchanged. */
+    public Candidate with(Expression edited, double editCost) {
+        return new Candidate(edited, cost + editCost, numbers, rank);
     }
 }

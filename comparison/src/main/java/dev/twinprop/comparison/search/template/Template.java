@@ -91,14 +91,16 @@ public final class Template {
     }
 
     /**
-     * What stands for a quantity of the step before the first: 0, a parameter itself, or what is written behind {@code
+     * What stands for a quantity of the step before the first: 0, the initial parameter, or what is written behind {@code
      * =}.
      */
     private static Expression beginning(String quantity, int step) {
         Quantity present = new Quantity(new StepName(step, plain(quantity)).toString());
         String start = quantity.substring(plain(quantity).length());
         if (start.isEmpty()) {
-            return isParameter(quantity) ? present : new Binary(Binary.Operator.SUBTRACT, present, present);
+            return isParameter(quantity)
+                    ? new Quantity(new StepName(step - 1, Quantities.updated(quantity)).toString())
+                    : new Binary(Binary.Operator.SUBTRACT, present, present);
         }
         return start.equals(START_ONE)
                 ? Formulas.add(Formulas.ONE, new Binary(Binary.Operator.SUBTRACT, present, present))
