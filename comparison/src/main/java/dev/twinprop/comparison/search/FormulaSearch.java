@@ -44,8 +44,7 @@ public final class FormulaSearch {
      *
      * @param reruns settles what the recorded values leave open
      */
-    public FormulaSearch(
-            Evidence evidence, Judge judge, RuleEvaluator evaluator, SearchLimits limits, Reruns reruns) {
+    public FormulaSearch(Evidence evidence, Judge judge, RuleEvaluator evaluator, SearchLimits limits, Reruns reruns) {
         this.evidence = evidence;
         this.judge = judge;
         this.evaluator = evaluator;

@@ -145,8 +145,7 @@ final class QuantitySearch {
                 return;
             }
             edits(candidate)
-                    .forEach(edit ->
-                            factor(edit).ifPresent(factor -> tryOut(candidate, factor, new ArrayList<>())));
+                    .forEach(edit -> factor(edit).ifPresent(factor -> tryOut(candidate, factor, new ArrayList<>())));
             run();
         }
     }
@@ -211,9 +210,13 @@ final class QuantitySearch {
         if (edit instanceof Edit.Exchange exchange) {
             enter(from.with(exchange.template(), edit.cost()), fresh);
         } else if (edit instanceof Edit.Factor factor && factor.linear()) {
-            batch.add(NumberChoice.asked(factor), values -> choice.fitting(from, factor, values)
-                    .forEach(candidate -> record(
-                            candidate, sieve.values(List.of(candidate.template())).get(0), fresh)));
+            batch.add(
+                    NumberChoice.asked(factor),
+                    values -> choice.fitting(from, factor, values)
+                            .forEach(candidate -> record(
+                                    candidate,
+                                    sieve.values(List.of(candidate.template())).get(0),
+                                    fresh)));
         } else if (edit instanceof Edit.Factor factor) {
             choice.simple(from, factor).forEach(candidate -> enter(candidate, fresh));
         }

@@ -36,11 +36,11 @@ final class Retrial {
         List<Candidate> open = new ArrayList<>(List.of(found.candidate()));
         open.addAll(found.alternatives());
         for (long seed = 0; seed < RERUNS && !open.isEmpty(); seed++) {
-            Optional<Evidence> again = evidence.computeIfAbsent(seed, reruns::on)
-                    .filter(recorded -> recorded.isRecorded(site.quantity()));
+            Optional<Evidence> again =
+                    evidence.computeIfAbsent(seed, reruns::on).filter(recorded -> recorded.isRecorded(site.quantity()));
             if (again.isPresent()) {
-                QuantitySearch there = new QuantitySearch(
-                        again.get(), judge, evaluator, SearchLimits.NONE, site.quantity(), site.k());
+                QuantitySearch there =
+                        new QuantitySearch(again.get(), judge, evaluator, SearchLimits.NONE, site.quantity(), site.k());
                 open.removeIf(candidate -> !there.holds(candidate));
             }
         }

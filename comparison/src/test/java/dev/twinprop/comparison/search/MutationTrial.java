@@ -148,7 +148,9 @@ final class MutationTrial {
         Mutation believed = explanation.believed().get(0);
         boolean searched = believed.cause().equals(FormulaSearch.CAUSE);
         told += " -> " + believed.cause() + ": " + believed.computed()
-                + explanation.alternatives().stream().map(other -> " | " + other.computed()).collect(Collectors.joining());
+                + explanation.alternatives().stream()
+                        .map(other -> " | " + other.computed())
+                        .collect(Collectors.joining());
         Outcome result = searched ? Outcome.WRONG : Outcome.MISNAMED;
         if (isSame(planted, believed, spec, rows)) {
             result = searched ? Outcome.RIGHT : Outcome.NAMED;

@@ -4,8 +4,8 @@ import dev.twinprop.comparison.cause.Facts;
 import dev.twinprop.comparison.formula.FormulaParts;
 import dev.twinprop.comparison.graph.StepName;
 import dev.twinprop.comparison.search.grid.Grid;
-import dev.twinprop.comparison.search.template.Numbers;
 import dev.twinprop.comparison.search.template.Candidate;
+import dev.twinprop.comparison.search.template.Numbers;
 import dev.twinprop.comparison.search.template.Template;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.rule.Expression.Quantity;
@@ -46,12 +46,11 @@ public final class SameFunction {
     public List<Candidate> differing(Candidate from, List<Candidate> others) {
         List<Optional<List<Grid>>> known = new ArrayList<>(sieve.values(List.of(expand(from.template()))));
         List<Candidate> differing = new ArrayList<>();
-        List<Optional<List<Grid>>> values =
-                sieve.values(others.stream().map(other -> expand(other.template())).toList());
+        List<Optional<List<Grid>>> values = sieve.values(
+                others.stream().map(other -> expand(other.template())).toList());
         for (int i = 0; i < others.size(); i++) {
             Optional<List<Grid>> here = values.get(i);
-            if (here.isPresent()
-                    && known.stream().noneMatch(one -> one.isPresent() && isSame(one.get(), here.get()))) {
+            if (here.isPresent() && known.stream().noneMatch(one -> one.isPresent() && isSame(one.get(), here.get()))) {
                 differing.add(others.get(i));
                 known.add(here);
             }
