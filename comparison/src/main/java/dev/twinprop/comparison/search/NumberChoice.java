@@ -38,7 +38,7 @@ record NumberChoice(Numbers numbers, List<Judged> base, List<Integer> steps, dou
     }
 
     /**
-     * The template with each named number that fits best, by least squares in each step.
+     * The template with each named number that fits best, by least squares in each step; none where no number matters.
      *
      * @param values what {@link #asked} gives
      */
@@ -76,7 +76,8 @@ record NumberChoice(Numbers numbers, List<Judged> base, List<Integer> steps, dou
             }
             ranges.add(range.get());
         }
-        return Optional.of(ranges);
+        boolean isIdle = ranges.stream().allMatch(range -> Double.isInfinite(range[1]));
+        return isIdle ? Optional.empty() : Optional.of(ranges);
     }
 
     private boolean isIn(List<double[]> ranges, Expression number) {

@@ -101,8 +101,10 @@ final class QuantitySearch {
     }
 
     Optional<Found> search() {
-        if (sieve.values(List.of(right.template())).get(0).isEmpty()) {
-            return Optional.empty(); // something that the rule needs was not recorded
+        boolean isComputable =
+                sieve.values(List.of(right.template())).get(0).isPresent(); // else something was not recorded
+        if (!isComputable || !gate.canExplain()) {
+            return Optional.empty();
         }
         ledger.enter(right, sieve.values(List.of(right.template())).get(0));
         for (Edit edit : edits(right)) {
@@ -210,18 +212,20 @@ final class QuantitySearch {
         if (edit instanceof Edit.Exchange exchange) {
             enter(from.with(exchange.template(), edit.cost()), fresh);
         } else if (edit instanceof Edit.Factor factor && factor.linear()) {
-            batch.add(
-                    NumberChoice.asked(factor),
-                    values -> choice.fitting(from, factor, values)
-                            .forEach(candidate -> record(
-                                    candidate,
-                                    sieve.values(List.of(candidate.template())).get(0),
-                                    fresh)));
+            batch.add(NumberChoice.asked(factor), values -> fit(choice.fitting(from, factor, values), fresh));
         } else if (edit instanceof Edit.Factor factor) {
             choice.simple(from, factor).forEach(candidate -> enter(candidate, fresh));
         }
         if (batch.size() >= CHUNK) {
             run();
+        }
+    }
+
+    private void fit(List<Candidate> candidates, List<Candidate> fresh) {
+        List<Optional<List<Grid>>> values =
+                sieve.values(candidates.stream().map(Candidate::template).toList());
+        for (int i = 0; i < candidates.size(); i++) {
+            record(candidates.get(i), values.get(i), fresh);
         }
     }
 

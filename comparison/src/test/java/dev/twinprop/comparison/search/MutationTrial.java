@@ -62,7 +62,16 @@ final class MutationTrial {
      *
      * @param told what was planted and what was said, for people
      */
-    record Answer(Outcome outcome, int changes, DType dtype, double seconds, String told) {}
+    record Answer(Outcome outcome, int changes, DType dtype, double seconds, String told) {
+
+        /** Whether a formula was looked for: no listed cause fitted. */
+        boolean searched() {
+            return outcome == Outcome.RIGHT
+                    || outcome == Outcome.AMBIGUOUS
+                    || outcome == Outcome.WRONG
+                    || outcome == Outcome.UNEXPLAINED;
+        }
+    }
 
     /** Seeds of the inputs that decide whether two functions are equal; the search sees none of them. */
     private static final long[] FRESH = {1001, 1002, 1003};

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Decides whether a formula is what the candidate computes.
@@ -79,6 +80,12 @@ public final class Gate {
      * @param certain whether chance cannot have found it
      */
     public record Fit(List<Judged> answers, boolean certain) {}
+
+    /** Whether a finite number is wrong: what is all NaN can come from anything. */
+    public boolean canExplain() {
+        return base.stream().anyMatch(judged -> IntStream.range(0, judged.actual().size())
+                .anyMatch(i -> judged.excess(i) > 1 && Double.isFinite(error(judged, i))));
+    }
 
     /** Whether the balls of a formula hold everything that was recorded, be they wide or not. */
     public boolean holds(Candidate candidate) {

@@ -9,6 +9,7 @@ import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.rule.Expression.Quantity;
 import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.spec.ActivationSpec;
+import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -200,7 +201,33 @@ public final class Sieve {
     private Grid special(Expression node, int position) {
         if (node instanceof Expression.VectorJacobianProduct vjp && isElementwise(vjp)) {
             return slopeTimes(vjp, position);
+        } else if (node instanceof Expression.Loss loss) {
+            return scaled(loss, value(loss.output(), position), position, plain ->
+                    new Expression.Loss(plain, loss.output(), loss.target()));
+        } else if (node instanceof Expression.VectorJacobianProduct vjp && vjp.function() instanceof Expression.Loss loss) {
+            return scaled(loss, value(vjp.point(), position), position, plain -> new Expression.VectorJacobianProduct(
+                    new Expression.Loss(plain, loss.output(), loss.target()),
+                    vjp.variable(),
+                    vjp.point(),
+                    vjp.cotangent()));
         }
+        return asked(node, position);
+    }
+
+    /** A loss, or its derivative, from that of the plain sum. */
+    private Grid scaled(
+            Expression.Loss loss, Grid output, int position, Function<LossSpec, Expression> withLoss) {
+        if (output.rank() < 0) {
+            return output;
+        }
+        PlainLoss plain = PlainLoss.of(loss.function(), output.rows(), output.columns());
+        Grid sum = asked(withLoss.apply(plain.sum()), position);
+        return sum.rank() < 0
+                ? sum
+                : sum.binary(Expression.Binary.Operator.MULTIPLY, Grid.of(plain.scale())).orElse(MISFIT);
+    }
+
+    private Grid asked(Expression node, int position) {
         Asked asked = new Asked(node, position);
         Grid answer = answered.get(asked);
         if (answer != null) {
