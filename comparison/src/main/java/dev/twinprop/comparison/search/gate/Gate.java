@@ -13,9 +13,7 @@ import dev.twinprop.comparison.search.template.Numbers;
 import dev.twinprop.comparison.search.template.Template;
 import dev.twinprop.contract.rule.Expression;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -37,16 +35,7 @@ public final class Gate {
     /** Beyond chance for a number that was chosen among many, in bits. */
     private static final double NUMBER_MARGIN = 10;
 
-    /** More bits than this are not believed of one value. */
-    private static final double MOST = 40;
-
     private static final double NUDGE = 1.001;
-
-    /** Errors that differ by less count once. */
-    private static final double EQUAL_ULPS = 0x1p32;
-
-    /** Integers up to this are taken for marks. */
-    private static final double LARGEST_MARK = 9;
 
     private final Judge judge;
     private final Judge.View view;
@@ -83,8 +72,9 @@ public final class Gate {
 
     /** Whether a finite number is wrong: what is all NaN can come from anything. */
     public boolean canExplain() {
-        return base.stream().anyMatch(judged -> IntStream.range(0, judged.actual().size())
-                .anyMatch(i -> judged.excess(i) > 1 && Double.isFinite(error(judged, i))));
+        return base.stream()
+                .anyMatch(judged -> IntStream.range(0, judged.actual().size())
+                        .anyMatch(i -> judged.excess(i) > 1 && Double.isFinite(ExplainedBits.error(judged, i))));
     }
 
     /** Whether the balls of a formula hold everything that was recorded, be they wide or not. */
@@ -99,10 +89,11 @@ public final class Gate {
      */
     public Optional<Fit> fit(Candidate candidate, long tried) {
         return answers(candidate).filter(this::explains).map(answers -> {
-            boolean certain = bits(answers) >= MARGIN + log2(1.0 * tried + candidate.rank())
-                    && candidate.numbers().stream()
-                            .allMatch(number -> precision(candidate.template(), number, answers)
-                                    >= NUMBER_MARGIN + log2(1.0 + candidate.rank()));
+            boolean certain =
+                    ExplainedBits.of(base, answers) >= MARGIN + ExplainedBits.log2(1.0 * tried + candidate.rank())
+                            && candidate.numbers().stream()
+                                    .allMatch(number -> precision(candidate.template(), number, answers)
+                                            >= NUMBER_MARGIN + ExplainedBits.log2(1.0 + candidate.rank()));
             return new Fit(answers, certain);
         });
     }
@@ -127,12 +118,15 @@ public final class Gate {
         }
     }
 
+    /** Whether a ball is finite where a finite number was recorded, and the same NaN or infinity elsewhere. */
     private static boolean hasFiniteBalls(Judged judged) {
         for (int i = 0; i < judged.actual().size(); i++) {
-            boolean finite = Double.isFinite(judged.actual().get(i));
-            boolean ball = Double.isFinite(judged.expected().get(i))
-                    && Double.isFinite(judged.radius().get(i));
-            if (finite != ball) {
+            double actual = judged.actual().get(i);
+            double expected = judged.expected().get(i);
+            boolean same = Double.isFinite(actual)
+                    ? Double.isFinite(expected) && Double.isFinite(judged.radius().get(i))
+                    : Double.compare(actual, expected) == 0;
+            if (!same) {
                 return false;
             }
         }
@@ -146,7 +140,7 @@ public final class Gate {
         for (int step = 0; step < answers.size(); step++) {
             Judged right = base.get(step);
             for (int i = 0; i < right.actual().size(); i++) {
-                double error = error(right, i);
+                double error = ExplainedBits.error(right, i);
                 if (right.excess(i) > 1 && Double.isFinite(error)) {
                     radii += answers.get(step).radius().get(i);
                     errors += error;
@@ -154,48 +148,6 @@ public final class Gate {
             }
         }
         return errors > 0 && radii <= NARROW * errors;
-    }
-
-    private static double error(Judged judged, int position) {
-        return Math.abs(judged.actual().get(position) - judged.expected().get(position));
-    }
-
-    /**
-     * Σ log₂(error/radius) over what was wrong. Values that are recorded more than once count once; of small integers,
-     * as signs and masks are, only the pattern counts.
-     */
-    private double bits(List<Judged> answers) {
-        Map<Double, Double> byValue = new HashMap<>();
-        Map<Double, Integer> marks = new HashMap<>();
-        for (int step = 0; step < answers.size(); step++) {
-            for (int i = 0; i < base.get(step).actual().size(); i++) {
-                double error = error(base.get(step), i);
-                double actual = base.get(step).actual().get(i);
-                if (actual == Math.rint(actual) && Math.abs(actual) <= LARGEST_MARK) {
-                    marks.merge(actual, 1, Integer::sum);
-                } else if (base.get(step).excess(i) > 1 && Double.isFinite(error)) {
-                    byValue.merge(
-                            significant(error),
-                            bits(error, answers.get(step).radius().get(i)),
-                            Math::max);
-                }
-            }
-        }
-        return byValue.values().stream().mapToDouble(Double::doubleValue).sum() + entropy(marks);
-    }
-
-    /** A number without its last binary digits, so that equal ones fall together. */
-    private static double significant(double value) {
-        double unit = Math.ulp(value) * EQUAL_ULPS;
-        return Math.rint(value / unit) * unit;
-    }
-
-    /** n·H of n marks, in bits. */
-    private static double entropy(Map<Double, Integer> marks) {
-        int all = marks.values().stream().mapToInt(Integer::intValue).sum();
-        return marks.values().stream()
-                .mapToDouble(count -> count * log2(all / (double) count))
-                .sum();
     }
 
     /** How many binary digits of a number in the formula the recorded values fix. */
@@ -211,13 +163,12 @@ public final class Gate {
         double most = 0;
         for (int step = 0; step < answers.size(); step++) {
             Judged answer = answers.get(step);
-            double[] cells = moved.get().get(step).cells();
             for (int i = 0; i < answer.actual().size(); i++) {
-                double change = Math.abs(cells[cells.length == 1 ? 0 : i]
-                                - answer.expected().get(i))
-                        / (NUDGE - 1);
+                double change =
+                        Math.abs(moved.get().get(step).at(i) - answer.expected().get(i)) / (NUDGE - 1);
                 if (Double.isFinite(change)) {
-                    most = Math.max(most, bits(change, answer.radius().get(i)));
+                    most = Math.max(
+                            most, ExplainedBits.of(change, answer.radius().get(i)));
                 }
             }
         }
@@ -234,13 +185,5 @@ public final class Gate {
                 : FormulaParts.withParts(
                         node,
                         parts.stream().map(inner -> replaced(inner, part, by)).toList());
-    }
-
-    private static double bits(double error, double radius) {
-        return radius == 0 ? MOST : Math.max(0, Math.min(MOST, log2(error / radius)));
-    }
-
-    private static double log2(double x) {
-        return Math.log(x) / Math.log(2);
     }
 }

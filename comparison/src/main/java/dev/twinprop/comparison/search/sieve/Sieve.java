@@ -10,9 +10,7 @@ import dev.twinprop.contract.rule.Expression.Quantity;
 import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.LossSpec;
-import dev.twinprop.contract.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,12 +32,8 @@ public final class Sieve {
     private final List<Integer> steps;
     private final Function<Quantity, Optional<List<Grid>>> quantities;
     private final Numbers numbers;
-    private final RuleEvaluator evaluator;
-    private final Map<Asked, Grid> answered = new HashMap<>();
-    private final Map<Asked, Map<String, Grid>> open = new LinkedHashMap<>();
+    private final Questions questions;
     private final IdentityHashMap<Expression, List<Grid>> kept = new IdentityHashMap<>();
-
-    private record Asked(Expression node, int position) {}
 
     /**
      * A sieve over some values.
@@ -54,7 +48,7 @@ public final class Sieve {
         this.steps = steps;
         this.quantities = quantities;
         this.numbers = numbers;
-        this.evaluator = evaluator;
+        this.questions = new Questions(evaluator);
     }
 
     /** Remembers the values of a template's parts until the next call, for variations that share them. */
@@ -102,7 +96,7 @@ public final class Sieve {
                     again.add(i);
                 }
             }
-            ask();
+            questions.ask();
             waiting = again;
         }
         return results;
@@ -202,21 +196,28 @@ public final class Sieve {
         if (node instanceof Expression.VectorJacobianProduct vjp && isElementwise(vjp)) {
             return slopeTimes(vjp, position);
         } else if (node instanceof Expression.Loss loss) {
-            return scaled(loss, value(loss.output(), position), position, plain ->
-                    new Expression.Loss(plain, loss.output(), loss.target()));
-        } else if (node instanceof Expression.VectorJacobianProduct vjp && vjp.function() instanceof Expression.Loss loss) {
-            return scaled(loss, value(vjp.point(), position), position, plain -> new Expression.VectorJacobianProduct(
-                    new Expression.Loss(plain, loss.output(), loss.target()),
-                    vjp.variable(),
-                    vjp.point(),
-                    vjp.cotangent()));
+            return scaled(
+                    loss,
+                    value(loss.output(), position),
+                    position,
+                    plain -> new Expression.Loss(plain, loss.output(), loss.target()));
+        } else if (node instanceof Expression.VectorJacobianProduct vjp
+                && vjp.function() instanceof Expression.Loss loss) {
+            return scaled(
+                    loss,
+                    value(vjp.point(), position),
+                    position,
+                    plain -> new Expression.VectorJacobianProduct(
+                            new Expression.Loss(plain, loss.output(), loss.target()),
+                            vjp.variable(),
+                            vjp.point(),
+                            vjp.cotangent()));
         }
         return asked(node, position);
     }
 
     /** A loss, or its derivative, from that of the plain sum. */
-    private Grid scaled(
-            Expression.Loss loss, Grid output, int position, Function<LossSpec, Expression> withLoss) {
+    private Grid scaled(Expression.Loss loss, Grid output, int position, Function<LossSpec, Expression> withLoss) {
         if (output.rank() < 0) {
             return output;
         }
@@ -224,83 +225,15 @@ public final class Sieve {
         Grid sum = asked(withLoss.apply(plain.sum()), position);
         return sum.rank() < 0
                 ? sum
-                : sum.binary(Expression.Binary.Operator.MULTIPLY, Grid.of(plain.scale())).orElse(MISFIT);
+                : sum.binary(Expression.Binary.Operator.MULTIPLY, Grid.of(plain.scale()))
+                        .orElse(MISFIT);
     }
 
+    /** What is asked of the evaluator. */
     private Grid asked(Expression node, int position) {
-        Asked asked = new Asked(node, position);
-        Grid answer = answered.get(asked);
-        if (answer != null) {
-            return answer;
-        }
+        Map<String, Expression> parts = Questions.arguments(node);
         Map<String, Grid> arguments = new LinkedHashMap<>();
-        if (node instanceof Expression.Activation activation) {
-            arguments.put("point", value(activation.linearOutput(), position));
-        } else if (node instanceof Expression.Loss loss) {
-            arguments.put("point", value(loss.output(), position));
-            arguments.put("target", value(loss.target(), position));
-        } else if (node instanceof Expression.VectorJacobianProduct vjp) {
-            arguments.put("point", value(vjp.point(), position));
-            if (vjp.function() instanceof Expression.Loss loss) {
-                arguments.put("target", value(loss.target(), position));
-            }
-            arguments.put("cotangent", value(vjp.cotangent(), position));
-        }
-        if (arguments.values().stream().anyMatch(Grid::isMisfit)) {
-            return MISFIT;
-        } else if (arguments.values().stream().anyMatch(Grid::isWaiting)) {
-            return WAITING;
-        } else if (!fits(node, arguments)) {
-            return MISFIT;
-        }
-        open.put(asked, arguments);
-        return WAITING;
-    }
-
-    private static boolean fits(Expression node, Map<String, Grid> arguments) {
-        Grid point = arguments.getOrDefault("point", MISFIT);
-        Grid target = arguments.getOrDefault("target", point);
-        Grid cotangent = arguments.getOrDefault("cotangent", Grid.of(1));
-        boolean scalarLoss = node instanceof Expression.VectorJacobianProduct vjp
-                && vjp.function() instanceof Expression.Loss
-                && cotangent.rank() != 0;
-        return point.rank() == 2
-                && target.hasShapeOf(point)
-                && !scalarLoss
-                && (cotangent.rank() == 0 || cotangent.hasShapeOf(point));
-    }
-
-    private void ask() {
-        Map<String, Expression> formulas = new LinkedHashMap<>();
-        Map<String, Tensor> inputs = new HashMap<>();
-        List<Asked> order = new ArrayList<>(open.keySet());
-        for (int i = 0; i < order.size(); i++) {
-            String prefix = i + ":";
-            open.getOrDefault(order.get(i), Map.of())
-                    .forEach((name, grid) -> inputs.put(prefix + name, grid.toTensor()));
-            formulas.put(Integer.toString(i), onInputs(order.get(i).node(), prefix));
-        }
-        open.clear();
-        if (formulas.isEmpty()) {
-            return;
-        }
-        Map<String, Tensor> results = evaluator.evaluate(formulas, inputs);
-        results.forEach((i, tensor) -> answered.put(order.get(Integer.parseInt(i)), Grid.of(tensor)));
-    }
-
-    private static Expression onInputs(Expression node, String prefix) {
-        Quantity point = new Quantity(prefix + "point");
-        Quantity target = new Quantity(prefix + "target");
-        if (node instanceof Expression.Activation activation) {
-            return new Expression.Activation(activation.function(), point);
-        } else if (node instanceof Expression.Loss loss) {
-            return new Expression.Loss(loss.function(), point, target);
-        }
-        Expression.VectorJacobianProduct vjp = (Expression.VectorJacobianProduct) node;
-        Expression function = vjp.function() instanceof Expression.Loss loss
-                ? new Expression.Loss(loss.function(), vjp.variable(), target)
-                : vjp.function();
-        return new Expression.VectorJacobianProduct(
-                function, vjp.variable(), point, new Quantity(prefix + "cotangent"));
+        parts.forEach((name, part) -> arguments.put(name, value(part, position)));
+        return questions.answer(node, position, arguments);
     }
 }
