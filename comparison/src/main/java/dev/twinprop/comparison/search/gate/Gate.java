@@ -124,7 +124,8 @@ public final class Gate {
             double actual = judged.actual().get(i);
             double expected = judged.expected().get(i);
             boolean same = Double.isFinite(actual)
-                    ? Double.isFinite(expected) && Double.isFinite(judged.radius().get(i))
+                    ? Double.isFinite(expected)
+                            && Double.isFinite(judged.radius().get(i))
                     : Double.compare(actual, expected) == 0;
             if (!same) {
                 return false;
