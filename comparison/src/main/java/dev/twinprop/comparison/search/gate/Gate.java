@@ -134,19 +134,29 @@ public final class Gate {
         return true;
     }
 
-    /** The radii of what was wrong sum up to a tenth of its errors at most. */
+    /**
+     * The radii of what was wrong sum up to a tenth of its errors at most, and in every step to a tenth of its values: at
+     * a kink a ball can hold anything.
+     */
     private boolean explains(List<Judged> answers) {
         double radii = 0;
         double errors = 0;
         for (int step = 0; step < answers.size(); step++) {
             Judged right = base.get(step);
+            double here = 0;
+            double values = 0;
             for (int i = 0; i < right.actual().size(); i++) {
                 double error = ExplainedBits.error(right, i);
                 if (right.excess(i) > 1 && Double.isFinite(error)) {
-                    radii += answers.get(step).radius().get(i);
+                    here += answers.get(step).radius().get(i);
+                    values += Math.abs(right.actual().get(i));
                     errors += error;
                 }
             }
+            if (!(here <= NARROW * values)) {
+                return false;
+            }
+            radii += here;
         }
         return errors > 0 && radii <= NARROW * errors;
     }
