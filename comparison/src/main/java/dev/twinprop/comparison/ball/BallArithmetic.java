@@ -148,9 +148,18 @@ public final class BallArithmetic {
             case MAXIMUM, MINIMUM -> new Ball(mid, linear);
             case GREATER ->
                 new Ball(mid, isZero(linear) ? ZERO : reaches(linear, abs(subtract(a.midpoint(), b.midpoint()))));
-            // xⁿ as a running product of an x that is held: n roundings of x, n of products
+            // xⁿ as a running product: n roundings of an x that is held, n of products
             case POWER ->
-                new Ball(mid, multiply(abs(mid), multiply(constant(2 * rounding.unit()), add(abs(b.midpoint()), ONE))));
+                new Ball(
+                        mid,
+                        add(
+                                binary.left() instanceof Expression.Constant
+                                        ? ZERO
+                                        : Powers.ofBase(a.midpoint(), a.radius(), b.midpoint()),
+                                Powers.ofExponent(mid, a.midpoint(), b.radius()),
+                                multiply(
+                                        abs(mid),
+                                        multiply(constant(2 * rounding.unit()), add(abs(b.midpoint()), ONE)))));
         };
     }
 

@@ -120,7 +120,8 @@ public final class Diff {
             notCompared = lockstep.notCompared();
         }
         Evidence kept = judge.evidence(evidence.steps());
-        FormulaSearch search = new FormulaSearch(kept, rules, evaluator, request.searchLimits());
+        FormulaSearch search =
+                new FormulaSearch(kept, rules, evaluator, request.searchLimits(), new CandidateReruns(request, rules));
         Conclusion conclusion = Conclusion.of(
                 kept,
                 rules,

@@ -18,6 +18,7 @@ import dev.twinprop.scratch.fault.loss.TransformedReport;
 import dev.twinprop.scratch.fault.update.AdamFormula;
 import dev.twinprop.scratch.fault.update.DampenedMomentum;
 import dev.twinprop.scratch.fault.update.DecayInUpdate;
+import dev.twinprop.scratch.fault.update.LearningRateInVelocity;
 import dev.twinprop.scratch.fault.update.NesterovLookahead;
 import dev.twinprop.scratch.fault.update.OtherAdamDirection;
 import dev.twinprop.scratch.fault.update.SumThenScale;
@@ -141,6 +142,13 @@ final class Conventions {
                         (rules, spec, layer) -> new ReportedPenalty(rules, parameter -> 0)),
                 dampened("momentum-dampened", true),
                 dampened("momentum-dampened-after-first-step", false),
+                new Fault(
+                        "learning-rate-in-velocity",
+                        "learning-rate-in-velocity",
+                        VELOCITY,
+                        UNDAMPENED_MOMENTUM.and(Need.LEARNING),
+                        (rules, spec, layer) ->
+                                new LearningRateInVelocity(rules, (OptimizerSpec.Sgd) spec.optimizer())),
                 new Fault(
                         "nesterov-lookahead-form",
                         "nesterov-lookahead-form",

@@ -1,9 +1,11 @@
-package dev.twinprop.comparison.search;
+package dev.twinprop.comparison.search.sieve;
 
 import dev.twinprop.comparison.cause.Facts;
 import dev.twinprop.comparison.diagnosis.Evidence;
 import dev.twinprop.comparison.formula.FormulaParts;
 import dev.twinprop.comparison.graph.StepName;
+import dev.twinprop.comparison.search.grid.Grid;
+import dev.twinprop.comparison.search.template.Template;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.rule.Expression.Quantity;
 import dev.twinprop.contract.tensor.Tensor;
@@ -17,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The recorded values that a formula for one quantity may be made of, step by step. */
-final class Material {
+public final class Material {
 
     private final Evidence evidence;
     private final List<Integer> steps;
@@ -27,7 +29,7 @@ final class Material {
      * What a quantity can follow from: whatever was recorded in its step or the one before, without what follows from
      * the quantity itself.
      */
-    Material(Evidence evidence, String quantity) {
+    public Material(Evidence evidence, String quantity) {
         this.evidence = evidence;
         this.steps = evidence.stepsOf(quantity).stream()
                 .filter(step ->
@@ -45,11 +47,8 @@ final class Material {
             }
         }
         for (String name : names) {
-            // An updated parameter is the parameter of this step; one that is looked for has no value before the first.
-            boolean known = Quantities.isUpdated(name)
-                    ? !later.contains(Quantities.beforeUpdate(name))
-                    : Template.isParameter(name) && later.contains(name);
-            if (!known) {
+            // the parameter that a step starts with is the one that the step before left
+            if (!Quantities.isUpdated(name) || later.contains(Quantities.beforeUpdate(name))) {
                 put(Template.before(name));
             }
             if (name.indexOf('_') > 0 && !Quantities.isUpdated(name)) {
@@ -94,11 +93,13 @@ final class Material {
         int absolute = step + relative.step();
         if (absolute >= 0 || Quantities.isUpdated(plain)) {
             return recorded(absolute, plain);
+        } else if (Template.isParameter(plain)) {
+            return recorded(absolute, Quantities.updated(plain)); // the initial one
         }
         String start = relative.quantity().substring(plain.length());
         Optional<Grid> present = recorded(step, plain);
         if (start.isEmpty()) {
-            return Template.isParameter(plain) ? present : present.map(Grid::zeros);
+            return present.map(Grid::zeros);
         }
         return start.equals("=1")
                 ? present.flatMap(grid -> grid.zeros().binary(Expression.Binary.Operator.ADD, Grid.of(1)))
@@ -113,17 +114,17 @@ final class Material {
     }
 
     /** The steps in which the quantity was recorded. */
-    List<Integer> steps() {
+    public List<Integer> steps() {
         return steps;
     }
 
     /** Everything that can be used. */
-    Set<Quantity> quantities() {
+    public Set<Quantity> quantities() {
         return values.keySet();
     }
 
     /** The values of a quantity, by position of the step. */
-    Optional<List<Grid>> of(Quantity quantity) {
+    public Optional<List<Grid>> of(Quantity quantity) {
         return Optional.ofNullable(values.get(quantity));
     }
 }

@@ -1,16 +1,21 @@
-package dev.twinprop.comparison.search;
+package dev.twinprop.comparison.search.gate;
 
 import dev.twinprop.comparison.diagnosis.Evidence;
 import dev.twinprop.comparison.formula.FormulaParts;
 import dev.twinprop.comparison.graph.StepName;
 import dev.twinprop.comparison.judge.Judge;
 import dev.twinprop.comparison.judge.Judged;
+import dev.twinprop.comparison.search.grid.Grid;
+import dev.twinprop.comparison.search.sieve.Material;
+import dev.twinprop.comparison.search.sieve.Sieve;
+import dev.twinprop.comparison.search.template.Candidate;
+import dev.twinprop.comparison.search.template.Numbers;
+import dev.twinprop.comparison.search.template.Template;
 import dev.twinprop.contract.rule.Expression;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Decides whether a formula is what the candidate computes.
@@ -20,7 +25,7 @@ import java.util.Optional;
  * over all different errors exceeds log₂ of the number of formulas tried by {@link #MARGIN} bits. A number in the
  * formula must be known so precisely that it is not one of many by chance.
  */
-final class Gate {
+public final class Gate {
 
     private static final double NARROW = 0.1;
 
@@ -30,16 +35,7 @@ final class Gate {
     /** Beyond chance for a number that was chosen among many, in bits. */
     private static final double NUMBER_MARGIN = 10;
 
-    /** More bits than this are not believed of one value. */
-    private static final double MOST = 40;
-
     private static final double NUDGE = 1.001;
-
-    /** Errors that differ by less count once. */
-    private static final double EQUAL_ULPS = 0x1p32;
-
-    /** Integers up to this are taken for marks. */
-    private static final double LARGEST_MARK = 9;
 
     private final Judge judge;
     private final Judge.View view;
@@ -49,7 +45,7 @@ final class Gate {
     private final String quantity;
     private final List<Judged> base;
 
-    Gate(Evidence evidence, Judge judge, Material material, Numbers numbers, Sieve sieve, String quantity) {
+    public Gate(Evidence evidence, Judge judge, Material material, Numbers numbers, Sieve sieve, String quantity) {
         this.judge = judge;
         this.view = judge.view(evidence.facts().graphs(), evidence.history(), name -> true);
         this.material = material;
@@ -62,7 +58,7 @@ final class Gate {
     }
 
     /** What the right rule gives. */
-    List<Judged> base() {
+    public List<Judged> base() {
         return base;
     }
 
@@ -72,14 +68,38 @@ final class Gate {
      * @param answers its balls, by step
      * @param certain whether chance cannot have found it
      */
-    record Fit(List<Judged> answers, boolean certain) {}
+    public record Fit(List<Judged> answers, boolean certain) {}
+
+    /** Whether a finite number is wrong: what is all NaN can come from anything. */
+    public boolean canExplain() {
+        return base.stream()
+                .anyMatch(judged -> IntStream.range(0, judged.actual().size())
+                        .anyMatch(i -> judged.excess(i) > 1 && Double.isFinite(ExplainedBits.error(judged, i))));
+    }
+
+    /** Whether the balls of a formula hold everything that was recorded, be they wide or not. */
+    public boolean holds(Candidate candidate) {
+        return answers(candidate).isPresent();
+    }
 
     /**
      * The balls of a formula, if they hold everything and are narrow beside the errors that they explain.
      *
      * @param tried the number of formulas that were tried
      */
-    Optional<Fit> fit(Candidate candidate, long tried) {
+    public Optional<Fit> fit(Candidate candidate, long tried) {
+        return answers(candidate).filter(this::explains).map(answers -> {
+            boolean certain =
+                    ExplainedBits.of(base, answers) >= MARGIN + ExplainedBits.log2(1.0 * tried + candidate.rank())
+                            && candidate.numbers().stream()
+                                    .allMatch(number -> precision(candidate.template(), number, answers)
+                                            >= NUMBER_MARGIN + ExplainedBits.log2(1.0 + candidate.rank()));
+            return new Fit(answers, certain);
+        });
+    }
+
+    /** The balls of a formula, by step, if they hold everything. */
+    private Optional<List<Judged>> answers(Candidate candidate) {
         List<Judge.Question> questions = new ArrayList<>();
         for (int i = 0; i < base.size(); i++) {
             int step = material.steps().get(i);
@@ -90,92 +110,56 @@ final class Gate {
             }
             questions.add(view.byFormula(name, formula).under(base.get(i).bound()));
         }
-        List<Judged> answers;
         try {
-            answers = judge.judge(questions);
+            return Optional.of(judge.judge(questions))
+                    .filter(answers ->
+                            answers.stream().allMatch(answer -> answer.isInside() && hasFiniteBalls(answer)));
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // no bound is known for such a formula
         }
-        boolean holds = answers.stream().allMatch(answer -> answer.isInside() && hasFiniteBalls(answer));
-        if (!holds || !explains(answers)) {
-            return Optional.empty();
-        }
-        boolean certain = bits(answers) >= MARGIN + log2(1.0 * tried + candidate.rank())
-                && candidate.numbers().stream()
-                        .allMatch(number -> precision(candidate.template(), number, answers)
-                                >= NUMBER_MARGIN + log2(1.0 + candidate.rank()));
-        return Optional.of(new Fit(answers, certain));
     }
 
+    /** Whether a ball is finite where a finite number was recorded, and the same NaN or infinity elsewhere. */
     private static boolean hasFiniteBalls(Judged judged) {
         for (int i = 0; i < judged.actual().size(); i++) {
-            boolean finite = Double.isFinite(judged.actual().get(i));
-            boolean ball = Double.isFinite(judged.expected().get(i))
-                    && Double.isFinite(judged.radius().get(i));
-            if (finite != ball) {
+            double actual = judged.actual().get(i);
+            double expected = judged.expected().get(i);
+            boolean same = Double.isFinite(actual)
+                    ? Double.isFinite(expected)
+                            && Double.isFinite(judged.radius().get(i))
+                    : Double.compare(actual, expected) == 0;
+            if (!same) {
                 return false;
             }
         }
         return true;
     }
 
-    /** The radii of what was wrong sum up to a tenth of its errors at most. */
+    /**
+     * The radii of what was wrong sum up to a tenth of its errors at most, and in every step to a tenth of its values: at
+     * a kink a ball can hold anything.
+     */
     private boolean explains(List<Judged> answers) {
         double radii = 0;
         double errors = 0;
         for (int step = 0; step < answers.size(); step++) {
             Judged right = base.get(step);
+            double here = 0;
+            double values = 0;
             for (int i = 0; i < right.actual().size(); i++) {
-                double error = error(right, i);
+                double error = ExplainedBits.error(right, i);
                 if (right.excess(i) > 1 && Double.isFinite(error)) {
-                    radii += answers.get(step).radius().get(i);
+                    here += answers.get(step).radius().get(i);
+                    values += Math.abs(right.actual().get(i));
                     errors += error;
                 }
             }
+            if (!(here <= NARROW * values)) {
+                return false;
+            }
+            radii += here;
         }
         return errors > 0 && radii <= NARROW * errors;
-    }
-
-    private static double error(Judged judged, int position) {
-        return Math.abs(judged.actual().get(position) - judged.expected().get(position));
-    }
-
-    /**
-     * Σ log₂(error/radius) over what was wrong. Values that are recorded more than once count once; of small integers,
-     * as signs and masks are, only the pattern counts.
-     */
-    private double bits(List<Judged> answers) {
-        Map<Double, Double> byValue = new HashMap<>();
-        Map<Double, Integer> marks = new HashMap<>();
-        for (int step = 0; step < answers.size(); step++) {
-            for (int i = 0; i < base.get(step).actual().size(); i++) {
-                double error = error(base.get(step), i);
-                double actual = base.get(step).actual().get(i);
-                if (actual == Math.rint(actual) && Math.abs(actual) <= LARGEST_MARK) {
-                    marks.merge(actual, 1, Integer::sum);
-                } else if (base.get(step).excess(i) > 1 && Double.isFinite(error)) {
-                    byValue.merge(
-                            significant(error),
-                            bits(error, answers.get(step).radius().get(i)),
-                            Math::max);
-                }
-            }
-        }
-        return byValue.values().stream().mapToDouble(Double::doubleValue).sum() + entropy(marks);
-    }
-
-    /** A number without its last binary digits, so that equal ones fall together. */
-    private static double significant(double value) {
-        double unit = Math.ulp(value) * EQUAL_ULPS;
-        return Math.rint(value / unit) * unit;
-    }
-
-    /** n·H of n marks, in bits. */
-    private static double entropy(Map<Double, Integer> marks) {
-        int all = marks.values().stream().mapToInt(Integer::intValue).sum();
-        return marks.values().stream()
-                .mapToDouble(count -> count * log2(all / (double) count))
-                .sum();
     }
 
     /** How many binary digits of a number in the formula the recorded values fix. */
@@ -191,13 +175,12 @@ final class Gate {
         double most = 0;
         for (int step = 0; step < answers.size(); step++) {
             Judged answer = answers.get(step);
-            double[] cells = moved.get().get(step).cells();
             for (int i = 0; i < answer.actual().size(); i++) {
-                double change = Math.abs(cells[cells.length == 1 ? 0 : i]
-                                - answer.expected().get(i))
-                        / (NUDGE - 1);
+                double change =
+                        Math.abs(moved.get().get(step).at(i) - answer.expected().get(i)) / (NUDGE - 1);
                 if (Double.isFinite(change)) {
-                    most = Math.max(most, bits(change, answer.radius().get(i)));
+                    most = Math.max(
+                            most, ExplainedBits.of(change, answer.radius().get(i)));
                 }
             }
         }
@@ -214,13 +197,5 @@ final class Gate {
                 : FormulaParts.withParts(
                         node,
                         parts.stream().map(inner -> replaced(inner, part, by)).toList());
-    }
-
-    private static double bits(double error, double radius) {
-        return radius == 0 ? MOST : Math.max(0, Math.min(MOST, log2(error / radius)));
-    }
-
-    private static double log2(double x) {
-        return Math.log(x) / Math.log(2);
     }
 }

@@ -1,4 +1,4 @@
-package dev.twinprop.comparison.search;
+package dev.twinprop.comparison.search.template;
 
 import dev.twinprop.comparison.cause.KnownActivations;
 import dev.twinprop.comparison.graph.StepName;
@@ -15,7 +15,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 
 /** Formulas in the notation of the field: {@code a1ᵀ (dz2 ⊙ dz2) + 0.01·W2}. */
-final class FormulaText {
+public final class FormulaText {
 
     /** How tightly operators bind; a part of a looser one than its place asks for stands in parentheses. */
     private static final int PHRASE = 0;
@@ -38,12 +38,12 @@ final class FormulaText {
     private FormulaText() {}
 
     /** The right side of a formula. */
-    static String of(Expression template) {
+    public static String of(Expression template) {
         return piece(template).text();
     }
 
     /** {@code quantity = formula}. */
-    static String of(String quantity, Expression template) {
+    public static String of(String quantity, Expression template) {
         return quantity + " = " + of(template);
     }
 

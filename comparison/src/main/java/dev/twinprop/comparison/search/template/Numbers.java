@@ -1,7 +1,8 @@
-package dev.twinprop.comparison.search;
+package dev.twinprop.comparison.search.template;
 
 import dev.twinprop.comparison.cause.Facts;
 import dev.twinprop.comparison.formula.Formulas;
+import dev.twinprop.comparison.search.grid.Grid;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.rule.Expression.Binary;
 import dev.twinprop.contract.rule.Expression.Constant;
@@ -16,14 +17,14 @@ import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 
 /** The numbers that a step knows by name, and what people make of them. */
-final class Numbers {
+public final class Numbers {
 
     /**
      * A number as a formula.
      *
      * @param cost how far-fetched it is
      */
-    record Named(Expression expression, double cost) {}
+    public record Named(Expression expression, double cost) {}
 
     /** The numbers that stand in right rules. */
     private static final List<String> IN_RULES = List.of("lr", "μ", "τ", "β₁", "β₂", "ε", "decay", "λ", "t");
@@ -32,7 +33,7 @@ final class Numbers {
     private final List<Named> simple = new ArrayList<>();
     private final List<Named> all = new ArrayList<>();
 
-    Numbers(Facts facts) {
+    public Numbers(Facts facts) {
         optimizer(facts.spec().optimizer());
         if (facts.spec().regularization().isActive()) {
             atom("λ", facts.spec().regularization().l2());
@@ -131,17 +132,17 @@ final class Numbers {
     }
 
     /** ±x and ±1/x of everything that has a name. */
-    List<Named> simple() {
+    public List<Named> simple() {
         return simple;
     }
 
     /** The simple ones first, then powers, products and quotients. */
-    List<Named> all() {
+    public List<Named> all() {
         return all;
     }
 
     /** A constant of a right rule under its name, where it has one. */
-    Expression named(Expression constant, int step) {
+    public Expression named(Expression constant, int step) {
         double value = ((Constant) constant).value();
         if (value != 0 && value != 1) {
             for (String name : IN_RULES) {
@@ -156,7 +157,7 @@ final class Numbers {
         return constant;
     }
 
-    double value(String name, int step) {
+    public double value(String name, int step) {
         IntToDoubleFunction atom = atoms.get(name);
         if (atom == null) {
             throw new IllegalArgumentException("no number " + name);
@@ -165,7 +166,7 @@ final class Numbers {
     }
 
     /** The value of an expression of numbers. */
-    double value(Expression expression, int step) {
+    public double value(Expression expression, int step) {
         if (expression instanceof Expression.Quantity quantity) {
             return value(Template.numberName(quantity), step);
         } else if (expression instanceof Constant constant) {

@@ -1,4 +1,4 @@
-package dev.twinprop.comparison.search;
+package dev.twinprop.comparison.search.template;
 
 import static dev.twinprop.comparison.formula.Formulas.*;
 import static org.assertj.core.api.Assertions.assertThat;

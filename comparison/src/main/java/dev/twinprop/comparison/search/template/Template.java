@@ -1,4 +1,4 @@
-package dev.twinprop.comparison.search;
+package dev.twinprop.comparison.search.template;
 
 import dev.twinprop.comparison.formula.FormulaParts;
 import dev.twinprop.comparison.formula.Formulas;
@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
  * <p>In a template {@code 0/dW1} is a quantity of the step itself, {@code -1/dW1} of the step before (zero before the
  * first), and {@code #lr} a named number.
  */
-final class Template {
+public final class Template {
 
     private static final String NUMBER = "#";
     private static final char START = '=';
@@ -27,28 +27,28 @@ final class Template {
 
     private Template() {}
 
-    static Quantity now(String quantity) {
+    public static Quantity now(String quantity) {
         return new Quantity(new StepName(0, quantity).toString());
     }
 
-    static Quantity before(String quantity) {
+    public static Quantity before(String quantity) {
         return new Quantity(new StepName(-1, quantity).toString());
     }
 
-    static Quantity number(String name) {
+    public static Quantity number(String name) {
         return new Quantity(NUMBER + name);
     }
 
-    static boolean isNumber(Quantity quantity) {
+    public static boolean isNumber(Quantity quantity) {
         return quantity.name().startsWith(NUMBER);
     }
 
-    static String numberName(Quantity quantity) {
+    public static String numberName(Quantity quantity) {
         return quantity.name().substring(NUMBER.length());
     }
 
     /** Whether an expression is made of numbers only. */
-    static boolean isConstant(Expression expression) {
+    public static boolean isConstant(Expression expression) {
         if (expression instanceof Quantity quantity) {
             return isNumber(quantity);
         } else if (expression instanceof Constant) {
@@ -63,7 +63,7 @@ final class Template {
      *
      * @param step the step that the rule belongs to, 1 or later where the rule differs in the first
      */
-    static Expression of(Expression rule, int step, Numbers numbers) {
+    public static Expression of(Expression rule, int step, Numbers numbers) {
         return renamed(
                 rule,
                 name -> {
@@ -74,7 +74,7 @@ final class Template {
     }
 
     /** The rule of one step. */
-    static Expression at(Expression template, int step, Numbers numbers) {
+    public static Expression at(Expression template, int step, Numbers numbers) {
         return renamed(
                 template,
                 name -> {
@@ -91,14 +91,16 @@ final class Template {
     }
 
     /**
-     * What stands for a quantity of the step before the first: 0, a parameter itself, or what is written behind {@code
+     * What stands for a quantity of the step before the first: 0, the initial parameter, or what is written behind {@code
      * =}.
      */
     private static Expression beginning(String quantity, int step) {
         Quantity present = new Quantity(new StepName(step, plain(quantity)).toString());
         String start = quantity.substring(plain(quantity).length());
         if (start.isEmpty()) {
-            return isParameter(quantity) ? present : new Binary(Binary.Operator.SUBTRACT, present, present);
+            return isParameter(quantity)
+                    ? new Quantity(new StepName(step - 1, Quantities.updated(quantity)).toString())
+                    : new Binary(Binary.Operator.SUBTRACT, present, present);
         }
         return start.equals(START_ONE)
                 ? Formulas.add(Formulas.ONE, new Binary(Binary.Operator.SUBTRACT, present, present))
@@ -106,27 +108,27 @@ final class Template {
     }
 
     /** The state of the step before, which before the first is 1. */
-    static Quantity beforeFromOne(String quantity) {
+    public static Quantity beforeFromOne(String quantity) {
         return before(quantity + START_ONE);
     }
 
     /** The state of the step before, which before the first is another quantity. */
-    static Quantity beforeFrom(String quantity, String start) {
+    public static Quantity beforeFrom(String quantity, String start) {
         return before(quantity + START + start);
     }
 
-    static boolean isParameter(String quantity) {
+    public static boolean isParameter(String quantity) {
         return quantity.matches("[Wb]\\d+");
     }
 
     /** A name without the start that is written behind it. */
-    static String plain(String quantity) {
+    public static String plain(String quantity) {
         int start = quantity.indexOf(START);
         return start < 0 ? quantity : quantity.substring(0, start);
     }
 
     /** The template with other quantities; bound variables stay. */
-    static Expression renamed(Expression expression, UnaryOperator<String> rename) {
+    public static Expression renamed(Expression expression, UnaryOperator<String> rename) {
         return renamed(expression, name -> new Quantity(rename.apply(name)), constant -> constant);
     }
 

@@ -1,16 +1,16 @@
-package dev.twinprop.comparison.search;
+package dev.twinprop.comparison.search.grid;
 
 import java.util.List;
 
 /** A number that formulas with the same values share, whatever rounding did to them. */
-final class Fingerprint {
+public final class Fingerprint {
 
     /** Values are compared in so many of their leading bits, relative to the largest. */
     private static final double RESOLUTION = 0x1p36;
 
     private Fingerprint() {}
 
-    static long of(List<Grid> steps) {
+    public static long of(List<Grid> steps) {
         long print = 1;
         for (Grid grid : steps) {
             double largest = 0;
@@ -23,7 +23,7 @@ final class Fingerprint {
             for (double cell : grid.cells()) {
                 weight = weight * 1.7 % 1 + 0.3;
                 odd |= !Double.isFinite(cell);
-                sum += Double.isFinite(cell) ? weight * cell : Double.isNaN(cell) ? weight * largest : 0;
+                sum += weight * (Double.isFinite(cell) ? cell : standIn(cell) * largest);
             }
             double scaled = largest == 0 ? 0 : sum / largest;
             print = 31 * print + Math.round(scaled * RESOLUTION);
@@ -31,6 +31,11 @@ final class Fingerprint {
             print = 31 * print + rounded(largest);
         }
         return print;
+    }
+
+    /** What NaN and the infinities count as, beside a largest number of 1. */
+    private static double standIn(double cell) {
+        return Double.isNaN(cell) ? 2 : cell > 0 ? 3 : 5;
     }
 
     private static long rounded(double value) {

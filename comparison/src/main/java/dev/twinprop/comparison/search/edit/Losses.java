@@ -1,4 +1,4 @@
-package dev.twinprop.comparison.search;
+package dev.twinprop.comparison.search.edit;
 
 import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.Reduction;

@@ -1,4 +1,4 @@
-package dev.twinprop.comparison.search;
+package dev.twinprop.comparison.search.grid;
 
 import dev.twinprop.contract.rule.Expression.Binary;
 import dev.twinprop.contract.rule.Expression.Reduce;
@@ -14,46 +14,46 @@ import java.util.Optional;
  * @param cells row by row; never changed
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody; a copy per access would cost more than the arithmetic
-record Grid(int rank, int rows, int columns, double[] cells) {
+public record Grid(int rank, int rows, int columns, double[] cells) {
 
     /** Stands for a formula whose parts do not fit. */
-    static final Grid MISFIT = new Grid(-1, 0, 0, new double[0]);
+    public static final Grid MISFIT = new Grid(-1, 0, 0, new double[0]);
 
     /** Stands for a value that is still to be asked for. */
-    static final Grid WAITING = new Grid(-2, 0, 0, new double[0]);
+    public static final Grid WAITING = new Grid(-2, 0, 0, new double[0]);
 
-    boolean isMisfit() {
+    public boolean isMisfit() {
         return rank == -1;
     }
 
-    boolean isWaiting() {
+    public boolean isWaiting() {
         return rank == -2;
     }
 
-    static Grid of(Tensor tensor) {
+    public static Grid of(Tensor tensor) {
         int rank = tensor.rank();
         return new Grid(
                 rank, rank == 2 ? tensor.shape(0) : 1, rank == 0 ? 1 : tensor.shape(rank - 1), tensor.toDoubles());
     }
 
-    static Grid of(double value) {
+    public static Grid of(double value) {
         return new Grid(0, 1, 1, new double[] {value});
     }
 
-    Tensor toTensor() {
+    public Tensor toTensor() {
         int[] shape = {rows, columns};
         return Tensor.of(Arrays.copyOfRange(shape, 2 - rank, 2), cells);
     }
 
-    boolean hasShapeOf(Grid other) {
+    public boolean hasShapeOf(Grid other) {
         return rank == other.rank && rows == other.rows && columns == other.columns;
     }
 
-    Grid zeros() {
+    public Grid zeros() {
         return new Grid(rank, rows, columns, new double[cells.length]);
     }
 
-    Grid unary(Unary.Function function) {
+    public Grid unary(Unary.Function function) {
         double[] result = new double[cells.length];
         for (int i = 0; i < result.length; i++) {
             double x = cells[i];
@@ -70,8 +70,13 @@ record Grid(int rank, int rows, int columns, double[] cells) {
         return new Grid(rank, rows, columns, result);
     }
 
+    /** An element in row-major order; a single number stands for every one. */
+    public double at(int position) {
+        return cells[cells.length == 1 ? 0 : position];
+    }
+
     /** Element by element with broadcasting; empty if the shapes do not fit. */
-    Optional<Grid> binary(Binary.Operator operator, Grid right) {
+    public Optional<Grid> binary(Binary.Operator operator, Grid right) {
         if (!broadcastsWith(right)) {
             return Optional.empty();
         }
@@ -91,7 +96,7 @@ record Grid(int rank, int rows, int columns, double[] cells) {
         return Optional.of(new Grid(Math.max(rank, right.rank), height, width, result));
     }
 
-    boolean broadcastsWith(Grid other) {
+    public boolean broadcastsWith(Grid other) {
         return fits(rows, other.rows) && fits(columns, other.columns);
     }
 
@@ -113,7 +118,7 @@ record Grid(int rank, int rows, int columns, double[] cells) {
     }
 
     /** (m, n)·(n, p); empty if the shapes do not fit. */
-    Optional<Grid> product(Grid right) {
+    public Optional<Grid> product(Grid right) {
         if (rank != 2 || right.rank != 2 || columns != right.rows) {
             return Optional.empty();
         }
@@ -131,7 +136,7 @@ record Grid(int rank, int rows, int columns, double[] cells) {
     }
 
     /** Empty unless it is a matrix. */
-    Optional<Grid> transposed() {
+    public Optional<Grid> transposed() {
         if (rank != 2) {
             return Optional.empty();
         }
@@ -145,7 +150,7 @@ record Grid(int rank, int rows, int columns, double[] cells) {
     }
 
     /** Empty if there is no such axis. */
-    Optional<Grid> reduced(Reduce.Operation operation, Reduce.Axis axis) {
+    public Optional<Grid> reduced(Reduce.Operation operation, Reduce.Axis axis) {
         if (axis != Reduce.Axis.ALL && rank != 2) {
             return Optional.empty();
         }

@@ -1,10 +1,10 @@
-package dev.twinprop.comparison.search;
+package dev.twinprop.comparison.search.grid;
 
 import dev.twinprop.comparison.judge.Judged;
 import java.util.Optional;
 
 /** The factor that brings a formula nearest to what was recorded. */
-final class LeastSquares {
+public final class LeastSquares {
 
     /** How uncertain a fitted factor is, in units of rounding. */
     private static final double UNITS = 256;
@@ -14,21 +14,20 @@ final class LeastSquares {
     /**
      * Where c can lie if without + c·(with − without) is what was recorded in a step.
      *
-     * @param near the share of the error that may be left
      * @return lower and upper end; empty if no c comes near; everything if the step does not depend on c
      */
-    static Optional<double[]> range(Judged base, Grid without, Grid with, double unit, double near) {
+    public static Optional<double[]> range(Judged base, Grid without, Grid with, double unit) {
         double product = 0;
         double square = 0;
         double largest = 0;
         double largestSlope = 0;
         for (int i = 0; i < base.actual().size(); i++) {
-            double rest = base.actual().get(i) - at(without, i);
-            double slope = at(with, i) - at(without, i);
+            double rest = base.actual().get(i) - without.at(i);
+            double slope = with.at(i) - without.at(i);
             if (Double.isFinite(rest) && Double.isFinite(slope)) {
                 product += rest * slope;
                 square += slope * slope;
-                largest = Math.max(largest, Math.abs(base.actual().get(i)) + Math.abs(at(without, i)));
+                largest = Math.max(largest, Math.abs(base.actual().get(i)) + Math.abs(without.at(i)));
                 largestSlope = Math.max(largestSlope, Math.abs(slope));
             }
         }
@@ -39,21 +38,17 @@ final class LeastSquares {
         double left = 0;
         double errors = 0;
         for (int i = 0; i < base.actual().size(); i++) {
-            double value = at(without, i) + factor * (at(with, i) - at(without, i));
+            double value = without.at(i) + factor * (with.at(i) - without.at(i));
             double error = Math.abs(base.actual().get(i) - base.expected().get(i));
             if (Double.isFinite(value) && Double.isFinite(error)) {
                 left += Math.abs(base.actual().get(i) - value);
                 errors += error;
             }
         }
-        if (!base.isInside() && !(left <= near * errors)) {
+        if (!base.isInside() && !(left <= Nearness.NEAR * errors)) {
             return Optional.empty();
         }
         double uncertain = UNITS * unit * (Math.abs(factor) + largest / largestSlope);
         return Optional.of(new double[] {factor - uncertain, factor + uncertain});
-    }
-
-    private static double at(Grid grid, int position) {
-        return grid.cells()[grid.cells().length == 1 ? 0 : position];
     }
 }

@@ -1,8 +1,12 @@
-package dev.twinprop.comparison.search;
+package dev.twinprop.comparison.search.sieve;
 
 import dev.twinprop.comparison.cause.Facts;
 import dev.twinprop.comparison.formula.FormulaParts;
 import dev.twinprop.comparison.graph.StepName;
+import dev.twinprop.comparison.search.grid.Grid;
+import dev.twinprop.comparison.search.template.Candidate;
+import dev.twinprop.comparison.search.template.Numbers;
+import dev.twinprop.comparison.search.template.Template;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.rule.Expression.Quantity;
 import dev.twinprop.contract.rule.RuleEvaluator;
@@ -14,10 +18,10 @@ import java.util.Optional;
 import java.util.Random;
 
 /** Tells formulas apart as functions: on random inputs, with everything that they name computed by the right rules. */
-final class Probe {
+public final class SameFunction {
 
     /** A step far from the first, so that no other number of a rule is mistaken for t. */
-    static final int FAR_STEP = 7919;
+    public static final int FAR_STEP = 7919;
 
     private static final double SAME = 1e-9;
 
@@ -28,7 +32,7 @@ final class Probe {
     private final Random random = new Random(20);
     private final Sieve sieve;
 
-    Probe(Facts facts, Material material, Numbers numbers, RuleEvaluator evaluator) {
+    public SameFunction(Facts facts, Material material, Numbers numbers, RuleEvaluator evaluator) {
         this.material = material;
         facts.graphs().apply(FAR_STEP).rules().forEach((name, rule) -> {
             if (!Template.isParameter(name)) {
@@ -38,27 +42,34 @@ final class Probe {
         this.sieve = new Sieve(material.steps(), this::draw, numbers, evaluator);
     }
 
-    /** Whether two templates compute the same on random inputs. */
-    boolean isSame(Expression a, Expression b) {
-        List<Optional<List<Grid>>> values = sieve.values(List.of(expand(a), expand(b)));
-        return values.get(0).isPresent()
-                && values.get(1).isPresent()
-                && isSame(values.get(0).get(), values.get(1).get());
+    /** Those of some formulas that compute other functions than a given one, and than each other. */
+    public List<Candidate> differing(Candidate from, List<Candidate> others) {
+        List<Optional<List<Grid>>> known = new ArrayList<>(sieve.values(List.of(expand(from.template()))));
+        List<Candidate> differing = new ArrayList<>();
+        List<Optional<List<Grid>>> values = sieve.values(
+                others.stream().map(other -> expand(other.template())).toList());
+        for (int i = 0; i < others.size(); i++) {
+            Optional<List<Grid>> here = values.get(i);
+            if (here.isPresent() && known.stream().noneMatch(one -> one.isPresent() && isSame(one.get(), here.get()))) {
+                differing.add(others.get(i));
+                known.add(here);
+            }
+        }
+        return differing;
     }
 
     private static boolean isSame(List<Grid> a, List<Grid> b) {
         for (int step = 0; step < a.size(); step++) {
             double[] left = a.get(step).cells();
             double[] right = b.get(step).cells();
-            if (left.length != right.length) {
-                return false;
-            }
             double largest = 0;
             for (double value : left) {
                 largest = Double.isFinite(value) ? Math.max(largest, Math.abs(value)) : largest;
             }
-            for (int i = 0; i < left.length; i++) {
-                boolean same = Math.abs(left[i] - right[i]) <= SAME * largest || Double.compare(left[i], right[i]) == 0;
+            for (int i = 0; i < Math.max(left.length, right.length); i++) {
+                double one = a.get(step).at(i);
+                double other = b.get(step).at(i);
+                boolean same = Math.abs(one - other) <= SAME * largest || Double.compare(one, other) == 0;
                 if (!same) {
                     return false;
                 }

@@ -1,8 +1,10 @@
-package dev.twinprop.comparison.search;
+package dev.twinprop.comparison.search.edit;
 
 import dev.twinprop.comparison.graph.StepName;
+import dev.twinprop.comparison.search.template.Template;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.rule.Expression.Quantity;
+import java.util.function.IntPredicate;
 
 /** How likely one quantity is taken for another. */
 final class Kinship {
@@ -32,10 +34,17 @@ final class Kinship {
     }
 
     private static String symbol(String quantity) {
-        return quantity.replaceAll("\\d", "");
+        return only(quantity, c -> !Character.isDigit(c));
     }
 
     private static String layer(String quantity) {
-        return quantity.replaceAll("\\D", "");
+        return only(quantity, Character::isDigit);
+    }
+
+    private static String only(String quantity, IntPredicate wanted) {
+        return quantity.chars()
+                .filter(wanted)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

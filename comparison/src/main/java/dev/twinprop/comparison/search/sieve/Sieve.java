@@ -1,14 +1,16 @@
-package dev.twinprop.comparison.search;
+package dev.twinprop.comparison.search.sieve;
 
 import dev.twinprop.comparison.formula.FormulaParts;
 import dev.twinprop.comparison.formula.Formulas;
+import dev.twinprop.comparison.search.grid.Grid;
+import dev.twinprop.comparison.search.template.Numbers;
+import dev.twinprop.comparison.search.template.Template;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.rule.Expression.Quantity;
 import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.spec.ActivationSpec;
-import dev.twinprop.contract.tensor.Tensor;
+import dev.twinprop.contract.spec.LossSpec;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,10 +24,7 @@ import java.util.function.Function;
  * <p>Arithmetic is done here; activations, losses and derivatives are asked of the evaluator, once for all templates of
  * a call and once for the same arguments.
  */
-final class Sieve {
-
-    /** An activation inside a loss inside an activation is the deepest that is waited for. */
-    private static final int ROUNDS = 4;
+public final class Sieve {
 
     private static final Grid MISFIT = Grid.MISFIT;
     private static final Grid WAITING = Grid.WAITING;
@@ -33,19 +32,15 @@ final class Sieve {
     private final List<Integer> steps;
     private final Function<Quantity, Optional<List<Grid>>> quantities;
     private final Numbers numbers;
-    private final RuleEvaluator evaluator;
-    private final Map<Asked, Grid> answered = new HashMap<>();
-    private final Map<Asked, Map<String, Grid>> open = new LinkedHashMap<>();
+    private final Questions questions;
     private final IdentityHashMap<Expression, List<Grid>> kept = new IdentityHashMap<>();
-
-    private record Asked(Expression node, int position) {}
 
     /**
      * A sieve over some values.
      *
      * @param quantities the values of a quantity, by position of the step
      */
-    Sieve(
+    public Sieve(
             List<Integer> steps,
             Function<Quantity, Optional<List<Grid>>> quantities,
             Numbers numbers,
@@ -53,11 +48,11 @@ final class Sieve {
         this.steps = steps;
         this.quantities = quantities;
         this.numbers = numbers;
-        this.evaluator = evaluator;
+        this.questions = new Questions(evaluator);
     }
 
     /** Remembers the values of a template's parts until the next call, for variations that share them. */
-    void keep(Expression template) {
+    public void keep(Expression template) {
         kept.clear();
         if (values(List.of(template)).get(0).isPresent()) {
             remember(template);
@@ -82,26 +77,26 @@ final class Sieve {
     }
 
     /** The value in the first step of a part of the template that is kept. */
-    Optional<Grid> kept(Expression part) {
+    public Optional<Grid> kept(Expression part) {
         return Optional.ofNullable(kept.get(part)).map(grids -> grids.get(0));
     }
 
     /** The values of templates in every step; empty where shapes do not fit. */
-    List<Optional<List<Grid>>> values(List<Expression> templates) {
+    public List<Optional<List<Grid>>> values(List<Expression> templates) {
         List<Optional<List<Grid>>> results = new ArrayList<>();
         templates.forEach(template -> results.add(Optional.empty()));
         List<Integer> waiting = new ArrayList<>();
         for (int i = 0; i < templates.size(); i++) {
             waiting.add(i);
         }
-        for (int round = 0; round < ROUNDS && !waiting.isEmpty(); round++) {
+        while (!waiting.isEmpty()) { // each round answers what the one before asked, the innermost first
             List<Integer> again = new ArrayList<>();
             for (int i : waiting) {
                 if (!compute(templates.get(i), i, results)) {
                     again.add(i);
                 }
             }
-            ask();
+            questions.ask();
             waiting = again;
         }
         return results;
@@ -200,80 +195,45 @@ final class Sieve {
     private Grid special(Expression node, int position) {
         if (node instanceof Expression.VectorJacobianProduct vjp && isElementwise(vjp)) {
             return slopeTimes(vjp, position);
+        } else if (node instanceof Expression.Loss loss) {
+            return scaled(
+                    loss,
+                    value(loss.output(), position),
+                    position,
+                    plain -> new Expression.Loss(plain, loss.output(), loss.target()));
+        } else if (node instanceof Expression.VectorJacobianProduct vjp
+                && vjp.function() instanceof Expression.Loss loss) {
+            return scaled(
+                    loss,
+                    value(vjp.point(), position),
+                    position,
+                    plain -> new Expression.VectorJacobianProduct(
+                            new Expression.Loss(plain, loss.output(), loss.target()),
+                            vjp.variable(),
+                            vjp.point(),
+                            vjp.cotangent()));
         }
-        Asked asked = new Asked(node, position);
-        Grid answer = answered.get(asked);
-        if (answer != null) {
-            return answer;
+        return asked(node, position);
+    }
+
+    /** A loss, or its derivative, from that of the plain sum. */
+    private Grid scaled(Expression.Loss loss, Grid output, int position, Function<LossSpec, Expression> withLoss) {
+        if (output.rank() < 0) {
+            return output;
         }
+        PlainLoss plain = PlainLoss.of(loss.function(), output.rows(), output.columns());
+        Grid sum = asked(withLoss.apply(plain.sum()), position);
+        return sum.rank() < 0
+                ? sum
+                : sum.binary(Expression.Binary.Operator.MULTIPLY, Grid.of(plain.scale()))
+                        .orElse(MISFIT);
+    }
+
+    /** What is asked of the evaluator. */
+    private Grid asked(Expression node, int position) {
+        Map<String, Expression> parts = Questions.arguments(node);
         Map<String, Grid> arguments = new LinkedHashMap<>();
-        if (node instanceof Expression.Activation activation) {
-            arguments.put("point", value(activation.linearOutput(), position));
-        } else if (node instanceof Expression.Loss loss) {
-            arguments.put("point", value(loss.output(), position));
-            arguments.put("target", value(loss.target(), position));
-        } else if (node instanceof Expression.VectorJacobianProduct vjp) {
-            arguments.put("point", value(vjp.point(), position));
-            if (vjp.function() instanceof Expression.Loss loss) {
-                arguments.put("target", value(loss.target(), position));
-            }
-            arguments.put("cotangent", value(vjp.cotangent(), position));
-        }
-        if (arguments.values().stream().anyMatch(Grid::isMisfit)) {
-            return MISFIT;
-        } else if (arguments.values().stream().anyMatch(Grid::isWaiting)) {
-            return WAITING;
-        } else if (!fits(node, arguments)) {
-            return MISFIT;
-        }
-        open.put(asked, arguments);
-        return WAITING;
-    }
-
-    private static boolean fits(Expression node, Map<String, Grid> arguments) {
-        Grid point = arguments.getOrDefault("point", MISFIT);
-        Grid target = arguments.getOrDefault("target", point);
-        Grid cotangent = arguments.getOrDefault("cotangent", Grid.of(1));
-        boolean scalarLoss = node instanceof Expression.VectorJacobianProduct vjp
-                && vjp.function() instanceof Expression.Loss
-                && cotangent.rank() != 0;
-        return point.rank() == 2
-                && target.hasShapeOf(point)
-                && !scalarLoss
-                && (cotangent.rank() == 0 || cotangent.hasShapeOf(point));
-    }
-
-    private void ask() {
-        Map<String, Expression> formulas = new LinkedHashMap<>();
-        Map<String, Tensor> inputs = new HashMap<>();
-        List<Asked> order = new ArrayList<>(open.keySet());
-        for (int i = 0; i < order.size(); i++) {
-            String prefix = i + ":";
-            open.getOrDefault(order.get(i), Map.of())
-                    .forEach((name, grid) -> inputs.put(prefix + name, grid.toTensor()));
-            formulas.put(Integer.toString(i), onInputs(order.get(i).node(), prefix));
-        }
-        open.clear();
-        if (formulas.isEmpty()) {
-            return;
-        }
-        Map<String, Tensor> results = evaluator.evaluate(formulas, inputs);
-        results.forEach((i, tensor) -> answered.put(order.get(Integer.parseInt(i)), Grid.of(tensor)));
-    }
-
-    private static Expression onInputs(Expression node, String prefix) {
-        Quantity point = new Quantity(prefix + "point");
-        Quantity target = new Quantity(prefix + "target");
-        if (node instanceof Expression.Activation activation) {
-            return new Expression.Activation(activation.function(), point);
-        } else if (node instanceof Expression.Loss loss) {
-            return new Expression.Loss(loss.function(), point, target);
-        }
-        Expression.VectorJacobianProduct vjp = (Expression.VectorJacobianProduct) node;
-        Expression function = vjp.function() instanceof Expression.Loss loss
-                ? new Expression.Loss(loss.function(), vjp.variable(), target)
-                : vjp.function();
-        return new Expression.VectorJacobianProduct(
-                function, vjp.variable(), point, new Quantity(prefix + "cotangent"));
+        parts.forEach((name, part) -> arguments.put(name, value(part, position)));
+        return questions.answer(node, position, arguments);
     }
 }

@@ -1,11 +1,15 @@
-package dev.twinprop.comparison.search;
+package dev.twinprop.comparison.search.edit;
 
 import dev.twinprop.contract.rule.Expression;
 import java.util.function.UnaryOperator;
 
 /** One change of a template. */
-sealed interface Edit {
+public sealed interface Edit {
 
+    /** The cost of a factor at a part, in which the whole is affine. */
+    double FACTOR = 1.05;
+
+    /** How far-fetched it is. */
     double cost();
 
     /** A template in which a part is exchanged. */
