@@ -39,7 +39,7 @@ import java.util.stream.Stream;
  * <p>A quantity that its own rule does not give is an origin. A quantity that its own rule gives, but that a correct
  * step from the same parameters would not, has inherited what was wrong before it.
  */
-final class CandidateJudge {
+public final class CandidateJudge {
 
     private final ExperimentSpec spec;
     private final Judge judge;
@@ -54,7 +54,8 @@ final class CandidateJudge {
      *
      * @param claimed the quantities that the candidate says it records
      */
-    CandidateJudge(ExperimentSpec spec, Map<String, Tensor> initialParameters, Judge judge, Set<String> claimed) {
+    public CandidateJudge(
+            ExperimentSpec spec, Map<String, Tensor> initialParameters, Judge judge, Set<String> claimed) {
         this.spec = spec;
         this.judge = judge;
         this.history = new History(spec, initialParameters);
@@ -67,7 +68,7 @@ final class CandidateJudge {
      * <p>Where a radius says nothing, a number that is not finite is a finding if the reference's own run of the step is
      * finite and far from overflow.
      */
-    StepJudgement judge(StepPair pair) {
+    public StepJudgement judge(StepPair pair) {
         StepTrace trace = pair.candidate();
         MiniBatch batch = pair.batch();
         int step = trace.step();
