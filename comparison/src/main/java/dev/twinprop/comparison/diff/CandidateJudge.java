@@ -30,7 +30,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -191,14 +190,15 @@ public final class CandidateJudge {
     /** The first element that is not finite, though it is in the reference's own run; empty if there is none. */
     private OptionalInt strayInfinity(Judged judged, StepTrace reference) {
         Optional<Tensor> right = reference.find(judged.quantity()).filter(judged.actual()::hasShapeOf);
-        return right.isEmpty()
-                ? OptionalInt.empty()
-                : IntStream.range(0, judged.actual().size())
-                        .filter(i -> !Double.isFinite(judged.actual().get(i))
-                                && Double.isFinite(judged.expected().get(i))
-                                && !Double.isNaN(judged.radius().get(i))
-                                && Math.abs(right.get().get(i)) < judged.overflow())
-                        .findFirst();
+        for (int i = 0; right.isPresent() && i < judged.actual().size(); i++) {
+            if (!Double.isFinite(judged.actual().get(i))
+                    && Double.isFinite(judged.expected().get(i))
+                    && !Double.isNaN(judged.radius().get(i))
+                    && Math.abs(right.get().get(i)) < judged.overflow()) {
+                return OptionalInt.of(i);
+            }
+        }
+        return OptionalInt.empty();
     }
 
     private static Finding notFinite(int step, Judged judged, int element, StepTrace reference) {
