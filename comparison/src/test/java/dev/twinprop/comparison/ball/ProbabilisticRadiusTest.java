@@ -53,7 +53,10 @@ class ProbabilisticRadiusTest {
                 Formulas.product(Formulas.quantity("a"), Formulas.quantity("W")),
                 values,
                 Map.of("a", Formulas.multiply(Formulas.constant(SCATTER), Formulas.abs(Formulas.quantity("a")))));
-        product.assertRadiusBetween(i -> SCATTER * quadrature(i), i -> 1.02 * SCATTER * quadrature(i));
+        double gamma = Math.expm1(6 * Math.sqrt(INNER + 3) * rounding.unit());
+        product.assertRadiusBetween(
+                i -> SCATTER * quadrature(i) + gamma * magnitude(i),
+                i -> SCATTER * quadrature(i) + gamma * (1 + 1.1 * SCATTER) * magnitude(i));
     }
 
     private double magnitude(int element) {
