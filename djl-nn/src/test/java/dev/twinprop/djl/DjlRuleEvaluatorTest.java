@@ -89,6 +89,7 @@ class DjlRuleEvaluatorTest {
             case SQRT -> Math::sqrt;
             case EXP -> Math::exp;
             case LOG -> Math::log;
+            case ROUND -> Math::rint;
         };
         String on = function == Function.SQRT || function == Function.LOG ? "P" : "A";
         assertValue(new Unary(function, new Quantity(on)), GIVEN.get(on).map(expected));

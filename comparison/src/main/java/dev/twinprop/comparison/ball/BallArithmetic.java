@@ -113,6 +113,15 @@ public final class BallArithmetic {
                         mid,
                         add(divide(r, positive(subtract(x.midpoint(), r))), constant(rounding.unit())),
                         Rounding.ELEMENTARY);
+            // the same integer unless the ball holds the middle between two; never further off than r + 1
+            case ROUND ->
+                new Ball(
+                        mid,
+                        isZero(r)
+                                ? ZERO
+                                : multiply(
+                                        add(r, ONE),
+                                        reaches(r, abs(subtract(abs(subtract(x.midpoint(), mid)), constant(0.5))))));
         };
     }
 

@@ -10,6 +10,7 @@ import dev.twinprop.comparison.cause.convention.NesterovLookahead;
 import dev.twinprop.comparison.cause.convention.ReluDerivativeAtZero;
 import dev.twinprop.comparison.cause.convention.SumThenScale;
 import dev.twinprop.comparison.cause.forward.BroadcastLoss;
+import dev.twinprop.comparison.cause.forward.CoarseActivation;
 import dev.twinprop.comparison.cause.forward.MissingActivation;
 import dev.twinprop.comparison.cause.forward.MissingBias;
 import dev.twinprop.comparison.cause.forward.ReportedLossDiffers;
@@ -59,6 +60,7 @@ public final class Causes {
                 new MissingBias(),
                 new MissingActivation(),
                 new WrongActivation(),
+                new CoarseActivation(),
                 new SoftmaxWrongAxis(),
                 new BroadcastLoss(),
                 new ReportedLossDiffers(),

@@ -41,6 +41,7 @@ public final class Diagnoser {
     private final List<Cause> causes;
     private final Examiner examiner;
     private final Segments segments;
+    private final Versions versions;
     private final PairSearch pairs;
 
     /** A diagnoser of one run. */
@@ -49,6 +50,7 @@ public final class Diagnoser {
         this.causes = causes;
         this.examiner = new Examiner(evidence, judge);
         this.segments = new Segments(evidence);
+        this.versions = new Versions(evidence);
         this.pairs = new PairSearch(causes, examiner);
     }
 
@@ -183,7 +185,16 @@ public final class Diagnoser {
                 layers(everywhere, segment).forEach(candidates::add);
             }
         }
-        return candidates;
+        return withVersions(candidates);
+    }
+
+    private List<List<Mutation>> withVersions(List<List<Mutation>> candidates) {
+        List<List<Mutation>> all = new ArrayList<>();
+        for (List<Mutation> candidate : candidates) {
+            all.add(candidate);
+            all.addAll(versions.of(candidate));
+        }
+        return all;
     }
 
     /** The parts of a line that belong to one layer, where they are several, and not the whole line. */

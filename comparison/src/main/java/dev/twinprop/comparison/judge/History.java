@@ -27,10 +27,11 @@ import java.util.Set;
 public final class History {
 
     private final ExperimentSpec spec;
-    private final QuantityShapes shapes = new QuantityShapes();
+    private final Map<Integer, QuantityShapes> shapesByRows = new HashMap<>();
     private final Map<String, Tensor> values = new HashMap<>();
     private final Set<Integer> retained = new HashSet<>();
     private final Map<Integer, Integer> rows = new HashMap<>();
+    private QuantityShapes shapes = QuantityShapes.NONE;
 
     /** A history that begins with the initial parameters. */
     public History(ExperimentSpec spec, Map<String, Tensor> initialParameters) {
@@ -47,7 +48,7 @@ public final class History {
         rows.put(step, batch.size());
         put(step, Quantities.X, batch.samples());
         put(step, Quantities.Y, batch.targets());
-        shapes.addStep(spec, batch.size());
+        shapes = shapesByRows.computeIfAbsent(batch.size(), m -> QuantityShapes.of(spec, m));
         trace.quantities().forEach((quantity, tensor) -> {
             if (hasRightShape(quantity, tensor)) {
                 put(step, quantity, tensor);
@@ -88,9 +89,19 @@ public final class History {
         return shapes.isKnown(quantity) && Arrays.equals(shapes.of(quantity), tensor.shape());
     }
 
-    /** The shapes that quantities must have. */
+    /** The shapes that quantities must have in the latest step. */
     public QuantityShapes shapes() {
         return shapes;
+    }
+
+    /**
+     * The shape of a quantity in a step: batches can differ in their rows.
+     *
+     * @throws IllegalArgumentException if there is no such quantity
+     */
+    public int[] shape(StepName name) {
+        Integer m = rows.get(name.step());
+        return Optional.ofNullable(shapesByRows.get(m)).orElse(shapes).of(name.quantity());
     }
 
     /** The values by {@link StepName}. */

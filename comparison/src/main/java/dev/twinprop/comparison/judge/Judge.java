@@ -147,9 +147,7 @@ public final class Judge {
 
         private int[] shape(String name) {
             Tensor recorded = history.values().get(name);
-            return recorded != null
-                    ? recorded.shape()
-                    : history.shapes().of(StepName.parse(name).quantity());
+            return recorded != null ? recorded.shape() : history.shape(StepName.parse(name));
         }
 
         private Ball ball(String name) {

@@ -65,6 +65,7 @@ record Grid(int rank, int rows, int columns, double[] cells) {
                 case SQRT -> Math.sqrt(x);
                 case EXP -> Math.exp(x);
                 case LOG -> Math.log(x);
+                case ROUND -> Math.rint(x);
             };
         }
         return new Grid(rank, rows, columns, result);

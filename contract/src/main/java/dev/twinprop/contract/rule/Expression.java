@@ -24,7 +24,7 @@ public sealed interface Expression {
     /** A function of one argument, element by element. */
     record Unary(Function function, Expression argument) implements Expression {
 
-        /** What is applied to each element. */
+        /** What is applied to each element; {@code ROUND} is to the nearest integer, of two to the even one. */
         public enum Function {
             NEGATE,
             ABS,
@@ -32,7 +32,8 @@ public sealed interface Expression {
             SQUARE,
             SQRT,
             EXP,
-            LOG
+            LOG,
+            ROUND
         }
     }
 

@@ -23,6 +23,7 @@ final class Operations {
             case SQRT -> argument.sqrt();
             case EXP -> argument.exp();
             case LOG -> argument.log();
+            case ROUND -> argument.round();
         };
     }
 
