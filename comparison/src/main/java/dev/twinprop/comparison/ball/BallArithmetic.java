@@ -10,6 +10,7 @@ import static dev.twinprop.comparison.formula.Formulas.greater;
 import static dev.twinprop.comparison.formula.Formulas.isZero;
 import static dev.twinprop.comparison.formula.Formulas.maximum;
 import static dev.twinprop.comparison.formula.Formulas.multiply;
+import static dev.twinprop.comparison.formula.Formulas.powerOfTwo;
 import static dev.twinprop.comparison.formula.Formulas.square;
 import static dev.twinprop.comparison.formula.Formulas.subtract;
 import static dev.twinprop.comparison.formula.Formulas.transpose;
@@ -113,6 +114,8 @@ public final class BallArithmetic {
                         mid,
                         add(divide(r, positive(subtract(x.midpoint(), r))), constant(rounding.unit())),
                         Rounding.ELEMENTARY);
+            // it only grows with |x|
+            case POWER_OF_TWO -> new Ball(mid, isZero(r) ? ZERO : powerOfTwoError(abs(x.midpoint()), r));
             // the same integer unless the ball holds the middle between two; never further off than r + 1
             case ROUND ->
                 new Ball(
@@ -123,6 +126,11 @@ public final class BallArithmetic {
                                         add(r, ONE),
                                         reaches(r, abs(subtract(abs(subtract(x.midpoint(), mid)), constant(0.5))))));
         };
+    }
+
+    /** How far the power can change while |x| changes by r. */
+    private static Expression powerOfTwoError(Expression size, Expression r) {
+        return subtract(powerOfTwo(add(size, r)), powerOfTwo(positive(subtract(size, r))));
     }
 
     private Ball binary(Expression.Binary binary) {

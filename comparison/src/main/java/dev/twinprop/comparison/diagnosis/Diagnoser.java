@@ -9,12 +9,15 @@ import dev.twinprop.comparison.report.Diagnosis;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -87,32 +90,44 @@ public final class Diagnoser {
      * @param origins the bare keys of the quantities that are outside the balls of their own rules
      */
     public Outcome diagnose(Collection<String> origins) {
-        Hypothesis hypothesis = Hypothesis.none(evidence.facts());
-        Map<String, List<Judged>> before = judgeAll(hypothesis);
-        Set<String> open = new LinkedHashSet<>();
-        origins.stream()
-                .sorted(Comparator.comparingInt(
-                        quantity -> segments.of(quantity).size()))
-                .forEach(open::add);
-        List<Explanation> explanations = new ArrayList<>();
+        Belief belief = new Belief(origins);
+        belief.explainAll((quantity, now) -> explain(quantity, now.hypothesis, now.judged, now.open));
+        belief.explainAll((quantity, now) -> pairs.explain(quantity, now.hypothesis, now.judged));
         Map<String, List<Judged>> unexplained = new LinkedHashMap<>();
-        while (!open.isEmpty()) {
-            String quantity = open.iterator().next();
-            Hypothesis now = hypothesis;
-            Map<String, List<Judged>> judged = before;
-            Optional<Explanation> found =
-                    explain(quantity, now, judged, open).or(() -> pairs.explain(quantity, now, judged));
-            if (found.isEmpty()) {
-                unexplained.put(quantity, before.getOrDefault(quantity, List.of()));
-                open.remove(quantity);
-                continue;
-            }
-            explanations.add(found.get());
-            hypothesis = hypothesis.with(found.get().believed());
-            before = judgeAll(hypothesis);
-            open.removeIf(settledUnder(before));
+        belief.open.forEach(quantity -> unexplained.put(quantity, belief.judged.getOrDefault(quantity, List.of())));
+        return new Outcome(belief.explanations, unexplained);
+    }
+
+    /** What is believed so far, and what is still to be explained. */
+    private final class Belief {
+
+        private final Set<String> open = new LinkedHashSet<>();
+        private final List<Explanation> explanations = new ArrayList<>();
+        private Hypothesis hypothesis = Hypothesis.none(evidence.facts());
+        private Map<String, List<Judged>> judged = judgeAll(hypothesis);
+
+        Belief(Collection<String> origins) {
+            origins.stream()
+                    .sorted(Comparator.comparingInt(
+                            quantity -> segments.of(quantity).size()))
+                    .forEach(open::add);
         }
-        return new Outcome(explanations, unexplained);
+
+        /** Asks for an explanation of each open quantity in turn; one that is found can settle others, earlier ones too. */
+        void explainAll(BiFunction<String, Belief, Optional<Explanation>> explainer) {
+            for (String quantity : List.copyOf(open)) {
+                if (open.contains(quantity)) {
+                    explainer.apply(quantity, this).ifPresent(this::believe);
+                }
+            }
+        }
+
+        private void believe(Explanation explanation) {
+            explanations.add(explanation);
+            hypothesis = hypothesis.with(explanation.believed());
+            judged = judgeAll(hypothesis);
+            open.removeIf(settledUnder(judged));
+        }
     }
 
     private static Predicate<String> settledUnder(Map<String, List<Judged>> judged) {
@@ -150,15 +165,39 @@ public final class Diagnoser {
         return accepted.stream().min(Comparator.naturalOrder()).map(best -> explanation(best, accepted));
     }
 
-    /** Those that come near the quantity at all. */
+    /** Those that come near the quantity at all; formulas that are the same on its way are asked for once. */
     private List<List<Mutation>> near(
             String quantity, List<List<Mutation>> candidates, Hypothesis hypothesis, Map<String, List<Judged>> before) {
-        List<Boolean> near =
-                examiner.comeNear(candidates.stream().map(hypothesis::with).toList(), quantity, before);
+        List<Object> formulas = candidates.stream()
+                .map(candidate -> formulas(candidate, segments.of(quantity)))
+                .toList();
+        Map<Object, List<Mutation>> distinct = new LinkedHashMap<>();
+        for (int i = 0; i < candidates.size(); i++) {
+            distinct.putIfAbsent(formulas.get(i), candidates.get(i));
+        }
+        Map<Object, Boolean> near = new HashMap<>();
+        Iterator<Boolean> answers = examiner.comeNear(
+                        distinct.values().stream().map(hypothesis::with).toList(), quantity, before)
+                .iterator();
+        distinct.keySet().forEach(formula -> near.put(formula, answers.next()));
         return IntStream.range(0, candidates.size())
-                .filter(near::get)
+                .filter(i -> near.getOrDefault(formulas.get(i), false))
                 .mapToObj(candidates::get)
                 .toList();
+    }
+
+    /** What a candidate computes within a segment, in each step; itself if it has no meaning here. */
+    private Object formulas(List<Mutation> candidate, Set<String> segment) {
+        try {
+            return candidate.stream()
+                    .filter(mutation -> segment.contains(mutation.quantity()))
+                    .flatMap(mutation -> evidence.steps().stream()
+                            .map(step ->
+                                    List.of(mutation.quantity(), mutation.rule().apply(step))))
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            return candidate;
+        }
     }
 
     /** Each mutation in the segment alone, and with what the same line of code does where something else is wrong. */

@@ -33,26 +33,48 @@ final class Versions {
 
     /** The mutations with other backward rules, as one explanation each; none if no activation is mutated. */
     List<List<Mutation>> of(List<Mutation> mutations) {
-        List<List<Mutation>> versions = new ArrayList<>();
-        List<List<Mutation>> followers = mutations.stream()
-                .filter(this::isHiddenActivation)
-                .map(this::followers)
+        List<Mutation> hidden = mutations.stream()
+                .filter(this::isWithoutGradient)
+                .filter(mutation -> !mutation.site().isLastLayer())
                 .toList();
-        int most = followers.stream().mapToInt(List::size).max().orElse(0);
-        for (int version = 0; version < most; version++) {
-            List<Mutation> together = new ArrayList<>();
-            mutations.forEach(mutation -> together.add(mutation.costing(mutation.cost() + FOLLOWED)));
-            for (List<Mutation> own : followers) {
-                if (!own.isEmpty()) {
-                    together.add(own.get(Math.min(version, own.size() - 1)));
+        List<Mutation> output = mutations.stream()
+                .filter(this::isWithoutGradient)
+                .filter(mutation -> mutation.site().isLastLayer())
+                .toList();
+        List<Mutation> dearer = mutations.stream()
+                .map(mutation -> mutation.costing(mutation.cost() + FOLLOWED))
+                .toList();
+        List<List<Mutation>> versions = new ArrayList<>();
+        for (List<Mutation> first : choices(hidden)) {
+            for (List<Mutation> second : choices(output)) {
+                if (!first.isEmpty() || !second.isEmpty()) {
+                    List<Mutation> together = new ArrayList<>(dearer);
+                    together.addAll(first);
+                    together.addAll(second);
+                    versions.add(together);
                 }
             }
-            versions.add(together);
         }
         return versions;
     }
 
-    private boolean isHiddenActivation(Mutation mutation) {
+    /** Nothing that follows, or the same choice of what follows at every layer. */
+    private List<List<Mutation>> choices(List<Mutation> mutations) {
+        List<List<Mutation>> followers = mutations.stream().map(this::followers).toList();
+        int most = followers.stream().mapToInt(List::size).max().orElse(0);
+        List<List<Mutation>> choices = new ArrayList<>();
+        choices.add(List.of());
+        for (int choice = 0; choice < most; choice++) {
+            int chosen = choice;
+            choices.add(followers.stream()
+                    .filter(own -> !own.isEmpty())
+                    .map(own -> own.get(Math.min(chosen, own.size() - 1)))
+                    .toList());
+        }
+        return choices;
+    }
+
+    private boolean isWithoutGradient(Mutation mutation) {
         String dz = Quantities.gradient(Quantities.linearOutput(mutation.site().k()));
         return mutation.site().role() == Role.ACTIVATION && !evidence.isRecorded(dz);
     }

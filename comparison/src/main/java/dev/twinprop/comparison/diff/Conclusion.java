@@ -4,6 +4,7 @@ import dev.twinprop.comparison.cause.Causes;
 import dev.twinprop.comparison.diagnosis.Diagnoser;
 import dev.twinprop.comparison.diagnosis.Evidence;
 import dev.twinprop.comparison.diagnosis.ReducedPrecision;
+import dev.twinprop.comparison.diagnosis.StepValues;
 import dev.twinprop.comparison.graph.StepName;
 import dev.twinprop.comparison.judge.Judge;
 import dev.twinprop.comparison.lockstep.Layouts;
@@ -47,8 +48,9 @@ record Conclusion(Verdict verdict, List<Diagnosis> diagnoses, List<Unexplained> 
             Diagnoser.Outcome outcome = search.complete(
                     new Diagnoser(evidence, judge, Causes.all()).diagnose(origins),
                     judged -> ReducedPrecision.of(judged).isEmpty());
-            Diagnoses translator = new Diagnoses(evidence, findings, compensated);
-            diagnoses.addAll(ShapeDiagnoses.of(findings, misshapen, evidence.history()));
+            StepValues values = new StepValues(evidence, judge);
+            Diagnoses translator = new Diagnoses(values, findings, compensated);
+            diagnoses.addAll(ShapeDiagnoses.of(findings, misshapen, values));
             outcome.explanations().forEach(explanation -> diagnoses.addAll(translator.of(explanation)));
             outcome.unexplained()
                     .forEach((quantity, judged) -> translator

@@ -5,11 +5,10 @@ import dev.twinprop.comparison.diagnosis.Diagnoser;
 import dev.twinprop.comparison.diagnosis.Evidence;
 import dev.twinprop.comparison.diagnosis.NotFinite;
 import dev.twinprop.comparison.diagnosis.ReducedPrecision;
-import dev.twinprop.comparison.graph.StepName;
+import dev.twinprop.comparison.diagnosis.StepValues;
 import dev.twinprop.comparison.judge.Judged;
 import dev.twinprop.comparison.report.Diagnosis;
 import dev.twinprop.comparison.report.Finding;
-import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +19,7 @@ import java.util.Set;
 /** Turns explanations into what a report says. */
 final class Diagnoses {
 
+    private final StepValues values;
     private final Evidence evidence;
     private final List<Finding> findings;
     private final boolean compensated;
@@ -30,8 +30,9 @@ final class Diagnoses {
      * @param findings what is to be explained
      * @param compensated whether all updates agree in every step
      */
-    Diagnoses(Evidence evidence, List<Finding> findings, boolean compensated) {
-        this.evidence = evidence;
+    Diagnoses(StepValues values, List<Finding> findings, boolean compensated) {
+        this.values = values;
+        this.evidence = values.evidence();
         this.findings = findings;
         this.compensated = compensated;
     }
@@ -80,11 +81,7 @@ final class Diagnoses {
         if (judged.isEmpty()) {
             return Optional.empty();
         }
-        String output = Quantities.output(evidence.facts().spec().network().outputLayer());
-        List<Tensor> outputs = evidence.stepsOf(output).stream()
-                .map(step -> evidence.history().values().get(new StepName(step, output).toString()))
-                .toList();
-        return NotFinite.of(quantity, judged, outputs, firstStep(Set.of(quantity)))
+        return NotFinite.of(quantity, judged, values, firstStep(Set.of(quantity)))
                 .or(() -> ReducedPrecision.of(judged).map(how -> coarse(quantity, how, judged)));
     }
 

@@ -18,9 +18,6 @@ public final class CoarseActivation implements Cause {
 
     private static final int MOST_DECIMALS = 6;
 
-    /** Activations are rarely larger than 2 to this power; beyond it the grid is taken as finer than it is. */
-    private static final int LARGEST_EXPONENT = 8;
-
     /** Below 2 to this power the grid is taken as even, whatever the type: what is lost there cannot show. */
     private static final int SMALLEST_EXPONENT = -14;
 
@@ -56,17 +53,9 @@ public final class CoarseActivation implements Cause {
 
     /** round(a/s)·s, with s the distance of neighbours of so many bits around a: 2^(e − bits + 1) where 2ᵉ ≤ |a|. */
     private static Expression toFormat(Expression a, int bits) {
-        Expression spacing = constant(spacing(SMALLEST_EXPONENT, bits));
-        for (int e = SMALLEST_EXPONENT + 1; e <= LARGEST_EXPONENT; e++) {
-            double more = spacing(e, bits) - spacing(e - 1, bits);
-            // at 2ᵉ itself both grids agree
-            spacing = add(spacing, multiply(constant(more), greater(abs(a), constant(Math.pow(2, e)))));
-        }
+        Expression power = maximum(powerOfTwo(a), constant(Math.pow(2, SMALLEST_EXPONENT)));
+        Expression spacing = multiply(constant(Math.pow(2, 1.0 - bits)), power);
         return multiply(round(divide(a, spacing)), spacing);
-    }
-
-    private static double spacing(int exponent, int bits) {
-        return Math.pow(2, exponent - bits + 1.0);
     }
 
     private Mutation rounded(Site site, UnaryOperator<Expression> coarse, String grid) {
