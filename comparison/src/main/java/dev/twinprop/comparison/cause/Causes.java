@@ -24,6 +24,7 @@ import dev.twinprop.comparison.cause.gradient.DotForOuter;
 import dev.twinprop.comparison.cause.gradient.ElementwiseForMatmul;
 import dev.twinprop.comparison.cause.gradient.GradientAveragedTwice;
 import dev.twinprop.comparison.cause.gradient.GradientNotAveraged;
+import dev.twinprop.comparison.cause.gradient.GradientNotReduced;
 import dev.twinprop.comparison.cause.gradient.GradientsNotZeroed;
 import dev.twinprop.comparison.cause.gradient.LossGradientMismatch;
 import dev.twinprop.comparison.cause.gradient.MissingActivationDerivative;
@@ -81,6 +82,7 @@ public final class Causes {
                 new DotForOuter(),
                 new ElementwiseForMatmul(),
                 new BiasGradientWrongAxis(),
+                new GradientNotReduced(),
                 new BiasSharedPerLayer(),
                 new GradientsNotZeroed(),
                 WeightDecayInGradient.onBias(),

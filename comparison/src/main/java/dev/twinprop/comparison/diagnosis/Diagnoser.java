@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -113,13 +114,17 @@ public final class Diagnoser {
                     .forEach(open::add);
         }
 
-        /** Asks for an explanation of each open quantity in turn; one that is found can settle others, earlier ones too. */
+        /** Asks for an explanation of each open quantity in turn, and again under what was found. */
         void explainAll(BiFunction<String, Belief, Optional<Explanation>> explainer) {
-            for (String quantity : List.copyOf(open)) {
-                if (open.contains(quantity)) {
-                    explainer.apply(quantity, this).ifPresent(this::believe);
+            int before;
+            do {
+                before = explanations.size();
+                for (String quantity : List.copyOf(open)) {
+                    if (open.contains(quantity)) {
+                        explainer.apply(quantity, this).ifPresent(this::believe);
+                    }
                 }
-            }
+            } while (!open.isEmpty() && explanations.size() > before);
         }
 
         private void believe(Explanation explanation) {
@@ -159,15 +164,54 @@ public final class Diagnoser {
         List<Scored> accepted = new ArrayList<>();
         for (int start = 0; start < candidates.size(); start += CHUNK) {
             List<List<Mutation>> chunk = candidates.subList(start, Math.min(candidates.size(), start + CHUNK));
-            accepted.addAll(
-                    accepted(quantity, near(quantity, chunk, hypothesis, before), hypothesis, before, open, lines));
+            accepted.addAll(accepted(
+                    quantity, near(quantity, chunk, hypothesis, before, open), hypothesis, before, open, lines));
         }
         return accepted.stream().min(Comparator.naturalOrder()).map(best -> explanation(best, accepted));
     }
 
-    /** Those that come near the quantity at all; formulas that are the same on its way are asked for once. */
+    /** Those that leave alone what is right on their way, and come near the quantity at all. */
     private List<List<Mutation>> near(
-            String quantity, List<List<Mutation>> candidates, Hypothesis hypothesis, Map<String, List<Judged>> before) {
+            String quantity,
+            List<List<Mutation>> candidates,
+            Hypothesis hypothesis,
+            Map<String, List<Judged>> before,
+            Set<String> open) {
+        Map<String, List<List<Mutation>>> byWitness = new LinkedHashMap<>();
+        for (List<Mutation> candidate : candidates) {
+            byWitness
+                    .computeIfAbsent(witness(candidate, quantity, open), key -> new ArrayList<>())
+                    .add(candidate);
+        }
+        List<List<Mutation>> near = new ArrayList<>();
+        byWitness.forEach((witness, own) -> near.addAll(
+                witness.equals(quantity)
+                        ? own
+                        : passing(
+                                own,
+                                witness,
+                                all -> examiner.leaveRight(hypotheses(all, hypothesis), witness, before))));
+        return passing(near, quantity, all -> examiner.comeNear(hypotheses(all, hypothesis), quantity, before));
+    }
+
+    /** What is right, is touched, and is the quickest to ask; the quantity itself if nothing is quicker. */
+    private String witness(List<Mutation> candidate, String quantity, Set<String> open) {
+        Set<String> rules = candidate.stream().map(Mutation::quantity).collect(Collectors.toSet());
+        return segments.through(rules).stream()
+                .filter(touched -> !open.contains(touched))
+                .filter(touched ->
+                        segments.of(touched).size() < segments.of(quantity).size())
+                .min(Comparator.comparingInt(touched -> segments.of(touched).size()))
+                .orElse(quantity);
+    }
+
+    private static List<Hypothesis> hypotheses(List<List<Mutation>> candidates, Hypothesis hypothesis) {
+        return candidates.stream().map(hypothesis::with).toList();
+    }
+
+    /** Those that pass a test of a quantity; formulas that are the same on its way are tested once. */
+    private List<List<Mutation>> passing(
+            List<List<Mutation>> candidates, String quantity, Function<List<List<Mutation>>, List<Boolean>> test) {
         List<Object> formulas = candidates.stream()
                 .map(candidate -> formulas(candidate, segments.of(quantity)))
                 .toList();
@@ -175,13 +219,11 @@ public final class Diagnoser {
         for (int i = 0; i < candidates.size(); i++) {
             distinct.putIfAbsent(formulas.get(i), candidates.get(i));
         }
-        Map<Object, Boolean> near = new HashMap<>();
-        Iterator<Boolean> answers = examiner.comeNear(
-                        distinct.values().stream().map(hypothesis::with).toList(), quantity, before)
-                .iterator();
-        distinct.keySet().forEach(formula -> near.put(formula, answers.next()));
+        Map<Object, Boolean> passed = new HashMap<>();
+        Iterator<Boolean> answers = test.apply(List.copyOf(distinct.values())).iterator();
+        distinct.keySet().forEach(formula -> passed.put(formula, answers.next()));
         return IntStream.range(0, candidates.size())
-                .filter(i -> near.getOrDefault(formulas.get(i), false))
+                .filter(i -> passed.getOrDefault(formulas.get(i), false))
                 .mapToObj(candidates::get)
                 .toList();
     }
@@ -200,7 +242,10 @@ public final class Diagnoser {
         }
     }
 
-    /** Each mutation in the segment alone, and with what the same line of code does where something else is wrong. */
+    /**
+     * Each mutation in the segment alone, and with what the same line of code does where something else is wrong, in the
+     * same layer, and where nothing is checked through it that is right.
+     */
     private List<List<Mutation>> candidates(Map<String, List<Mutation>> lines, Set<String> segment, Set<String> open) {
         List<List<Mutation>> candidates = new ArrayList<>();
         for (List<Mutation> line : lines.values()) {
@@ -222,6 +267,12 @@ public final class Diagnoser {
             }
             if (!whole) {
                 layers(everywhere, segment).forEach(candidates::add);
+                List<Mutation> harmless = everywhere.stream()
+                        .filter(mutation -> open.containsAll(segments.through(Set.of(mutation.quantity()))))
+                        .toList();
+                if (harmless.size() > 1 && harmless.size() < everywhere.size()) {
+                    candidates.add(harmless);
+                }
             }
         }
         return withVersions(candidates);
@@ -274,11 +325,12 @@ public final class Diagnoser {
         return accepted;
     }
 
-    /** Of one line of code, only the places that explain something are kept. */
+    /** Of one line of code, only the places that explain something are kept, unless it counts as a whole. */
     private Scored scored(List<Mutation> candidate, Examiner.Result result, Map<String, List<Mutation>> lines) {
         List<Mutation> useful = candidate.stream()
-                .filter(mutation ->
-                        segments.through(Set.of(mutation.quantity())).stream().anyMatch(result.explained()::contains))
+                .filter(mutation -> mutation.whole()
+                        || segments.through(Set.of(mutation.quantity())).stream()
+                                .anyMatch(result.explained()::contains))
                 .toList();
         Trial trial = new Trial(useful, result.explained());
         int sites = lines.getOrDefault(trial.first().line(), List.of()).size();

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * Holds recorded quantities against hypotheses.
@@ -33,6 +34,9 @@ final class Examiner {
 
     /** Formulas that do not even halve the error are not looked at closely. */
     private static final double NEAR = 0.5;
+
+    /** A right value may move by so many radii under a hypothesis whose balls are wider. */
+    private static final double LEFT = 16;
 
     private static final double MOST_BITS = 40;
 
@@ -74,19 +78,34 @@ final class Examiner {
         while (wrong < base.size() - 1 && base.get(wrong).isInside()) {
             wrong++;
         }
-        StepName name = new StepName(evidence.stepsOf(quantity).get(wrong), quantity);
-        List<Boolean> near = new ArrayList<>();
+        Judged right = base.get(wrong);
+        return compare(hypotheses, quantity, wrong, now -> comesNear(now, right));
+    }
+
+    /** Whether hypotheses leave a quantity that was right about as it was, in the first step: cheap to ask. */
+    List<Boolean> leaveRight(List<Hypothesis> hypotheses, String quantity, Map<String, List<Judged>> before) {
+        Judged right = base(before, quantity, 0);
+        double allowed = LEFT * right.maxRadius();
+        return compare(
+                hypotheses,
+                quantity,
+                0,
+                now -> right.isVague() || (now.maxFiniteError() <= allowed && now.hasSameNaNs()));
+    }
+
+    /** Tests what hypotheses give a quantity in one of its steps, without radii. */
+    private List<Boolean> compare(List<Hypothesis> hypotheses, String quantity, int index, Predicate<Judged> test) {
+        StepName name = new StepName(evidence.stepsOf(quantity).get(index), quantity);
+        List<Boolean> passed = new ArrayList<>();
         List<Judge.Question> questions = new ArrayList<>();
         for (Hypothesis hypothesis : hypotheses) {
-            Judge.View view = view(hypothesis);
-            Optional<Judge.Question> question = question(view, name);
-            near.add(question.isPresent());
+            Optional<Judge.Question> question = question(view(hypothesis), name);
+            passed.add(question.isPresent());
             question.ifPresent(questions::add);
         }
         Iterator<Judged> answers = judge.compare(questions).iterator();
-        Judged right = base.get(wrong);
-        near.replaceAll(asked -> asked && comesNear(answers.next(), right));
-        return near;
+        passed.replaceAll(asked -> asked && test.test(answers.next()));
+        return passed;
     }
 
     private static Optional<Judge.Question> question(Judge.View view, StepName name) {

@@ -87,7 +87,7 @@ final class CandidateJudge {
                                             step,
                                             quantity,
                                             true,
-                                            history.shapes().of(quantity),
+                                            history.shapes(step).of(quantity),
                                             tensor));
                                 }
                             },
@@ -200,7 +200,6 @@ final class CandidateJudge {
                 : IntStream.range(0, judged.actual().size())
                         .filter(i -> !Double.isFinite(judged.actual().get(i))
                                 && Double.isFinite(judged.expected().get(i))
-                                && !Double.isNaN(judged.radius().get(i))
                                 && Math.abs(right.get().get(i)) < judged.overflow())
                         .findFirst();
     }

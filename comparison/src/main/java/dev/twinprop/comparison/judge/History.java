@@ -31,7 +31,7 @@ public final class History {
     private final Map<String, Tensor> values = new HashMap<>();
     private final Set<Integer> retained = new HashSet<>();
     private final Map<Integer, Integer> rows = new HashMap<>();
-    private QuantityShapes shapes = QuantityShapes.NONE;
+    private int latest;
 
     /** A history that begins with the initial parameters. */
     public History(ExperimentSpec spec, Map<String, Tensor> initialParameters) {
@@ -45,10 +45,10 @@ public final class History {
         if (stateIsRecorded(step - 1)) {
             values.keySet().removeIf(name -> isDispensable(StepName.parse(name).step(), step));
         }
+        latest = step;
         rows.put(step, batch.size());
         put(step, Quantities.X, batch.samples());
         put(step, Quantities.Y, batch.targets());
-        shapes = shapesByRows.computeIfAbsent(batch.size(), m -> QuantityShapes.of(spec, m));
         trace.quantities().forEach((quantity, tensor) -> {
             if (hasRightShape(quantity, tensor)) {
                 put(step, quantity, tensor);
@@ -84,24 +84,15 @@ public final class History {
         values.put(new StepName(step, quantity).toString(), tensor);
     }
 
-    /** Whether a recorded tensor has the shape that its name asks for; unknown names never do. */
+    /** Whether a tensor of the latest step has the shape that its name asks for; unknown names never do. */
     public boolean hasRightShape(String quantity, Tensor tensor) {
+        QuantityShapes shapes = shapes(latest);
         return shapes.isKnown(quantity) && Arrays.equals(shapes.of(quantity), tensor.shape());
     }
 
-    /** The shapes that quantities must have in the latest step. */
-    public QuantityShapes shapes() {
-        return shapes;
-    }
-
-    /**
-     * The shape of a quantity in a step: batches can differ in their rows.
-     *
-     * @throws IllegalArgumentException if there is no such quantity
-     */
-    public int[] shape(StepName name) {
-        Integer m = rows.get(name.step());
-        return Optional.ofNullable(shapesByRows.get(m)).orElse(shapes).of(name.quantity());
+    /** The shapes that the quantities of a step must have. */
+    public QuantityShapes shapes(int step) {
+        return shapesByRows.computeIfAbsent(rows(step), m -> new QuantityShapes(spec, m));
     }
 
     /** The values by {@link StepName}. */

@@ -155,7 +155,10 @@ public final class Judge {
 
         private int[] shape(String name) {
             Tensor recorded = history.values().get(name);
-            return recorded != null ? recorded.shape() : history.shape(StepName.parse(name));
+            StepName parsed = StepName.parse(name);
+            return recorded != null
+                    ? recorded.shape()
+                    : history.shapes(parsed.step()).of(parsed.quantity());
         }
 
         private Ball ball(String name) {

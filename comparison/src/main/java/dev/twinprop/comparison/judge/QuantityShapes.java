@@ -6,24 +6,13 @@ import dev.twinprop.contract.trace.Quantities;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The shape of every quantity of a step with so many rows, by its bare key. */
+/** The shape of every quantity of a step, by its bare key. */
 public final class QuantityShapes {
 
     private final Map<String, int[]> shapes = new HashMap<>();
 
-    /** No shapes: before the first step. */
-    static final QuantityShapes NONE = new QuantityShapes();
-
-    private QuantityShapes() {}
-
     /** The shapes for a batch of m rows. */
-    static QuantityShapes of(ExperimentSpec spec, int m) {
-        QuantityShapes shapes = new QuantityShapes();
-        shapes.add(spec, m);
-        return shapes;
-    }
-
-    private void add(ExperimentSpec spec, int m) {
+    QuantityShapes(ExperimentSpec spec, int m) {
         shapes.put(Quantities.X, new int[] {m, spec.network().inputs()});
         shapes.put(Quantities.Y, new int[] {m, spec.network().outputs()});
         shapes.put(Quantities.DX, new int[] {m, spec.network().inputs()});
