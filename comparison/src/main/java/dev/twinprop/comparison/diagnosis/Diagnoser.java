@@ -28,7 +28,8 @@ import java.util.stream.IntStream;
  *
  * <p>Wrong quantities are taken in turn, those with the shortest checked segment first. For each, every known mutation
  * at every rule of its segment is tried, alone and as one line of code at all layers; the one that explains most is
- * believed, the cheapest of those. What it explains is settled; what is left is judged under it.
+ * believed, the cheapest of those. What it explains is settled; what is left, earlier quantities too, is judged under
+ * it. Only then pairs are tried.
  */
 public final class Diagnoser {
 

@@ -164,7 +164,7 @@ final class Examiner {
         }
         Iterator<Judged> judged = judge.judge(survivors).iterator();
         for (int i = 0; i < hypotheses.size(); i++) {
-            results.add(result(all.get(i), alive.get(i), judged, before));
+            results.add(result(hypotheses.get(i), all.get(i), alive.get(i), judged, before));
         }
         return results;
     }
@@ -207,6 +207,7 @@ final class Examiner {
     }
 
     private static Result result(
+            Hypothesis hypothesis,
             List<Judge.Question> questions,
             Set<String> alive,
             Iterator<Judged> judged,
@@ -228,9 +229,9 @@ final class Examiner {
             List<Judged> base = before.getOrDefault(quantity, List.of());
             if (!steps.stream().allMatch(Judged::isInside)) {
                 outside.add(quantity);
-            } else if (explains(base, steps)) {
+            } else if (explains(base, steps) || (hypothesis.isOfUpdate() && isOnlyNaN(base, steps))) {
                 explained.add(quantity);
-            } else if (narrows(base, steps)) {
+            } else if (narrows(base, steps) || isOnlyNaN(base, steps)) {
                 narrowed.add(quantity);
             }
         });
@@ -245,10 +246,9 @@ final class Examiner {
         return anyStep(base, steps, (right, now) -> Misfit.of(right, now).radii() <= NARROW);
     }
 
-    /** Whether balls that hold everything are at least narrower than the error, or what is not finite is nowhere so. */
+    /** Whether balls that hold everything are at least narrower than the error. */
     private static boolean narrows(List<Judged> base, List<Judged> steps) {
-        return anyStep(
-                base, steps, (right, now) -> Misfit.of(right, now).radii() <= NARROWER || isNaNForNaN(right, now));
+        return anyStep(base, steps, (right, now) -> Misfit.of(right, now).radii() <= NARROWER);
     }
 
     private static boolean anyStep(List<Judged> base, List<Judged> steps, BiPredicate<Judged, Judged> test) {
@@ -281,8 +281,12 @@ final class Examiner {
         return bits >= CERTAIN;
     }
 
-    private static boolean isNaNForNaN(Judged base, Judged now) {
-        return base.isNowhereFinite() && now.hasSameNaNs();
+    /**
+     * Whether a hypothesis gives nothing finite where nothing finite was recorded. By itself that says something of an
+     * optimiser's rule only: on the way to the gradients whatever overflows does the same.
+     */
+    private static boolean isOnlyNaN(List<Judged> base, List<Judged> steps) {
+        return anyStep(base, steps, (right, now) -> right.isNowhereFinite() && now.hasSameNaNs());
     }
 
     /**

@@ -66,6 +66,16 @@ public final class NotFinite {
         return mistakes.isEmpty() ? Optional.empty() : Optional.of(diagnosis(quantity, steps, step, mistakes));
     }
 
+    /** What else makes values that are nowhere finite, beside an explanation of them. */
+    public static List<Diagnosis.Alternative> alternatives(String quantity, List<Judged> steps, StepValues values) {
+        return new NotFinite(values)
+                .mistakes(quantity, steps).stream().map(NotFinite::alternative).toList();
+    }
+
+    private static Diagnosis.Alternative alternative(Mistake mistake) {
+        return new Diagnosis.Alternative(mistake.cause, mistake.computed, "the outputs, a, of the same step");
+    }
+
     private List<Mistake> mistakes(String quantity, List<Judged> steps) {
         String output = Quantities.output(spec.network().outputLayer());
         if (quantity.matches("a\\d+")) {
@@ -150,10 +160,6 @@ public final class NotFinite {
                 first.fix,
                 0,
                 wrong,
-                mistakes.stream()
-                        .skip(1)
-                        .map(other -> new Diagnosis.Alternative(
-                                other.cause, other.computed, "the outputs, a, of the same step"))
-                        .toList());
+                mistakes.stream().skip(1).map(NotFinite::alternative).toList());
     }
 }

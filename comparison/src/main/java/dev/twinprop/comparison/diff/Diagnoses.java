@@ -11,6 +11,7 @@ import dev.twinprop.comparison.report.Diagnosis;
 import dev.twinprop.comparison.report.Finding;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,10 +71,24 @@ final class Diagnoses {
                 mutation.fix(),
                 residual,
                 values,
-                explanation.alternatives().stream()
-                        .map(other -> new Diagnosis.Alternative(
-                                other.cause(), other.computed(), "an input on which the two differ"))
-                        .toList());
+                alternatives(explanation));
+    }
+
+    /** The other mutations that fit; where nothing finite was recorded, also what else makes that. */
+    private List<Diagnosis.Alternative> alternatives(Diagnoser.Explanation explanation) {
+        Set<Diagnosis.Alternative> alternatives = new LinkedHashSet<>();
+        explanation
+                .alternatives()
+                .forEach(other -> alternatives.add(new Diagnosis.Alternative(
+                        other.cause(), other.computed(), "an input on which the two differ")));
+        boolean onlyNaN = explanation.answers().values().stream()
+                .allMatch(steps -> steps.stream().anyMatch(Judged::isNowhereFinite));
+        if (onlyNaN) {
+            explanation
+                    .answers()
+                    .forEach((quantity, steps) -> alternatives.addAll(NotFinite.alternatives(quantity, steps, values)));
+        }
+        return List.copyOf(alternatives);
     }
 
     /** What the values themselves tell, where no formula explains them. */
