@@ -41,7 +41,7 @@ class PartialRecordingTest {
     })
     void isNamed(String faults, String architecture, Recording recording, Kind kind, DType dtype) {
         FaultyImplementation scratch = Sides.scratch();
-        List<FaultSite> sites = Arrays.stream(faults.split(" \\+ "))
+        List<FaultSite> sites = Arrays.stream(faults.split(" \\+ ", -1))
                 .map(text -> site(scratch, text))
                 .toList();
         Probe probe = new Probe(
@@ -62,7 +62,7 @@ class PartialRecordingTest {
     }
 
     private static FaultSite site(FaultyImplementation scratch, String text) {
-        String[] parts = text.split("@");
+        String[] parts = text.split("@", -1);
         return new FaultSite(
                 scratch.faults().stream()
                         .filter(fault -> fault.id().equals(parts[0]))
