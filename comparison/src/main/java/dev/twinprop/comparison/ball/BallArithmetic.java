@@ -10,6 +10,7 @@ import static dev.twinprop.comparison.formula.Formulas.greater;
 import static dev.twinprop.comparison.formula.Formulas.isZero;
 import static dev.twinprop.comparison.formula.Formulas.maximum;
 import static dev.twinprop.comparison.formula.Formulas.multiply;
+import static dev.twinprop.comparison.formula.Formulas.powerOfTwo;
 import static dev.twinprop.comparison.formula.Formulas.sqrt;
 import static dev.twinprop.comparison.formula.Formulas.square;
 import static dev.twinprop.comparison.formula.Formulas.subtract;
@@ -121,7 +122,23 @@ public final class BallArithmetic {
                         add(divide(r, positive(subtract(x.midpoint(), r))), constant(rounding.unit())),
                         ZERO,
                         Rounding.ELEMENTARY);
+            // it only grows with |x|
+            case POWER_OF_TWO -> new Ball(mid, isZero(r) ? ZERO : powerOfTwoError(abs(x.midpoint()), r));
+            // the same integer unless the ball holds the middle between two; never further off than r + 1
+            case ROUND ->
+                new Ball(
+                        mid,
+                        isZero(r)
+                                ? ZERO
+                                : multiply(
+                                        add(r, ONE),
+                                        reaches(r, abs(subtract(abs(subtract(x.midpoint(), mid)), constant(0.5))))));
         };
+    }
+
+    /** How far the power can change while |x| changes by r. */
+    private static Expression powerOfTwoError(Expression size, Expression r) {
+        return subtract(powerOfTwo(add(size, r)), powerOfTwo(positive(subtract(size, r))));
     }
 
     private Ball binary(Expression.Binary binary) {

@@ -2,6 +2,7 @@ package dev.twinprop.comparison.diagnosis;
 
 import dev.twinprop.comparison.cause.Facts;
 import dev.twinprop.comparison.cause.Mutation;
+import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.graph.StepGraph;
 import dev.twinprop.contract.rule.Expression;
 import java.util.ArrayList;
@@ -21,6 +22,13 @@ record Hypothesis(Facts facts, List<Mutation> mutations) {
     /** All rules right. */
     static Hypothesis none(Facts facts) {
         return new Hypothesis(facts, List.of());
+    }
+
+    /** Whether only rules of the optimiser are changed. */
+    boolean isOfUpdate() {
+        return mutations.stream()
+                .allMatch(mutation -> mutation.site().role() == Role.OPTIMIZER_STATE
+                        || mutation.site().role() == Role.UPDATE);
     }
 
     /** The same with more mutations, each at another quantity. */

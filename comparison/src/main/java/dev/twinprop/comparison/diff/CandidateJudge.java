@@ -162,10 +162,24 @@ public final class CandidateJudge {
         return nearest;
     }
 
-    /** Whether a rule reads something that was recorded in another shape: what it gives says nothing then. */
+    /**
+     * Whether a rule reads something that was recorded in another shape, itself or through what was not recorded: what it
+     * gives says nothing then.
+     */
     private boolean readsMisshapen(int step, String quantity) {
         return FormulaParts.quantities(graph(step).rule(quantity).orElseThrow()).stream()
-                .anyMatch(name -> misshapen.containsKey(StepName.parse(name)));
+                .anyMatch(this::isOrReadsMisshapen);
+    }
+
+    private boolean isOrReadsMisshapen(String input) {
+        if (misshapen.isEmpty()) {
+            return false;
+        }
+        StepName name = StepName.parse(input);
+        boolean filled = !history.values().containsKey(input)
+                && name.step() >= 0
+                && graph(name.step()).rule(name.quantity()).isPresent();
+        return misshapen.containsKey(name) || (filled && readsMisshapen(name.step(), name.quantity()));
     }
 
     /** The first element that is not finite, though it is in the reference's own run; empty if there is none. */
@@ -174,7 +188,6 @@ public final class CandidateJudge {
         for (int i = 0; right.isPresent() && i < judged.actual().size(); i++) {
             if (!Double.isFinite(judged.actual().get(i))
                     && Double.isFinite(judged.expected().get(i))
-                    && !Double.isNaN(judged.radius().get(i))
                     && Math.abs(right.get().get(i)) < judged.overflow()) {
                 return OptionalInt.of(i);
             }

@@ -4,6 +4,7 @@ import dev.twinprop.comparison.cause.Causes;
 import dev.twinprop.comparison.diagnosis.Diagnoser;
 import dev.twinprop.comparison.diagnosis.Evidence;
 import dev.twinprop.comparison.diagnosis.ReducedPrecision;
+import dev.twinprop.comparison.diagnosis.StepValues;
 import dev.twinprop.comparison.graph.StepName;
 import dev.twinprop.comparison.judge.Judge;
 import dev.twinprop.comparison.judge.Judged;
@@ -51,8 +52,9 @@ record Conclusion(Verdict verdict, List<Diagnosis> diagnoses, List<Unexplained> 
             Map<String, String> coarse = coarse(evidence, judge, byCauses.unexplained());
             Diagnoser.Outcome outcome = search.complete(
                     byCauses, judged -> judged.stream().noneMatch(one -> coarse.containsKey(one.quantity())));
-            Diagnoses translator = new Diagnoses(evidence, findings, compensated);
-            diagnoses.addAll(ShapeDiagnoses.of(findings, misshapen, evidence.history()));
+            StepValues values = new StepValues(evidence, judge);
+            Diagnoses translator = new Diagnoses(values, findings, compensated);
+            diagnoses.addAll(ShapeDiagnoses.of(findings, misshapen, values));
             outcome.explanations().forEach(explanation -> diagnoses.addAll(translator.of(explanation)));
             outcome.unexplained()
                     .forEach((quantity, judged) -> translator

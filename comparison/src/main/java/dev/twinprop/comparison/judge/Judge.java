@@ -160,6 +160,14 @@ public final class Judge {
         return sum / expected.size();
     }
 
+    /** The value that its rule gives a quantity, recorded or not; from recorded values as far as there are any. */
+    public Tensor expected(View view, StepName quantity) {
+        SegmentBalls balls = view.balls(rounding);
+        Expression midpoint = balls.of(balls.rule(quantity)).midpoint();
+        return required(
+                evaluator.evaluate(Map.of(quantity.toString(), midpoint), view.history.values()), quantity.toString());
+    }
+
     private static Tensor required(Map<String, Tensor> tensors, String name) {
         Tensor tensor = tensors.get(name);
         if (tensor == null) {

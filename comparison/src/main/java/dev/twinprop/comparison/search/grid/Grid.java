@@ -65,6 +65,8 @@ public record Grid(int rank, int rows, int columns, double[] cells) {
                 case SQRT -> Math.sqrt(x);
                 case EXP -> Math.exp(x);
                 case LOG -> Math.log(x);
+                case ROUND -> Math.rint(x);
+                case POWER_OF_TWO -> x == 0 ? 0 : Math.scalb(1.0, Math.getExponent(x));
             };
         }
         return new Grid(rank, rows, columns, result);

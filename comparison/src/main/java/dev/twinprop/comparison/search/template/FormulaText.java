@@ -100,6 +100,8 @@ public final class FormulaText {
             case SQRT -> new Piece("√" + argument.in(ATOM), POSTFIX);
             case EXP -> new Piece("exp(" + argument.text() + ")", ATOM);
             case LOG -> new Piece("log(" + argument.text() + ")", ATOM);
+            case POWER_OF_TWO -> new Piece("powerOfTwo(" + argument.text() + ")", ATOM);
+            case ROUND -> new Piece("round(" + argument.text() + ")", ATOM);
         };
     }
 
