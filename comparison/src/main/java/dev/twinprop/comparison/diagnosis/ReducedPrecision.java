@@ -23,9 +23,6 @@ public final class ReducedPrecision {
     private static final int MOST_DECIMALS = 9;
     private static final int MOST_FRACTION_BITS = 24;
 
-    /** So few errors have no sign to speak of. */
-    private static final int FEWEST = 20;
-
     private static final int FLOAT32_BITS = 24;
     private static final List<Coarse> GRIDS = grids();
 
@@ -69,8 +66,7 @@ public final class ReducedPrecision {
         }
         return grid(values(steps))
                 .or(() -> withoutBias(quantity, steps).flatMap(this::grid).map(how -> "with a W " + how + ", then + b"))
-                .or(() -> tables.of(quantity, steps).map(LookupTable::toString))
-                .or(() -> computedInFloat32(steps) ? Optional.of("computed in float32") : Optional.empty());
+                .or(() -> tables.of(quantity, steps).map(LookupTable::toString));
     }
 
     private Optional<String> grid(List<Value> values) {
@@ -132,33 +128,5 @@ public final class ReducedPrecision {
             }
         }
         return Optional.of(values);
-    }
-
-    /**
-     * Whether errors look like float32's rounding in a float64 run: within the bound for float32, near it somewhere, and
-     * of either sign.
-     */
-    private static boolean computedInFloat32(List<Judged> steps) {
-        double wider =
-                (DType.FLOAT32.unitRoundoff() + DType.FLOAT64.unitRoundoff()) / (2 * DType.FLOAT64.unitRoundoff());
-        double largest = 0;
-        int wrong = 0;
-        int signs = 0;
-        for (Judged judged : steps) {
-            for (int i = 0; i < judged.actual().size(); i++) {
-                double error = judged.actual().get(i) - judged.expected().get(i);
-                double bound = judged.radius().get(i) * wider;
-                boolean within = Math.abs(error) <= bound;
-                if (!within || judged.actual().dtype() == DType.FLOAT32) {
-                    return false;
-                }
-                if (judged.excess(i) > 1) {
-                    largest = Math.max(largest, Math.abs(error) / bound);
-                    signs += error > 0 ? 1 : -1;
-                    wrong++;
-                }
-            }
-        }
-        return wrong >= FEWEST && largest > 1e-2 && Math.abs(signs) <= 4 * Math.sqrt(wrong);
     }
 }

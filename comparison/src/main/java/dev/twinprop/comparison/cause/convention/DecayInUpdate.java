@@ -3,8 +3,8 @@ package dev.twinprop.comparison.cause.convention;
 import static dev.twinprop.comparison.formula.Formulas.*;
 
 import dev.twinprop.comparison.cause.Cause;
-import dev.twinprop.comparison.cause.Facts;
 import dev.twinprop.comparison.cause.Mutation;
+import dev.twinprop.comparison.cause.OptimizerParts;
 import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.cause.Scaling;
 import dev.twinprop.comparison.cause.Site;
@@ -34,7 +34,7 @@ public final class DecayInUpdate implements Cause {
         boolean updates = site.role() == Role.UPDATE || site.role() == Role.OPTIMIZER_STATE;
         if (site.role() == Role.WEIGHT_GRADIENT || site.role() == Role.BIAS_GRADIENT) {
             return List.of(different(site, step -> Scaling.data(site, step)));
-        } else if (updates && readsGradient(site)) {
+        } else if (updates && OptimizerParts.readsGradient(site)) {
             return List.of(different(
                     site,
                     step -> FormulaParts.replaced(
@@ -47,12 +47,8 @@ public final class DecayInUpdate implements Cause {
         return List.of();
     }
 
-    private static boolean readsGradient(Site site) {
-        return FormulaParts.quantities(site.rule(0)).contains(gradient(site, 0).name());
-    }
-
-    private static Expression.Quantity gradient(Site site, int step) {
-        return Facts.at(step, Quantities.gradient(site.parameter()));
+    private static Expression gradient(Site site, int step) {
+        return site.now(step, Quantities.gradient(site.parameter()));
     }
 
     private Mutation different(Site site, IntFunction<Expression> rule) {
