@@ -81,8 +81,7 @@ final class Diagnoses {
     }
 
     /** The other mutations that fit; where nothing finite was recorded, also what else makes that. */
-    private List<Diagnosis.Alternative> alternatives(
-            Diagnoser.Explanation explanation, Mutation mutation) {
+    private List<Diagnosis.Alternative> alternatives(Diagnoser.Explanation explanation, Mutation mutation) {
         Set<Diagnosis.Alternative> alternatives = new LinkedHashSet<>();
         explanation.alternatives().stream()
                 .filter(other -> isAlternative(other, mutation))

@@ -36,7 +36,8 @@ public final class Judged {
      *     parameter
      * @param overflow from this magnitude on, a candidate that is not finite may have overflowed
      */
-    public Judged(String quantity, Tensor actual, Tensor expected, Tensor radius, Bound bound, double size, double overflow) {
+    public Judged(
+            String quantity, Tensor actual, Tensor expected, Tensor radius, Bound bound, double size, double overflow) {
         this.quantity = quantity;
         this.actual = actual;
         this.expected = expected;
