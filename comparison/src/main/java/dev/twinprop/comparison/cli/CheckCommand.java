@@ -60,8 +60,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String file =
-                Files.isDirectory(bundle) ? bundle.resolve(Bundle.EXPERIMENT).toString() : bundle.toString();
+        String file = experimentFile();
         ExperimentSpec declared = ExperimentSource.find(file);
         PreparedExperiment prepared = Preparing.prepare(file, dtype == null ? declared : declared.withDType(dtype));
         Experiment experiment = prepared.experiment();

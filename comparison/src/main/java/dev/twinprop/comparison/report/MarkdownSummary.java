@@ -10,7 +10,7 @@ public final class MarkdownSummary {
     /** A headline, a table of what was found, and the warnings. */
     public static String of(Report report) {
         StringBuilder text = new StringBuilder();
-        text.append("### ").append(report.experiment()).append(": ").append(report.verdict()).append("\n\n");
+        text.append("### ").append(escaped(report.experiment())).append(": ").append(report.verdict()).append("\n\n");
         text.append('`').append(report.candidate()).append("` against `").append(report.reference()).append("`, ");
         text.append(report.compared()).append(" quantities over ").append(report.steps());
         text.append(report.steps() == 1 ? " step, " : " steps, ").append(report.dtype()).append(".\n");
@@ -43,7 +43,7 @@ public final class MarkdownSummary {
         text.append(" |\n");
     }
 
-    private static String escaped(String cell) {
-        return cell.replace("|", "\\|").replace("<", "&lt;");
+    private static String escaped(String text) {
+        return text.replace("|", "\\|").replace("<", "&lt;");
     }
 }
