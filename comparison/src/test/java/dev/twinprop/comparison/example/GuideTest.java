@@ -93,6 +93,16 @@ class GuideTest {
     }
 
     @Test
+    @DisplayName("prints what the README promises")
+    void printsWhatTheReadmePromises() throws IOException {
+        String readme = Files.readString(ROOT.resolve("README.md"));
+        Block session = blocks(readme.substring(readme.indexOf("\n## Your own network")))
+                .get(0);
+        assertThat(Files.readString(ROOT.resolve("docs/bring-your-own.md")))
+                .contains(session.text().substring(session.text().indexOf("…\n")));
+    }
+
+    @Test
     @DisplayName("shows the dependency that this build makes")
     void showsTheDependency() throws IOException {
         String pom = Files.readString(Path.of("pom.xml"));
