@@ -14,9 +14,7 @@ final class WrappedWarnings {
 
     /** The same text; of these lines, what does not fit stands below, indented. */
     static String in(String text) {
-        return text.lines()
-                .map(WrappedWarnings::wrapped)
-                .collect(Collectors.joining("\n", "", "\n"));
+        return text.lines().map(WrappedWarnings::wrapped).collect(Collectors.joining("\n", "", "\n"));
     }
 
     private static String wrapped(String line) {

@@ -230,7 +230,8 @@ public final class Diagnoser {
     private Scored scored(List<Mutation> candidate, Examiner.Result result, Map<String, List<Mutation>> lines) {
         List<Mutation> useful = candidate.stream()
                 .filter(mutation -> mutation.whole()
-                        || segments.through(Set.of(mutation.quantity())).stream().anyMatch(result.explained()::contains))
+                        || segments.through(Set.of(mutation.quantity())).stream()
+                                .anyMatch(result.explained()::contains))
                 .toList();
         Trial trial = new Trial(useful, result.explained());
         int sites = lines.getOrDefault(trial.first().line(), List.of()).size();
@@ -273,8 +274,7 @@ public final class Diagnoser {
 
         @Override
         public int compareTo(Scored other) {
-            return Comparator.comparing(
-                            (Scored scored) -> !scored.trial().isWholeConvention())
+            return Comparator.comparing((Scored scored) -> !scored.trial().isWholeConvention())
                     .thenComparing(scored -> -scored.trial().explained().size())
                     .thenComparing(Scored::costInDoubt)
                     .compare(this, other);

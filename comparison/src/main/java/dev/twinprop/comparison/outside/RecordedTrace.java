@@ -54,7 +54,8 @@ public final class RecordedTrace implements Implementation, AutoCloseable {
         requireSteps();
         Set<String> computed = Set.copyOf(Quantities.computed(spec));
         this.lastStep = keys.keySet().stream()
-                .filter(key -> names.meaning(key.quantity()).filter(computed::contains).isPresent())
+                .filter(key ->
+                        names.meaning(key.quantity()).filter(computed::contains).isPresent())
                 .mapToInt(TraceKey::step)
                 .max()
                 .orElseThrow(() -> nothingComputed(spec));

@@ -37,9 +37,12 @@ class NetworkAssertTest {
         assertThat(experiment -> {
                     TrainingRun run = Sides.scratch().start(experiment);
                     return (batch, sink) -> run.step(
-                            batch, (name, snapshot) -> sink.record(name, () -> name.matches("d?W\\d(_new)?")
-                                    ? snapshot.get().transposed()
-                                    : snapshot.get()));
+                            batch,
+                            (name, snapshot) -> sink.record(
+                                    name,
+                                    () -> name.matches("d?W\\d(_new)?")
+                                            ? snapshot.get().transposed()
+                                            : snapshot.get()));
                 })
                 .agreesWithPyTorch("phase");
     }

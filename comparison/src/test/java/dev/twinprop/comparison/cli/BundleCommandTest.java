@@ -45,8 +45,20 @@ class BundleCommandTest {
     @DisplayName("takes steps, batch size, type and seed from its options")
     void overrides() throws TensorFileException {
         JsonNode result = Cli.run(
-                        "bundle", "moons", "--steps", "2", "--batch-size", "7", "--dtype", "float32", "--seed", "5",
-                        "--format", "json", "--out", folder.toString())
+                        "bundle",
+                        "moons",
+                        "--steps",
+                        "2",
+                        "--batch-size",
+                        "7",
+                        "--dtype",
+                        "float32",
+                        "--seed",
+                        "5",
+                        "--format",
+                        "json",
+                        "--out",
+                        folder.toString())
                 .json();
         assertThat(result.path("steps").asInt()).isEqualTo(2);
         assertThat(result.path("files")).hasSize(3);
@@ -63,8 +75,7 @@ class BundleCommandTest {
         Path first = folder.resolve("first");
         Path second = folder.resolve("second");
         Cli.run("bundle", "phase", "--out", first.toString());
-        Cli.Result again =
-                Cli.run("bundle", first.resolve("experiment.json").toString(), "--out", second.toString());
+        Cli.Result again = Cli.run("bundle", first.resolve("experiment.json").toString(), "--out", second.toString());
         assertThat(again.code()).as(again.err()).isZero();
         for (String file : new String[] {"experiment.json", "inputs.npz", "inputs.safetensors"}) {
             assertThat(second.resolve(file)).hasSameBinaryContentAs(first.resolve(file));
@@ -76,7 +87,13 @@ class BundleCommandTest {
     }
 
     private JsonNode diff(String experiment) {
-        return Cli.run("diff", experiment, "--format", "json", "--out", folder.resolve("out").toString())
+        return Cli.run(
+                        "diff",
+                        experiment,
+                        "--format",
+                        "json",
+                        "--out",
+                        folder.resolve("out").toString())
                 .json();
     }
 

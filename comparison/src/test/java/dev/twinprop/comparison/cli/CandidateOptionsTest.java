@@ -32,7 +32,8 @@ class CandidateOptionsTest {
             })
     void isTrouble(String options, String problem) {
         Cli.Result result = Cli.run(Stream.concat(
-                        Stream.of("diff", "phase", "--out", folder.resolve("out").toString()),
+                        Stream.of(
+                                "diff", "phase", "--out", folder.resolve("out").toString()),
                         Stream.of(options.split(";")))
                 .toArray(String[]::new));
         assertThat(result.code()).isEqualTo(2);

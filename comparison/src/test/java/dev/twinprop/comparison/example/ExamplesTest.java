@@ -23,7 +23,11 @@ class ExamplesTest {
     @DisplayName("NumPy has its bug found and agrees without it, by file")
     void numpyByFile() throws IOException, InterruptedException {
         Examples.assumeNumPy();
-        byFile("trace.npz", "python3", "-B", Examples.FOLDER.resolve("numpy/network.py").toString());
+        byFile(
+                "trace.npz",
+                "python3",
+                "-B",
+                Examples.FOLDER.resolve("numpy/network.py").toString());
     }
 
     @Test
@@ -91,7 +95,12 @@ class ExamplesTest {
     private Examples.Run diff(String... candidate) {
         return Examples.twinprop(Stream.concat(
                         Stream.of(
-                                "diff", "spiral", "--format", "json", "--out", folder.resolve("out").toString()),
+                                "diff",
+                                "spiral",
+                                "--format",
+                                "json",
+                                "--out",
+                                folder.resolve("out").toString()),
                         Stream.of(candidate))
                 .toArray(String[]::new));
     }

@@ -35,7 +35,11 @@ class GuideTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"docs/bring-your-own.md", "examples/numpy/README.md", "examples/c/README.md", "examples/java/README.md"
+            strings = {
+                "docs/bring-your-own.md",
+                "examples/numpy/README.md",
+                "examples/c/README.md",
+                "examples/java/README.md"
             })
     @DisplayName("works as written: every program, every command, every output of")
     void worksAsWritten(String page) throws IOException, InterruptedException {
@@ -51,9 +55,9 @@ class GuideTest {
         int commands = 0;
         for (Block block : blocks(text)) {
             if (block.info().contains(" ")) {
-                Files.writeString(folder.resolve(block.info().split(" ")[1]), block.text());
+                Files.writeString(folder.resolve(block.info().split(" ", 2)[1]), block.text());
             } else if (block.text().startsWith("$ ")) {
-                for (String session : block.text().strip().substring(2).split("\n\\$ ")) {
+                for (String session : block.text().strip().substring(2).split("\n\\$ ", -1)) {
                     String[] parts = session.split("\n", 2);
                     expect(parts[0], parts.length > 1 ? parts[1] : "");
                     commands++;
@@ -80,7 +84,8 @@ class GuideTest {
                 .orElseThrow();
         Path file = Files.writeString(folder.resolve("MyNetworkTest.java"), test.text());
         compile(folder, file, Examples.FOLDER.resolve("java/HandWrittenNetwork.java"));
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
             Class<?> compiled = loader.loadClass("MyNetworkTest");
             for (String engine : List.of("twinprop", "junit-jupiter")) {
                 EngineTestKit.engine(engine)
@@ -113,7 +118,11 @@ class GuideTest {
         for (String element : List.of("groupId", "artifactId", "version")) {
             Pattern value = Pattern.compile("<" + element + ">.*</" + element + ">");
             assertThat(pom)
-                    .contains(value.matcher(dependency.text()).results().findFirst().orElseThrow().group());
+                    .contains(value.matcher(dependency.text())
+                            .results()
+                            .findFirst()
+                            .orElseThrow()
+                            .group());
         }
     }
 
@@ -124,18 +133,28 @@ class GuideTest {
             compile(folder.resolve("classes"), folder.resolve("examples/java/HandWrittenNetwork.java"));
             run = new Examples.Run(0, "", "");
         } else {
-            String program = Stream.of(java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dai.djl.offline=true", "-cp", CLASS_PATH, Twinprop.class.getName())
+            String program = Stream.of(
+                            java(),
+                            "-XX:+UseSerialGC",
+                            "-XX:TieredStopAtLevel=1",
+                            "-Dai.djl.offline=true",
+                            "-cp",
+                            CLASS_PATH,
+                            Twinprop.class.getName())
                     .map(word -> "'" + word + "'")
                     .collect(Collectors.joining(" "));
             run = Examples.run(
                     folder, List.of("/bin/sh", "-c", command.replaceFirst("^\\./twinprop", "exec " + program)));
         }
         String printed = run.out()
-                + run.err().lines()
+                + run.err()
+                        .lines()
                         .filter(line -> line.startsWith("twinprop: "))
                         .map(line -> line + "\n")
                         .collect(Collectors.joining());
-        assertThat(rounded(printed.strip())).as("%s%n%s", command, run.err()).matches(Pattern.compile(pattern(expected), Pattern.DOTALL));
+        assertThat(rounded(printed.strip()))
+                .as("%s%n%s", command, run.err())
+                .matches(Pattern.compile(pattern(expected), Pattern.DOTALL));
         assertThat(run.code()).as(command).isEqualTo(code(expected));
     }
 
@@ -148,7 +167,9 @@ class GuideTest {
     }
 
     private static String pattern(String expected) {
-        return Arrays.stream(rounded(expected).split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+        return Arrays.stream(rounded(expected).split("…", -1))
+                .map(Pattern::quote)
+                .collect(Collectors.joining(".*"));
     }
 
     /** Without the digits of rounding errors, which depend on the machine. */
@@ -157,8 +178,8 @@ class GuideTest {
     }
 
     private static void compile(Path output, Path... sources) throws IOException {
-        List<String> arguments = new ArrayList<>(
-                List.of("-d", Files.createDirectories(output).toString(), "-cp", CLASS_PATH));
+        List<String> arguments =
+                new ArrayList<>(List.of("-d", Files.createDirectories(output).toString(), "-cp", CLASS_PATH));
         Stream.of(sources).map(Path::toString).forEach(arguments::add);
         assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)))
                 .isZero();

@@ -96,7 +96,8 @@ class GradientTestEngineTest {
     @DisplayName("fails another with the diagnosis, and runs inherited tests too")
     void fails() {
         EngineExecutionResults results = run(selectClass(Failing.class));
-        results.testEvents().assertStatistics(events -> events.started(2).succeeded(1).failed(1));
+        results.testEvents()
+                .assertStatistics(events -> events.started(2).succeeded(1).failed(1));
         assertThat(failure(results))
                 .isInstanceOf(AssertionFailedError.class)
                 .hasMessageStartingWith("the network has a bug")
@@ -125,7 +126,9 @@ class GradientTestEngineTest {
     @Test
     @DisplayName("lets a test be skipped")
     void skipped() {
-        method("isSkipped").testEvents().assertStatistics(events -> events.started(1).aborted(1));
+        method("isSkipped")
+                .testEvents()
+                .assertStatistics(events -> events.started(1).aborted(1));
     }
 
     @Test
@@ -156,6 +159,8 @@ class GradientTestEngineTest {
 
     private static Throwable failure(EngineExecutionResults results) {
         Event failed = results.testEvents().failed().stream().findFirst().orElseThrow();
-        return failed.getRequiredPayload(TestExecutionResult.class).getThrowable().orElseThrow();
+        return failed.getRequiredPayload(TestExecutionResult.class)
+                .getThrowable()
+                .orElseThrow();
     }
 }

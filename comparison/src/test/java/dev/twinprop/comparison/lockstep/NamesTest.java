@@ -35,8 +35,22 @@ class NamesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "X, x", "Y, y", "Z1, z1", "A1, a1", "dZ1, dz1", "DA1, da1", "dw1, dW1", "DB2, db2", "w1, W1", "B1, b1",
-        "w1_new, W1_new", "B2_NEW, b2_new", "M_W1, m_W1", "V_B2, v_b2", "Loss, loss", "dX, dx"
+        "X, x",
+        "Y, y",
+        "Z1, z1",
+        "A1, a1",
+        "dZ1, dz1",
+        "DA1, da1",
+        "dw1, dW1",
+        "DB2, db2",
+        "w1, W1",
+        "B1, b1",
+        "w1_new, W1_new",
+        "B2_NEW, b2_new",
+        "M_W1, m_W1",
+        "V_B2, v_b2",
+        "Loss, loss",
+        "dX, dx"
     })
     void caseDoesNotMatter(String name, String meaning) {
         assertThat(names.meaning(name)).hasValue(meaning);
@@ -55,7 +69,11 @@ class NamesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"dW_1, dW_1 (did you mean dW1?)", "W2new, W2new (did you mean W2_new?)", "learning rates, learning rates"})
+    @CsvSource({
+        "dW_1, dW_1 (did you mean dW1?)",
+        "W2new, W2new (did you mean W2_new?)",
+        "learning rates, learning rates"
+    })
     void theNearestIsOffered(String name, String listed) {
         assertThat(names.unknown(name)).isEqualTo(listed);
     }

@@ -103,9 +103,7 @@ class CandidateClassTest {
             expect(unusable.getName(), "must be public, with a public constructor without arguments");
         }
         expect(Failing.class.getName(), "cannot be made: java.lang.IllegalStateException: no licence");
-        expect(
-                Broken.class.getName(),
-                "cannot be made: java.lang.NumberFormatException: For input string: \"one\"");
+        expect(Broken.class.getName(), "cannot be made: java.lang.NumberFormatException: For input string: \"one\"");
     }
 
     @Test

@@ -36,8 +36,8 @@ class CommandCandidateTest {
         Path odd = Files.createDirectory(folder.resolve("it's a \"folder\""));
         Path trace = odd.resolve("trace.npz");
         NpzWriter.write(trace, Traces.recorded(experiment, STEPS));
-        Path script = Programs.script(
-                odd, "test -s \"$2/experiment.json\" && test -s \"$2/inputs.npz\" && cp \"$1\" \"$3\"");
+        Path script =
+                Programs.script(odd, "test -s \"$2/experiment.json\" && test -s \"$2/inputs.npz\" && cp \"$1\" \"$3\"");
         String command = "/bin/sh " + quoted(script) + " " + quoted(trace) + " {bundle} {trace}";
         Report report =
                 Sides.diff(experiment, new CommandCandidate(command, Duration.ofSeconds(60)), Mode.RESYNC, STEPS);
@@ -74,7 +74,9 @@ class CommandCandidateTest {
                 candidate("head -c " + Files.size(trace) / 2 + " '" + trace + "' > \"$2\""),
                 "/bin/sh wrote a trace that cannot be used: ");
         expect(candidate("echo '{}' > \"$2\""), "/bin/sh wrote a trace that cannot be used: ");
-        expect(candidate("echo 'cannot import numpy' >&2; exit 1"), "/bin/sh ended with exit code 1; its last words: cannot import numpy");
+        expect(
+                candidate("echo 'cannot import numpy' >&2; exit 1"),
+                "/bin/sh ended with exit code 1; its last words: cannot import numpy");
     }
 
     @Test

@@ -93,8 +93,8 @@ class OutsideProgramTest {
         String program = folder.resolve("no such program").toString();
         assertThatExceptionOfType(OutsideException.class)
                 .isThrownBy(() -> new OutsideProgram(List.of(program), LONG).run())
-                .withMessage("--candidate-command: " + program
-                        + " cannot be started; is it installed, and its path right?");
+                .withMessage(
+                        "--candidate-command: " + program + " cannot be started; is it installed, and its path right?");
     }
 
     private void run(Duration timeout, String... lines) throws IOException {

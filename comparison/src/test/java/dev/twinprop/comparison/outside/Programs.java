@@ -30,8 +30,7 @@ final class Programs {
     /** Waits until no process has the folder among its arguments; false if one keeps it. */
     static boolean noneMentions(Path folder) throws InterruptedException {
         return becomesTrue(() -> ProcessHandle.allProcesses()
-                .noneMatch(process ->
-                        process.info().commandLine().orElse("").contains(folder.toString())));
+                .noneMatch(process -> process.info().commandLine().orElse("").contains(folder.toString())));
     }
 
     private static boolean becomesTrue(BooleanSupplier condition) throws InterruptedException {

@@ -155,7 +155,9 @@ class RecordedTraceTest {
     @Test
     @DisplayName("is refused where it says two things, nothing, or far too much")
     void refused() throws IOException {
-        expect(Map.of("z1", trace.get("z1"), "step0/z1", trace.get("z1")), ": z1 and step0/z1 name the same array; leave one out");
+        expect(
+                Map.of("z1", trace.get("z1"), "step0/z1", trace.get("z1")),
+                ": z1 and step0/z1 name the same array; leave one out");
         expect(
                 Map.of("loss_history", Tensor.vector(1, 2)),
                 ": holds no quantity that a step computes, such as z1, dW1 or b3_new; it holds loss_history");

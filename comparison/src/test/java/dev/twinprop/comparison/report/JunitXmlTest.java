@@ -18,8 +18,9 @@ class JunitXmlTest {
         Element root = parsed(List.of(Reports.agreeing("spiral"), Reports.buggy()));
         assertThat(root.getTagName()).isEqualTo("testsuites");
         List<Element> suites = children(root, "testsuite");
-        assertThat(suites).extracting(suite -> suite.getAttribute("name")).containsExactly(
-                "twinprop spiral", "twinprop a <b> & \"c\"");
+        assertThat(suites)
+                .extracting(suite -> suite.getAttribute("name"))
+                .containsExactly("twinprop spiral", "twinprop a <b> & \"c\"");
         assertThat(suites).extracting(suite -> suite.getAttribute("tests")).containsExactly("5", "5");
         assertThat(suites).extracting(suite -> suite.getAttribute("failures")).containsExactly("0", "3");
         assertThat(children(suites.get(0), "testcase"))
@@ -33,8 +34,8 @@ class JunitXmlTest {
         List<Element> tests = children(parsed(List.of(Reports.buggy())), "testcase");
         assertThat(tests)
                 .filteredOn(test -> !children(test, "failure").isEmpty())
-                .extracting(test -> test.getAttribute("name")
-                        + " / " + children(test, "failure").get(0).getAttribute("message"))
+                .extracting(test -> test.getAttribute("name") + " / "
+                        + children(test, "failure").get(0).getAttribute("message"))
                 .containsExactly(
                         "z1 / MISSING in step 1",
                         "dW2 / unexplained: 3 of 8 values are wrong & odd",

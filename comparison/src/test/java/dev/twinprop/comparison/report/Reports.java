@@ -16,11 +16,7 @@ final class Reports {
         return report(
                 "a <b> & \"c\"",
                 Verdict.BUG,
-                List.of(
-                        finding("db1", true),
-                        finding("dW2", true),
-                        finding("b1_new", false),
-                        Finding.missing(1, "z1")),
+                List.of(finding("db1", true), finding("dW2", true), finding("b1_new", false), Finding.missing(1, "z1")),
                 List.of(
                         diagnosis("gradient|not<averaged>", Diagnosis.Kind.BUG, "db1"),
                         diagnosis("log-clip", Diagnosis.Kind.CONVENTION, "loss")),
@@ -33,8 +29,7 @@ final class Reports {
     }
 
     private static Diagnosis diagnosis(String cause, Diagnosis.Kind kind, String quantity) {
-        return new Diagnosis(
-                cause, kind, 0, List.of(quantity), "a < b", "a > b | \"c\"", "use <", 1e-16, 5, List.of());
+        return new Diagnosis(cause, kind, 0, List.of(quantity), "a < b", "a > b | \"c\"", "use <", 1e-16, 5, List.of());
     }
 
     private static Report report(

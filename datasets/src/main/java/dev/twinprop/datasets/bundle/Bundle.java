@@ -77,8 +77,10 @@ public final class Bundle {
         }
         for (int step = 0; step < steps; step++) {
             MiniBatch batch = experiment.batches().get(step);
-            inputs.put(new TraceKey(step, Quantities.X).toString(), batch.samples().as(dtype));
-            inputs.put(new TraceKey(step, Quantities.Y).toString(), batch.targets().as(dtype));
+            inputs.put(
+                    new TraceKey(step, Quantities.X).toString(), batch.samples().as(dtype));
+            inputs.put(
+                    new TraceKey(step, Quantities.Y).toString(), batch.targets().as(dtype));
         }
         return inputs;
     }

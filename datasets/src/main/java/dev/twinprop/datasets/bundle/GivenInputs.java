@@ -68,7 +68,8 @@ final class GivenInputs {
                     throw new SpecException(
                             file.getFileName() + ": " + name, "no input; " + NearestName.hint(key.quantity(), known));
                 }
-                Tensor before = values.put(key.toString(), finite(file, name, tensors.read(name).tensor()));
+                Tensor before = values.put(
+                        key.toString(), finite(file, name, tensors.read(name).tensor()));
                 if (before != null) {
                     throw new SpecException(
                             file.getFileName() + ": " + name, "given twice, with step0/ and without; leave one out");

@@ -145,17 +145,17 @@ class GivenInputsTest {
         expect("x", gaussian(M, 4), "inputs.npz: x: expected shape [m, 3], one row per sample, got [5, 4]");
         expect("x", gaussian(0, 3), "inputs.npz: x: holds no samples");
         expect("y", gaussian(4, 2), "inputs.npz: y: expected shape [5, 2], one row per sample, got [4, 2]");
-        expect("y", oneHot(0, 1, 1, 0, 1).map(e -> 2 * e), "inputs.npz: y: expected probabilities in [0, 1], got 2.0 at index [0, 0]");
+        expect(
+                "y",
+                oneHot(0, 1, 1, 0, 1).map(e -> 2 * e),
+                "inputs.npz: y: expected probabilities in [0, 1], got 2.0 at index [0, 0]");
         expect("y", Tensor.vector(0, 1, 2, 0, 1), "inputs.npz: y: expected class labels 0 to 1, got 2.0 in row 2");
         expect("y", Tensor.vector(0, 1, 0.5, 0, 1), "inputs.npz: y: expected class labels 0 to 1, got 0.5 in row 2");
     }
 
     @Test
     void refusesWhatIsNotFinite() {
-        expect(
-                "b2",
-                Tensor.vector(1, Double.NaN),
-                "inputs.npz: b2: NaN at index [1]; inputs must be finite");
+        expect("b2", Tensor.vector(1, Double.NaN), "inputs.npz: b2: NaN at index [1]; inputs must be finite");
         expect(
                 "step1/x",
                 gaussian(M, 3).map(e -> Double.POSITIVE_INFINITY),
@@ -190,7 +190,9 @@ class GivenInputsTest {
     }
 
     private void expect(Map<String, Tensor> changed, String message) {
-        assertThatThrownBy(() -> read(changed, "")).isInstanceOf(SpecException.class).hasMessage(message);
+        assertThatThrownBy(() -> read(changed, ""))
+                .isInstanceOf(SpecException.class)
+                .hasMessage(message);
     }
 
     private PreparedExperiment read() throws IOException, TensorFileException {
@@ -209,7 +211,6 @@ class GivenInputsTest {
     private Path file() {
         return folder.resolve(Bundle.EXPERIMENT);
     }
-
 
     private Map<String, Tensor> parametersGiven() {
         Map<String, Tensor> parameters = new HashMap<>(values);
