@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class RecordingTest {
 
-    private static final Tensor FIRST = Tensor.vector(1, 2);
-    private static final Tensor SECOND = Tensor.vector(3, 4);
+    private static final Tensor ONE = Tensor.vector(1, 2);
+    private static final Tensor OTHER = Tensor.vector(3, 4);
 
     private final ExperimentSpec spec = Sides.builtIn("moons");
     private final MiniBatch batch = Experiments.prepare(spec).batches().get(0);
@@ -22,8 +22,8 @@ class RecordingTest {
 
     @Test
     void keepsOtherSpellingsUnderTheUsualName() {
-        StepTrace trace = record("DZ1", FIRST, "loss", Tensor.vector(5));
-        assertThat(trace.get("dz1")).isEqualTo(FIRST);
+        StepTrace trace = record("DZ1", ONE, "loss", Tensor.vector(5));
+        assertThat(trace.get("dz1")).isEqualTo(ONE);
         assertThat(trace.get("loss")).isEqualTo(Tensor.scalar(5));
         assertThat(recording.recognised()).containsExactly("names: DZ1 is dz1");
         assertThat(recording.notCompared()).isEmpty();
@@ -31,24 +31,24 @@ class RecordingTest {
 
     @Test
     void ofTwoNamesTheUsualOneCountsIfItComesFirst() {
-        StepTrace trace = record("z1", FIRST, "Z1", SECOND);
-        assertThat(trace.get("z1")).isEqualTo(FIRST);
+        StepTrace trace = record("z1", ONE, "Z1", OTHER);
+        assertThat(trace.get("z1")).isEqualTo(ONE);
         assertThat(recording.notCompared()).containsExactly("Z1 (means z1, which is there as z1)");
         assertThat(recording.recognised()).isEmpty();
     }
 
     @Test
     void ofTwoNamesTheUsualOneCountsIfItComesLast() {
-        StepTrace trace = record("Z1", SECOND, "z1", FIRST);
-        assertThat(trace.get("z1")).isEqualTo(FIRST);
+        StepTrace trace = record("Z1", OTHER, "z1", ONE);
+        assertThat(trace.get("z1")).isEqualTo(ONE);
         assertThat(recording.notCompared()).containsExactly("Z1 (means z1, which is there too)");
         assertThat(recording.recognised()).isEmpty();
     }
 
     @Test
     void ofTwoUnusualNamesTheFirstCounts() {
-        StepTrace trace = record("DW1", FIRST, "dw1", SECOND);
-        assertThat(trace.get("dW1")).isEqualTo(FIRST);
+        StepTrace trace = record("DW1", ONE, "dw1", OTHER);
+        assertThat(trace.get("dW1")).isEqualTo(ONE);
         assertThat(recording.notCompared()).containsExactly("dw1 (means dW1, which is there as DW1)");
         assertThat(recording.recognised()).containsExactly("names: DW1 is dW1");
     }
@@ -60,7 +60,7 @@ class RecordingTest {
                 0,
                 (one, sink) -> sink.record("momentum", () -> {
                     isRead.set(true);
-                    return FIRST;
+                    return ONE;
                 }),
                 batch);
         assertThat(isRead).isFalse();

@@ -55,7 +55,9 @@ class CommandCandidateTest {
         CommandCandidate copying = candidate("echo \"$1\" > '" + bundle + "'; cp '" + trace + "' \"$2\"");
         try (TrainingRun run = copying.start(experiment)) {
             assertThat(bundleOf(bundle).resolve("inputs.npz")).exists();
-            run.step(experiment.batches().get(0), (name, snapshot) -> snapshot.get());
+            run.step(
+                    experiment.batches().get(0),
+                    (name, snapshot) -> assertThat(snapshot.get().size()).isPositive());
         }
         assertThat(bundleOf(bundle)).doesNotExist();
         Files.delete(bundle);

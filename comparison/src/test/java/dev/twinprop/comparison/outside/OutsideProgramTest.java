@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,13 @@ class OutsideProgramTest {
         assertThat(failure(LONG, "i=0; while [ $i -lt 100 ]; do printf 0123456789; i=$((i+1)); done; exit 1"))
                 .hasSize("/bin/sh ended with exit code 1; its last words: ".length() + 200 + 1)
                 .endsWith("…");
+    }
+
+    @RepeatedTest(50)
+    @DisplayName("that prints its last words just before it ends is heard")
+    void lastMoment() throws IOException {
+        assertThat(failure(LONG, "printf '%060000d\\n' 1; echo the end; exit 1"))
+                .endsWith("its last words: the end");
     }
 
     @Test
