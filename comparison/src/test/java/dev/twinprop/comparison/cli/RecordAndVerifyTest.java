@@ -19,7 +19,8 @@ class RecordAndVerifyTest {
     @DisplayName("a reference is compared with, against its own experiment and type alone")
     void record() {
         String out = folder.resolve("xor").toString();
-        assertThat(Cli.run("record", "xor", "--steps", "2", "--out", out).code()).isZero();
+        assertThat(Cli.run("record", "xor", "--steps", "2", "--out", out).code())
+                .isZero();
         String reference = out + "/reference.npz";
         // the inputs hold no computed quantity, the reference does
         Cli.Result itself = Cli.run("check", out, reference, "--reference", reference);
@@ -46,8 +47,7 @@ class RecordAndVerifyTest {
         assertThat(same.out()).contains("BUG sign-flipped").contains("AGREE").doesNotContain("CHANGED");
 
         Path report = good.resolve("report.json");
-        Files.writeString(
-                report, Files.readString(report).replace("\"verdict\" : \"AGREE\"", "\"verdict\" : \"BUG\""));
+        Files.writeString(report, Files.readString(report).replace("\"verdict\" : \"AGREE\"", "\"verdict\" : \"BUG\""));
         Cli.Result changed = Cli.run("verify", folder.toString(), "--format", "json");
         assertThat(changed.code()).isEqualTo(ExitCode.BUG);
         assertThat(changed.json().path("unchanged").asBoolean(true)).isFalse();

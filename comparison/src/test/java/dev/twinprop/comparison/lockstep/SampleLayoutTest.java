@@ -10,7 +10,6 @@ import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.Implementation;
 import dev.twinprop.contract.run.RandomExperiment;
 import dev.twinprop.contract.spec.ExperimentSpec;
-import dev.twinprop.contract.tensor.Tensor;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -20,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("Samples that stand in columns")
 class SampleLayoutTest {
 
-    private static final ExperimentSpec SPEC = (ExperimentSpec)
-            ContractSpecs.all().findFirst().orElseThrow().get()[0];
+    private static final ExperimentSpec SPEC =
+            (ExperimentSpec) ContractSpecs.all().findFirst().orElseThrow().get()[0];
 
     @ParameterizedTest
     @ValueSource(ints = {2, 5, 16})
@@ -30,8 +29,7 @@ class SampleLayoutTest {
         Report report = diff(m, SampleLayoutTest::isBatchOrWeight);
         assertThat(report.verdict()).isNotEqualTo(Verdict.BUG);
         assertThat(report.findings()).isEmpty();
-        assertThat(report.recognised())
-                .anySatisfy(note -> assertThat(note).startsWith("samples-in-columns"));
+        assertThat(report.recognised()).anySatisfy(note -> assertThat(note).startsWith("samples-in-columns"));
     }
 
     @Test
@@ -40,7 +38,8 @@ class SampleLayoutTest {
         Report report = diff(5, name -> name.equals("z1"));
         assertThat(report.verdict()).isEqualTo(Verdict.BUG);
         assertThat(report.recognised()).isEmpty();
-        assertThat(report.findings()).anySatisfy(finding -> assertThat(finding.quantity()).isEqualTo("z1"));
+        assertThat(report.findings())
+                .anySatisfy(finding -> assertThat(finding.quantity()).isEqualTo("z1"));
     }
 
     private static boolean isBatchOrWeight(String name) {

@@ -29,7 +29,8 @@ class StoredPrecisionTest {
     void agree() {
         Report report = diff(Sides.scratch(), tensor -> tensor.as(DType.FLOAT32));
         assertThat(report.verdict()).isEqualTo(Verdict.AGREE);
-        assertThat(report.recognised()).anySatisfy(note -> assertThat(note).startsWith("coarse: ").contains("float32"));
+        assertThat(report.recognised())
+                .anySatisfy(note -> assertThat(note).startsWith("coarse: ").contains("float32"));
         assertThat(report.notJudged()).isEmpty();
     }
 
@@ -67,8 +68,8 @@ class StoredPrecisionTest {
     private static Implementation stored(Implementation network, UnaryOperator<Tensor> storage) {
         return Implementation.of("stored", given -> {
             var run = network.start(given);
-            return (batch, sink) -> run.step(
-                    batch, (name, snapshot) -> sink.record(name, () -> storage.apply(snapshot.get())));
+            return (batch, sink) ->
+                    run.step(batch, (name, snapshot) -> sink.record(name, () -> storage.apply(snapshot.get())));
         });
     }
 
@@ -89,6 +90,7 @@ class StoredPrecisionTest {
         assertThat(FloatValues.only(trace.values())).isFalse();
         trace.replaceAll((name, tensor) -> tensor.as(DType.FLOAT32).as(DType.FLOAT64));
         assertThat(FloatValues.only(trace.values())).isTrue();
-        assertThat(FloatValues.only(List.of(Tensor.vector(1, 0.5, 0.25, -2, 3, 0)))).isFalse();
+        assertThat(FloatValues.only(List.of(Tensor.vector(1, 0.5, 0.25, -2, 3, 0))))
+                .isFalse();
     }
 }

@@ -1,8 +1,8 @@
 package dev.twinprop.comparison.reference;
 
+import static dev.twinprop.comparison.assertion.TwinpropAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static dev.twinprop.comparison.assertion.TwinpropAssertions.assertThat;
 
 import dev.twinprop.comparison.diff.ReferenceCheck;
 import dev.twinprop.comparison.diff.Sides;
@@ -71,7 +71,9 @@ class RecordedReferenceTest {
                 .extracting(Finding::quantity)
                 .allMatch(quantity -> quantity.matches("db\\d"))
                 .isNotEmpty();
-        assertThat(report.unexplained()).extracting(Unexplained::quantity).allMatch(quantity -> quantity.matches("db\\d"));
+        assertThat(report.unexplained())
+                .extracting(Unexplained::quantity)
+                .allMatch(quantity -> quantity.matches("db\\d"));
         assertThatExceptionOfType(AssertionFailedError.class)
                 .isThrownBy(() -> assertThat(Sides.scratchWith("ascent")).agreesWithRecorded(folder))
                 .withMessageContaining("first divergence");
