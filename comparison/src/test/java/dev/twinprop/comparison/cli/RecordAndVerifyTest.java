@@ -54,6 +54,14 @@ class RecordAndVerifyTest {
     }
 
     @Test
+    @DisplayName("the diffs recorded in results are as they were")
+    void results() {
+        Cli.Result result = Cli.run("verify", Path.of("..", "results").toString());
+        assertThat(result.code()).as("%s%s", result.out(), result.err()).isZero();
+        assertThat(result.out()).contains("spiral-bias-bug");
+    }
+
+    @Test
     @DisplayName("a folder without reports, and a report that does not say how it was made, are trouble")
     void trouble() throws IOException {
         assertThat(Cli.run("verify", folder.toString()).err()).contains("holds no report.json");
