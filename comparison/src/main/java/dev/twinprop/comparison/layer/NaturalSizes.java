@@ -1,0 +1,90 @@
+package dev.twinprop.comparison.layer;
+
+import dev.twinprop.contract.layer.LayerReference;
+import dev.twinprop.contract.tensor.Tensor;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** The largest value that each quantity takes at and around a point: the size of terms that may cancel in it. */
+final class NaturalSizes {
+
+    private static final double[] SHRINKINGS = {-1, 1.0 / 8, -1.0 / 8, 1.0 / 64, -1.0 / 64};
+
+    private final LayerReference reference;
+    private final LayerPoint point;
+    private final Map<String, Double> sizes = new LinkedHashMap<>();
+
+    private NaturalSizes(LayerReference reference, LayerPoint point) {
+        this.reference = reference;
+        this.point = point;
+    }
+
+    /** Sizes by the quantities' names; values that are not finite do not count. */
+    static Map<String, Double> of(LayerReference reference, LayerPoint point, Map<String, Tensor> expected) {
+        NaturalSizes sizes = new NaturalSizes(reference, point);
+        expected.forEach(sizes::take);
+        sizes.take(LayerPoint.INPUT_GRADIENT, sizes.ofNormalization(expected));
+        sizes.mirrorOrEnlargeInput();
+        sizes.shrink();
+        return sizes.sizes;
+    }
+
+    /** The largest finite magnitude; 0 if there is none. */
+    static double largest(Tensor tensor) {
+        return Arrays.stream(tensor.toDoubles())
+                .map(Math::abs)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0);
+    }
+
+    private void take(String quantity, Tensor value) {
+        take(quantity, largest(value));
+    }
+
+    private void take(String quantity, double size) {
+        sizes.merge(quantity, size, Math::max);
+    }
+
+    /** max|g| max|y| / max|x − mean x|: 0 where x is constant. */
+    private double ofNormalization(Map<String, Tensor> expected) {
+        Tensor x = point.input();
+        double mean = Arrays.stream(x.toDoubles()).average().orElse(0);
+        double deviation = largest(x.map(value -> value - mean));
+        double output = largest(required(expected));
+        return deviation == 0 ? 0 : largest(point.outputGradient()) * output / deviation;
+    }
+
+    private static Tensor required(Map<String, Tensor> expected) {
+        return Objects.requireNonNull(expected.get(LayerPoint.OUTPUT));
+    }
+
+    private void mirrorOrEnlargeInput() {
+        double factor = Math.max(1, 1 / Math.max(largest(point.input()), Double.MIN_NORMAL));
+        for (double sign : new double[] {1, -1}) {
+            Tensor there = scaled(point.input(), sign * factor);
+            take(LayerPoint.OUTPUT, reference.forward(there, point.parameters()));
+        }
+    }
+
+    private void shrink() {
+        for (double factor : SHRINKINGS) {
+            takeFrom(point.withInput(scaled(point.input(), factor)), LayerPoint.INPUT_GRADIENT);
+            point.parameters().forEach((name, value) ->
+                    takeFrom(point.withParameter(name, scaled(value, factor)), LayerPoint.gradientOf(name)));
+        }
+    }
+
+    private void takeFrom(LayerPoint there, String quantity) {
+        Tensor value = there.evaluate(reference).get(quantity);
+        if (value != null) {
+            take(quantity, value);
+        }
+    }
+
+    private static Tensor scaled(Tensor tensor, double factor) {
+        return tensor.map(value -> value * factor);
+    }
+}
