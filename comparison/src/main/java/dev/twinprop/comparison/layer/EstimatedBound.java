@@ -19,11 +19,11 @@ import java.util.random.RandomGenerator;
  * gradient, each with both signs. The largest move of an element is its allowance. Nothing is extrapolated: where a
  * change of the size of rounding crosses a kink, as at 0 of ReLU, values on both sides of it are allowed.
  *
- * <p>Added to it, per element f: ε|f| for the rounding of results; and 16u of the quantity's natural size, for formulas
+ * <p>Added to it, per element f: ε|f| for the rounding of results; and 64u of the quantity's natural size, for formulas
  * that subtract terms of that size, as 1 − a² does where tanh is saturated. The natural size is the largest value of the
  * quantity that is seen where its argument is mirrored, where a gradient's argument is shrunk, and where an output's
- * argument is enlarged to 1; for the input's gradient also max|g|·max|y| over the largest deviation of x from its mean,
- * since the gradient of a normalised pair is the difference of two such terms.
+ * argument is enlarged to 1. A layer that normalises needs more, since the normalised values of a pair are always 1 and −1
+ * and no change of arguments shows how they came about: {@link Normalization}.
  */
 record EstimatedBound(int terms, double change, Map<String, double[]> allowed) {
 
@@ -51,7 +51,7 @@ record EstimatedBound(int terms, double change, Map<String, double[]> allowed) {
         Map<String, Double> sizes = NaturalSizes.of(reference, point, expected);
         Map<String, double[]> allowed = new LinkedHashMap<>();
         expected.forEach((name, value) -> {
-            double fixed = 16 * u * sizes.get(name) + tiny;
+            double fixed = 64 * u * sizes.get(name) + tiny;
             allowed.put(name, Arrays.stream(value.toDoubles()).map(f -> change * Math.abs(f) + fixed).toArray());
         });
         moves(reference, point, expected, change, random)

@@ -25,9 +25,9 @@ final class NaturalSizes {
     static Map<String, Double> of(LayerReference reference, LayerPoint point, Map<String, Tensor> expected) {
         NaturalSizes sizes = new NaturalSizes(reference, point);
         expected.forEach(sizes::take);
-        sizes.take(LayerPoint.INPUT_GRADIENT, sizes.ofNormalization(expected));
         sizes.mirrorOrEnlargeInput();
         sizes.shrink();
+        sizes.subtractMean(required(expected));
         return sizes.sizes;
     }
 
@@ -48,13 +48,17 @@ final class NaturalSizes {
         sizes.merge(quantity, size, Math::max);
     }
 
-    /** max|g| max|y| / max|x − mean x|: 0 where x is constant. */
-    private double ofNormalization(Map<String, Tensor> expected) {
-        Tensor x = point.input();
-        double mean = Arrays.stream(x.toDoubles()).average().orElse(0);
-        double deviation = largest(x.map(value -> value - mean));
-        double output = largest(required(expected));
-        return deviation == 0 ? 0 : largest(point.outputGradient()) * output / deviation;
+    /**
+     * Adds what a layer needs that subtracts a mean and divides by a deviation.
+     *
+     * <p>The gradient by its input has terms of the size max|g| max|y| / deviation; and what rounding does to the mean,
+     * the difference from it enlarges by max|x| / deviation.
+     */
+    private void subtractMean(Tensor output) {
+        double deviation = Normalization.deviation(reference, point, output);
+        take(LayerPoint.INPUT_GRADIENT, largest(point.outputGradient()) * largest(output) / deviation);
+        double enlargement = Math.max(1, largest(point.input()) / deviation);
+        sizes.replaceAll((name, size) -> enlargement * size);
     }
 
     private static Tensor required(Map<String, Tensor> expected) {

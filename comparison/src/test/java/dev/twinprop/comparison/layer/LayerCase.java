@@ -6,13 +6,12 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.norm.LayerNorm;
 import dev.twinprop.contract.layer.CustomLayer;
 import dev.twinprop.contract.tensor.Tensor;
-import dev.twinprop.djl.layer.DjlLayerReference;
 import java.util.Arrays;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** A kind of layer, as a DJL block and in plain loops. */
@@ -20,7 +19,7 @@ enum LayerCase {
     LINEAR(2) {
         @Override
         Block block(RandomGenerator random) {
-            return ai.djl.nn.core.Linear.builder().setUnits(1 + random.nextInt(40)).build();
+            return Linear.builder().setUnits(1 + random.nextInt(40)).build();
         }
 
         @Override
@@ -48,7 +47,7 @@ enum LayerCase {
         @Override
         CustomLayer layer(Arithmetic on) {
             return on.isReversed()
-                    ? PlainLayers.Elementwise.tanhByExponentials(on)
+                    ? PlainLayers.Elementwise.tanhByExponential(on)
                     : PlainLayers.Elementwise.tanh(on);
         }
     },
@@ -121,22 +120,21 @@ enum LayerCase {
 
     abstract CustomLayer layer(Arithmetic on);
 
-    <T> T with(RandomGenerator random, Function<DjlLayerReference, T> use) {
-        try (DjlLayerReference reference = DjlLayerReference.of(block(random))) {
-            return use.apply(reference);
-        }
+    /** Normal deviates of random shape, and of a random scale from e^−7 to e^5, a third of them ten scales from 0. */
+    Tensor wideInput(RandomGenerator random) {
+        double scale = Math.exp(random.nextDouble(-7, 5));
+        double mean = random.nextInt(3) == 0 ? 10 : 0;
+        return input(random).map(value -> scale * (mean + value));
     }
 
-    /** Normal deviates of random shape, scale and mean. */
+    /** Normal deviates of random shape; the batch may have two. */
     Tensor input(RandomGenerator random) {
         int[] shape = new int[rank];
         for (int axis = 0; axis < rank; axis++) {
-            shape[axis] = rank == 4 && axis > 1 ? 3 + random.nextInt(5) : 2 + random.nextInt(axis == 0 ? 6 : rank == 4 ? 3 : 30);
+            shape[axis] = (axis == 0 ? 2 : 3) + random.nextInt(axis == 0 || rank == 4 ? 5 : 30);
         }
-        double scale = Math.exp(random.nextDouble(-7, 5));
         double[] elements = new double[Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
-        double offset = random.nextInt(3) == 0 ? 10 : 0;
-        Arrays.setAll(elements, i -> scale * (offset + random.nextGaussian()));
+        Arrays.setAll(elements, i -> random.nextGaussian());
         return Tensor.of(shape, elements);
     }
 }

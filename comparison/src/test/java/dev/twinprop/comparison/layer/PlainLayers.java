@@ -63,14 +63,13 @@ final class PlainLayers {
             return new Elementwise(on, Math::tanh, (x, y) -> on.r(1 - on.r(y * y)));
         }
 
-        /** (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ), which is inaccurate near 0. */
-        static Elementwise tanhByExponentials(Arithmetic on) {
+        /** (1 − e^−2|x|) / (1 + e^−2|x|) with the sign of x, which is inaccurate near 0. */
+        static Elementwise tanhByExponential(Arithmetic on) {
             return new Elementwise(
                     on,
                     x -> {
-                        double up = on.r(Math.exp(x));
-                        double down = on.r(Math.exp(-x));
-                        return on.r(on.r(up - down) / on.r(up + down));
+                        double decay = on.r(Math.exp(-2 * Math.abs(x)));
+                        return Math.signum(x) * on.r(on.r(1 - decay) / on.r(1 + decay));
                     },
                     (x, y) -> on.r(1 - on.r(y * y)));
         }
