@@ -97,8 +97,9 @@ public final class DjlLayerReference implements LayerReference, AutoCloseable {
             NDArray x = Autograd.variable(Torch.array(memory, input, DType.FLOAT64), memory);
             understood(() -> Autograd.on(() -> {
                 NDArray output = module.forward(x, variables, memory);
-                // an output that depends on nothing leaves every gradient zero
-                Autograd.backward(output.add(x.sum().mul(0)), Torch.array(memory, outputGradient, DType.FLOAT64));
+                // plus a variable, since an output that depends on none cannot be walked back from
+                NDArray zero = Autograd.variable(Torch.array(memory, 0, DType.FLOAT64), memory);
+                Autograd.backward(output.add(zero), Torch.array(memory, outputGradient, DType.FLOAT64));
                 return output;
             }));
             Map<String, Tensor> gradients = new LinkedHashMap<>();
