@@ -28,10 +28,7 @@ public final class LayerAssert {
     private final long seed;
 
     private LayerAssert(
-            CustomLayer layer,
-            Optional<Map<String, Tensor>> parameters,
-            Optional<Tensor> outputGradient,
-            long seed) {
+            CustomLayer layer, Optional<Map<String, Tensor>> parameters, Optional<Tensor> outputGradient, long seed) {
         this.layer = layer;
         this.parameters = parameters;
         this.outputGradient = outputGradient;
@@ -69,20 +66,20 @@ public final class LayerAssert {
      */
     public LayerAssert agreesWith(LayerReference reference, Tensor input) {
         Map<String, Tensor> values = parameters.orElseGet(() -> reference.parameters(input.shape()));
-        Tensor gradient = outputGradient.orElseGet(() -> drawn(reference.forward(input, values)));
-        LayerReport report = LayerComparison.run(layer, reference, input, values, gradient, seed);
+        LayerReport report = LayerComparison.run(
+                layer, reference, input, values, output -> outputGradient.orElseGet(() -> drawn(output)), seed);
         if (!report.findings().isEmpty()) {
             throw new AssertionFailedError("the layer disagrees with its reference\n\n" + report.text());
         }
         if (report.agreeing().isEmpty()) {
-            throw new AssertionFailedError("nothing could be judged: choose inputs of order 1, or float64\n\n" + report.text());
+            throw new AssertionFailedError(
+                    "nothing could be judged: choose inputs of order 1, or float64\n\n" + report.text());
         }
         return this;
     }
 
     private Tensor drawn(Tensor output) {
-        RandomGenerator random =
-                RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         return output.map(value -> random.nextGaussian());
     }
 }

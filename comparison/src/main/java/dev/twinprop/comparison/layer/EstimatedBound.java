@@ -52,7 +52,11 @@ record EstimatedBound(int terms, double change, Map<String, double[]> allowed) {
         Map<String, double[]> allowed = new LinkedHashMap<>();
         expected.forEach((name, value) -> {
             double fixed = 64 * u * sizes.get(name) + tiny;
-            allowed.put(name, Arrays.stream(value.toDoubles()).map(f -> change * Math.abs(f) + fixed).toArray());
+            allowed.put(
+                    name,
+                    Arrays.stream(value.toDoubles())
+                            .map(f -> change * Math.abs(f) + fixed)
+                            .toArray());
         });
         moves(reference, point, expected, change, random)
                 .forEach((name, moves) -> Arrays.setAll(allowed.get(name), i -> allowed.get(name)[i] + moves[i]));
@@ -72,7 +76,8 @@ record EstimatedBound(int terms, double change, Map<String, double[]> allowed) {
             long seed = random.nextLong();
             for (double signed : new double[] {change, -change}) {
                 RandomGenerator same = Randoms.of(seed);
-                Map<String, Tensor> there = point.map(value -> changed(value, signed, same)).evaluate(reference);
+                Map<String, Tensor> there =
+                        point.map(value -> changed(value, signed, same)).evaluate(reference);
                 there.forEach((name, value) -> enlarge(moves.get(name), value, expected.get(name)));
             }
         }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Runs a layer and its reference at one point and judges every value of the layer. */
 public final class LayerComparison {
@@ -29,7 +31,7 @@ public final class LayerComparison {
         this.reference = reference;
         this.point = point;
         this.expected = point.evaluate(reference);
-        check();
+        checkExpected();
         this.bound = EstimatedBound.of(reference, point, expected, type, Randoms.of(seed));
     }
 
@@ -38,23 +40,42 @@ public final class LayerComparison {
      *
      * @param input in the type in which the layer is to compute; every other value is rounded to it for both sides
      * @param parameters by the reference's names
-     * @param outputGradient of the output's shape
+     * @param outputGradient given the output, the gradient by it, of its shape
      * @param seed of the draws by which the bound is estimated
-     * @throws IllegalArgumentException if the reference cannot be evaluated there, is not finite, or is random
+     * @throws IllegalArgumentException if parameters or gradient do not fit, or the reference is not finite there, or is random
      */
     public static LayerReport run(
             CustomLayer layer,
             LayerReference reference,
             Tensor input,
             Map<String, Tensor> parameters,
-            Tensor outputGradient,
+            UnaryOperator<Tensor> outputGradient,
             long seed) {
-        LayerPoint given = new LayerPoint(input, parameters, outputGradient).as(input.dtype());
+        checkNames(reference, input, parameters);
+        Tensor output = reference.forward(input, parameters);
+        Tensor gradient = outputGradient.apply(output);
+        checkShape(gradient, output);
+        LayerPoint given = new LayerPoint(input, parameters, gradient).as(input.dtype());
         LayerComparison comparison = new LayerComparison(reference, given.as(DType.FLOAT64), input.dtype(), seed);
         return comparison.judge(given.evaluate(layer));
     }
 
-    private void check() {
+    private static void checkNames(LayerReference reference, Tensor input, Map<String, Tensor> parameters) {
+        Set<String> names = reference.parameters(input.shape()).keySet();
+        if (!parameters.keySet().equals(names)) {
+            throw new IllegalArgumentException(
+                    "the reference has the parameters " + names + ", not " + parameters.keySet());
+        }
+    }
+
+    private static void checkShape(Tensor gradient, Tensor output) {
+        if (!gradient.hasShapeOf(output)) {
+            throw new IllegalArgumentException("the output gradient has shape " + Arrays.toString(gradient.shape())
+                    + ", the output " + Arrays.toString(output.shape()));
+        }
+    }
+
+    private void checkExpected() {
         expected.forEach((name, value) -> {
             if (!Arrays.stream(value.toDoubles()).allMatch(Double::isFinite)) {
                 throw new IllegalArgumentException("the reference's " + name + " is not finite at this input");
@@ -89,7 +110,9 @@ public final class LayerComparison {
         findings.add(new LayerFinding(
                 name,
                 "the reference has no such parameter; it has "
-                        + (point.parameters().isEmpty() ? "none" : String.join(", ", point.parameters().keySet())),
+                        + (point.parameters().isEmpty()
+                                ? "none"
+                                : String.join(", ", point.parameters().keySet())),
                 List.of()));
     }
 
@@ -114,11 +137,17 @@ public final class LayerComparison {
         double[] allowed = widened(allowed(name), right, actual);
         LayerHints hints = new LayerHints(right, allowed);
         if (!actual.hasShapeOf(right)) {
-            String shapes = "has shape " + Arrays.toString(actual.shape()) + ", expected " + Arrays.toString(right.shape());
+            String shapes =
+                    "has shape " + Arrays.toString(actual.shape()) + ", expected " + Arrays.toString(right.shape());
             return Optional.of(new LayerFinding(name, shapes, hints.ofShape(actual)));
         }
-        return wrong(actual, right, allowed).map(what ->
-                new LayerFinding(name, what, hints.of(actual, point.input().rank() == 0 ? 1 : point.input().shape(0))));
+        return wrong(actual, right, allowed)
+                .map(what -> new LayerFinding(
+                        name,
+                        what,
+                        hints.of(
+                                actual,
+                                point.input().rank() == 0 ? 1 : point.input().shape(0))));
     }
 
     /** Values that are handed over in a type narrower than the input's were rounded once more. */

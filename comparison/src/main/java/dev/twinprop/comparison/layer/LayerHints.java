@@ -58,8 +58,10 @@ final class LayerHints {
         Map<Double, String> factors = new LinkedHashMap<>();
         factors.put(-1.0, "it is -1 times what is expected: the sign");
         if (batch > 1) {
-            factors.put((double) batch, "it is m = " + batch + " times what is expected: multiplied by the batch size, "
-                    + "or summed twice over the batch");
+            factors.put(
+                    (double) batch,
+                    "it is m = " + batch + " times what is expected: multiplied by the batch size, "
+                            + "or summed twice over the batch");
             factors.put(
                     1.0 / batch,
                     "it is 1/m of what is expected, m = " + batch

@@ -23,8 +23,12 @@ public record LayerReport(List<LayerFinding> findings, List<String> agreeing, Li
     public String text() {
         StringBuilder text = new StringBuilder();
         for (LayerFinding finding : findings) {
-            text.append(finding.quantity()).append("  WRONG  ").append(finding.what()).append('\n');
-            finding.hints().forEach(hint -> text.append("    hint  ").append(hint).append('\n'));
+            text.append(finding.quantity())
+                    .append("  WRONG  ")
+                    .append(finding.what())
+                    .append('\n');
+            finding.hints()
+                    .forEach(hint -> text.append("    hint  ").append(hint).append('\n'));
         }
         line(text, "agree: ", agreeing);
         line(text, "not judged, the bound is too wide: ", notJudged);

@@ -76,8 +76,9 @@ final class NaturalSizes {
     private void shrink() {
         for (double factor : SHRINKINGS) {
             takeFrom(point.withInput(scaled(point.input(), factor)), LayerPoint.INPUT_GRADIENT);
-            point.parameters().forEach((name, value) ->
-                    takeFrom(point.withParameter(name, scaled(value, factor)), LayerPoint.gradientOf(name)));
+            point.parameters()
+                    .forEach((name, value) ->
+                            takeFrom(point.withParameter(name, scaled(value, factor)), LayerPoint.gradientOf(name)));
         }
     }
 

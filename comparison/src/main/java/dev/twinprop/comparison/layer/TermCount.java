@@ -59,7 +59,8 @@ final class TermCount {
     }
 
     private static int nonZeros(Tensor tensor) {
-        return (int) Arrays.stream(tensor.toDoubles()).filter(value -> value != 0).count();
+        return (int)
+                Arrays.stream(tensor.toDoubles()).filter(value -> value != 0).count();
     }
 
     private int fanOut(Tensor variable, Function<Tensor, LayerPoint> place) {

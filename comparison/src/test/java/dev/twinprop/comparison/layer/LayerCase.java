@@ -46,9 +46,7 @@ enum LayerCase {
 
         @Override
         CustomLayer layer(Arithmetic on) {
-            return on.isReversed()
-                    ? PlainLayers.Elementwise.tanhByExponential(on)
-                    : PlainLayers.Elementwise.tanh(on);
+            return on.isReversed() ? PlainLayers.Elementwise.tanhByExponential(on) : PlainLayers.Elementwise.tanh(on);
         }
     },
     SIGMOID(2) {

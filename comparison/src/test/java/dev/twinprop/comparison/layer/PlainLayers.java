@@ -38,10 +38,10 @@ final class PlainLayers {
             int in = w.shape(1);
             int out = w.shape(0);
             int m = x.shape(0);
-            Tensor dx = on.tensor(x.shape(), at ->
-                    on.dot(out, j -> g.get(at / in * out + j), j -> w.get(j * in + at % in)));
-            Tensor dw = on.tensor(w.shape(), at ->
-                    on.dot(m, i -> g.get(i * out + at / in), i -> x.get(i * in + at % in)));
+            Tensor dx = on.tensor(
+                    x.shape(), at -> on.dot(out, j -> g.get(at / in * out + j), j -> w.get(j * in + at % in)));
+            Tensor dw =
+                    on.tensor(w.shape(), at -> on.dot(m, i -> g.get(i * out + at / in), i -> x.get(i * in + at % in)));
             Tensor db = on.tensor(new int[] {out}, j -> on.sum(m, i -> g.get(i * out + j)));
             return new LayerGradients(dx, Map.of("weight", dw, "bias", db));
         }
@@ -86,8 +86,7 @@ final class PlainLayers {
         @Override
         public LayerGradients backward(Tensor x, Map<String, Tensor> parameters, Tensor g) {
             Tensor y = forward(x, parameters);
-            return LayerGradients.of(
-                    on.tensor(x.shape(), i -> on.r(g.get(i) * derivative.at(x.get(i), y.get(i)))));
+            return LayerGradients.of(on.tensor(x.shape(), i -> on.r(g.get(i) * derivative.at(x.get(i), y.get(i)))));
         }
     }
 
@@ -107,8 +106,7 @@ final class PlainLayers {
                     exponentials[row + j] = on.r(Math.exp(on.r(x.get(row + j) - max)));
                 }
             }
-            return on.tensor(x.shape(), at ->
-                    on.r(exponentials[at] / on.sum(n, j -> exponentials[at / n * n + j])));
+            return on.tensor(x.shape(), at -> on.r(exponentials[at] / on.sum(n, j -> exponentials[at / n * n + j])));
         }
 
         /** dxᵢ = yᵢ (gᵢ − Σⱼ gⱼ yⱼ). */
@@ -158,7 +156,8 @@ final class PlainLayers {
         }
 
         private Tensor normalized(Tensor x) {
-            return on.tensor(x.shape(), at -> on.r(on.r(x.get(at) - mean(x, group(x, at))) / deviation(x, group(x, at))));
+            return on.tensor(
+                    x.shape(), at -> on.r(on.r(x.get(at) - mean(x, group(x, at))) / deviation(x, group(x, at))));
         }
 
         @Override
@@ -186,8 +185,8 @@ final class PlainLayers {
                 double rest = on.r(on.r(scaled.get(at) - mean) - on.r(hat.get(at) * inner));
                 return on.r(rest / deviation(x, group));
             });
-            Tensor dGamma = on.tensor(gamma.shape(), j ->
-                    on.dot(m, i -> g.get(i * features + j), i -> hat.get(i * features + j)));
+            Tensor dGamma = on.tensor(
+                    gamma.shape(), j -> on.dot(m, i -> g.get(i * features + j), i -> hat.get(i * features + j)));
             Tensor dBeta = on.tensor(gamma.shape(), j -> on.sum(m, i -> g.get(i * features + j)));
             return new LayerGradients(dx, Map.of("gamma", dGamma, "beta", dBeta));
         }

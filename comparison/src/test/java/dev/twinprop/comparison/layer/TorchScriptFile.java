@@ -121,7 +121,13 @@ record TorchScriptFile(String forward, Map<String, Tensor> parameters) {
         void tensor(Tensor value, String key) {
             raw("ctorch._utils\n_rebuild_tensor_v2\n((").text("storage");
             raw(value.dtype() == DType.FLOAT32 ? "ctorch\nFloatStorage\n" : "ctorch\nDoubleStorage\n");
-            text(key).text("cpu").raw("J").integer(value.size()).raw("tQJ").integer(0).raw("(");
+            text(key)
+                    .text("cpu")
+                    .raw("J")
+                    .integer(value.size())
+                    .raw("tQJ")
+                    .integer(0)
+                    .raw("(");
             for (int length : value.shape()) {
                 raw("J").integer(length);
             }

@@ -80,8 +80,8 @@ public final class DjlLayerReference implements LayerReference, AutoCloseable {
     public Tensor forward(Tensor input, Map<String, Tensor> parameters) {
         try (NDManager memory = manager.newSubManager()) {
             Map<String, NDArray> variables = module.load(parameters, memory);
-            return understood(() -> Torch.tensor(
-                    module.forward(Torch.array(memory, input, DType.FLOAT64), variables, memory)));
+            return understood(
+                    () -> Torch.tensor(module.forward(Torch.array(memory, input, DType.FLOAT64), variables, memory)));
         }
     }
 

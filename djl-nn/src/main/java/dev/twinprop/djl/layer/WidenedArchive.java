@@ -95,7 +95,8 @@ final class WidenedArchive {
 
     private static byte[] doubles(byte[] floats) {
         ByteBuffer from = ByteBuffer.wrap(floats).order(ByteOrder.LITTLE_ENDIAN);
-        ByteBuffer to = ByteBuffer.allocate(Math.multiplyExact(2, floats.length)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer to =
+                ByteBuffer.allocate(Math.multiplyExact(2, floats.length)).order(ByteOrder.LITTLE_ENDIAN);
         while (from.remaining() >= Float.BYTES) {
             to.putDouble(from.getFloat());
         }
