@@ -8,6 +8,7 @@ import static dev.twinprop.comparison.formula.Formulas.activationGradient;
 import static dev.twinprop.comparison.formula.Formulas.add;
 import static dev.twinprop.comparison.formula.Formulas.constant;
 import static dev.twinprop.comparison.formula.Formulas.isZero;
+import static dev.twinprop.comparison.formula.Formulas.minimum;
 import static dev.twinprop.comparison.formula.Formulas.multiply;
 import static dev.twinprop.comparison.formula.Formulas.subtract;
 import static dev.twinprop.comparison.formula.Formulas.sumColumns;
@@ -101,6 +102,7 @@ final class ActivationBalls {
         Expression slope = abs(activationGradient(function, z.midpoint(), ONE));
         Expression widened = add(abs(g.midpoint()), g.radius());
         Expression bend = constant(bend(function));
+        Expression bounded = minimum(abs(z.midpoint()), ONE);
         return new Ball(
                 mid,
                 add(
@@ -108,6 +110,7 @@ final class ActivationBalls {
                         multiply(widened, add(kink(function, z), multiply(bend, z.radius()), slopeRounding(function))),
                         multiply(units(5), abs(mid)),
                         subtract(g.midpoint(), g.midpoint()), // NaN where g is: 0·NaN may be 0 or NaN
+                        subtract(bounded, bounded), // NaN where z is: it is on neither side of a kink
                         tiny()),
                 add(multiply(slope, g.scatter()), multiply(abs(g.midpoint()), multiply(bend, z.scatter()))));
     }

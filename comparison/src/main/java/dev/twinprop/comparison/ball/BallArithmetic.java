@@ -10,6 +10,7 @@ import static dev.twinprop.comparison.formula.Formulas.greater;
 import static dev.twinprop.comparison.formula.Formulas.isZero;
 import static dev.twinprop.comparison.formula.Formulas.maximum;
 import static dev.twinprop.comparison.formula.Formulas.multiply;
+import static dev.twinprop.comparison.formula.Formulas.powerOfTwo;
 import static dev.twinprop.comparison.formula.Formulas.sqrt;
 import static dev.twinprop.comparison.formula.Formulas.square;
 import static dev.twinprop.comparison.formula.Formulas.subtract;
@@ -121,7 +122,23 @@ public final class BallArithmetic {
                         add(divide(r, positive(subtract(x.midpoint(), r))), constant(rounding.unit())),
                         ZERO,
                         Rounding.ELEMENTARY);
+            // it only grows with |x|
+            case POWER_OF_TWO -> new Ball(mid, isZero(r) ? ZERO : powerOfTwoError(abs(x.midpoint()), r));
+            // the same integer unless the ball holds the middle between two; never further off than r + 1
+            case ROUND ->
+                new Ball(
+                        mid,
+                        isZero(r)
+                                ? ZERO
+                                : multiply(
+                                        add(r, ONE),
+                                        reaches(r, abs(subtract(abs(subtract(x.midpoint(), mid)), constant(0.5))))));
         };
+    }
+
+    /** How far the power can change while |x| changes by r. */
+    private static Expression powerOfTwoError(Expression size, Expression r) {
+        return subtract(powerOfTwo(add(size, r)), powerOfTwo(positive(subtract(size, r))));
     }
 
     private Ball binary(Expression.Binary binary) {
@@ -148,9 +165,18 @@ public final class BallArithmetic {
             case MAXIMUM, MINIMUM -> new Ball(mid, linear);
             case GREATER ->
                 new Ball(mid, isZero(linear) ? ZERO : reaches(linear, abs(subtract(a.midpoint(), b.midpoint()))));
-            // xⁿ as a running product of an x that is held: n roundings of x, n of products
+            // xⁿ as a running product: n roundings of an x that is held, n of products
             case POWER ->
-                new Ball(mid, multiply(abs(mid), multiply(constant(2 * rounding.unit()), add(abs(b.midpoint()), ONE))));
+                new Ball(
+                        mid,
+                        add(
+                                binary.left() instanceof Expression.Constant
+                                        ? ZERO
+                                        : Powers.ofBase(a.midpoint(), a.radius(), b.midpoint()),
+                                Powers.ofExponent(mid, a.midpoint(), b.radius()),
+                                multiply(
+                                        abs(mid),
+                                        multiply(constant(2 * rounding.unit()), add(abs(b.midpoint()), ONE)))));
         };
     }
 

@@ -72,8 +72,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String file =
-                Files.isDirectory(bundle) ? bundle.resolve(Bundle.EXPERIMENT).toString() : bundle.toString();
+        String file = experimentFile();
         ExperimentSpec declared = ExperimentSource.find(file);
         PreparedExperiment prepared = Preparing.prepare(file, dtype == null ? declared : declared.withDType(dtype));
         Experiment experiment = prepared.experiment();
@@ -83,7 +82,9 @@ final class CheckCommand implements Callable<Integer> {
             if (candidate.steps() < steps) {
                 notes.add("fewer-steps: the trace ends after " + candidate.steps() + " of " + steps + " steps");
             }
-            return print(experiment, judged(experiment, candidate, notes, declared), Console.of(command));
+            Diff.Outcome outcome =
+                    judged(experiment, candidate, notes, declared).from(Rerun.arguments(command));
+            return print(experiment, outcome, Console.of(command));
         }
     }
 

@@ -119,7 +119,8 @@ final class DiffCommand implements Callable<Integer> {
         Optional<Shrink.Result> smallest;
         try (RuleEvaluator evaluator = Implementations.evaluator();
                 Progress progress = console.progress("steps", request.steps())) {
-            outcome = Diff.run(request.searching(SearchLimits.standard(console.searchProgress())), evaluator, progress);
+            outcome = Diff.run(request.searching(SearchLimits.standard(console.searchProgress())), evaluator, progress)
+                    .from(Rerun.arguments(command));
             smallest = shrinking.run(request, evaluator, outcome.report(), console);
         }
         Path reportFile = folder.resolve("report.json");

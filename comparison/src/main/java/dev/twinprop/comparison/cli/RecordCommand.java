@@ -1,5 +1,6 @@
 package dev.twinprop.comparison.cli;
 
+import dev.twinprop.comparison.reference.RecordedReference;
 import dev.twinprop.comparison.reference.ReferenceRecorder;
 import dev.twinprop.comparison.report.ReportFiles;
 import dev.twinprop.contract.file.NpzWriter;
@@ -25,8 +26,6 @@ import picocli.CommandLine.Spec;
         description = "Writes a bundle and reference.npz, which twinprop check --reference and the JUnit assertions use"
                 + " without PyTorch.")
 final class RecordCommand implements Callable<Integer> {
-
-    private static final String REFERENCE = "reference.npz";
 
     @Spec
     CommandSpec command;
@@ -62,17 +61,18 @@ final class RecordCommand implements Callable<Integer> {
                 Progress progress = console.progress("steps", steps)) {
             Bundle.write(prepared, steps, folder);
             NpzWriter.write(
-                    folder.resolve(REFERENCE),
+                    folder.resolve(RecordedReference.FILE),
                     ReferenceRecorder.record(
                             prepared, steps, Implementations.reference(reference), evaluator, progress));
         } catch (IOException e) {
-            throw new Trouble("cannot write into " + folder + ": " + e.getMessage() + "; give another folder with --out");
+            throw new Trouble(
+                    "cannot write into " + folder + ": " + e.getMessage() + "; give another folder with --out");
         }
         List<String> files = List.of(
                 folder.resolve(Bundle.EXPERIMENT).toString(),
                 folder.resolve(Bundle.INPUTS).toString(),
                 folder.resolve(Bundle.SAFETENSORS).toString(),
-                folder.resolve(REFERENCE).toString());
+                folder.resolve(RecordedReference.FILE).toString());
         console.result(
                 common.format == Format.json
                         ? ReportFiles.json(Map.of("files", files, "steps", steps))

@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             BundleCommand.class,
             CheckCommand.class,
             RecordCommand.class,
+            VerifyCommand.class,
             InvestigateCommand.class,
             BenchCommand.class,
             ScorecardCommand.class,

@@ -30,7 +30,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -39,7 +38,7 @@ import java.util.stream.Stream;
  * <p>A quantity that its own rule does not give is an origin. A quantity that its own rule gives, but that a correct
  * step from the same parameters would not, has inherited what was wrong before it.
  */
-final class CandidateJudge {
+public final class CandidateJudge {
 
     private final ExperimentSpec spec;
     private final Judge judge;
@@ -54,7 +53,8 @@ final class CandidateJudge {
      *
      * @param claimed the quantities that the candidate promises to record; what it once recorded is expected as well
      */
-    CandidateJudge(ExperimentSpec spec, Map<String, Tensor> initialParameters, Judge judge, Set<String> claimed) {
+    public CandidateJudge(
+            ExperimentSpec spec, Map<String, Tensor> initialParameters, Judge judge, Set<String> claimed) {
         this.spec = spec;
         this.judge = judge;
         this.history = new History(spec, initialParameters);
@@ -67,7 +67,7 @@ final class CandidateJudge {
      * <p>Where a radius says nothing, a number that is not finite is a finding if the reference's own run of the step is
      * finite and far from overflow.
      */
-    StepJudgement judge(StepPair pair) {
+    public StepJudgement judge(StepPair pair) {
         StepTrace trace = pair.candidate();
         MiniBatch batch = pair.batch();
         int step = trace.step();
@@ -162,23 +162,37 @@ final class CandidateJudge {
         return nearest;
     }
 
-    /** Whether a rule reads something that was recorded in another shape: what it gives says nothing then. */
+    /**
+     * Whether a rule reads something that was recorded in another shape, itself or through what was not recorded: what it
+     * gives says nothing then.
+     */
     private boolean readsMisshapen(int step, String quantity) {
         return FormulaParts.quantities(graph(step).rule(quantity).orElseThrow()).stream()
-                .anyMatch(name -> misshapen.containsKey(StepName.parse(name)));
+                .anyMatch(this::isOrReadsMisshapen);
+    }
+
+    private boolean isOrReadsMisshapen(String input) {
+        if (misshapen.isEmpty()) {
+            return false;
+        }
+        StepName name = StepName.parse(input);
+        boolean filled = !history.values().containsKey(input)
+                && name.step() >= 0
+                && graph(name.step()).rule(name.quantity()).isPresent();
+        return misshapen.containsKey(name) || (filled && readsMisshapen(name.step(), name.quantity()));
     }
 
     /** The first element that is not finite, though it is in the reference's own run; empty if there is none. */
     private OptionalInt strayInfinity(Judged judged, StepTrace reference) {
         Optional<Tensor> right = reference.find(judged.quantity()).filter(judged.actual()::hasShapeOf);
-        return right.isEmpty()
-                ? OptionalInt.empty()
-                : IntStream.range(0, judged.actual().size())
-                        .filter(i -> !Double.isFinite(judged.actual().get(i))
-                                && Double.isFinite(judged.expected().get(i))
-                                && !Double.isNaN(judged.radius().get(i))
-                                && Math.abs(right.get().get(i)) < judged.overflow())
-                        .findFirst();
+        for (int i = 0; right.isPresent() && i < judged.actual().size(); i++) {
+            if (!Double.isFinite(judged.actual().get(i))
+                    && Double.isFinite(judged.expected().get(i))
+                    && Math.abs(right.get().get(i)) < judged.overflow()) {
+                return OptionalInt.of(i);
+            }
+        }
+        return OptionalInt.empty();
     }
 
     private static Finding notFinite(int step, Judged judged, int element, StepTrace reference) {

@@ -36,7 +36,13 @@ public final class Diff {
      * @param report the result as data
      * @param sideBySide the table of both sides
      */
-    public record Outcome(Report report, String sideBySide) {}
+    public record Outcome(Report report, String sideBySide) {
+
+        /** The same outcome with the arguments of the command that gave it. */
+        public Outcome from(List<String> command) {
+            return new Outcome(report.from(command), sideBySide);
+        }
+    }
 
     private Diff() {}
 
@@ -114,7 +120,8 @@ public final class Diff {
             notCompared = lockstep.notCompared();
         }
         Evidence kept = judge.evidence(evidence.steps());
-        FormulaSearch search = new FormulaSearch(kept, rules, evaluator, request.searchLimits());
+        FormulaSearch search =
+                new FormulaSearch(kept, rules, evaluator, request.searchLimits(), new CandidateReruns(request, rules));
         Conclusion conclusion = Conclusion.of(
                 kept,
                 rules,
@@ -131,6 +138,7 @@ public final class Diff {
         notRecorded.removeAll(judge.recorded());
         Report report = new Report(
                 Report.SCHEMA,
+                List.of(),
                 spec.name(),
                 request.reference().name(),
                 request.candidate().name(),

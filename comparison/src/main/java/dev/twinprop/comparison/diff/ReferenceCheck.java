@@ -79,7 +79,7 @@ public final class ReferenceCheck {
     }
 
     private Diff.Outcome compare(Experiment experiment, Implementation candidate, int steps, List<String> notes) {
-        Recording recording = new Recording(spec);
+        Recording recording = new Recording(spec, experiment.initialParameters());
         Presence presence = new Presence(spec, candidate.records(spec));
         Map<String, Tensor> before = new HashMap<>(experiment.initialParameters());
         Map<String, Tensor> right = new HashMap<>(experiment.initialParameters());
@@ -113,15 +113,14 @@ public final class ReferenceCheck {
             });
         }
         List<String> known = quantities.stream().filter(midpoints::containsKey).toList();
-        Presence.Seen seen = presence.look(trace, known, quantity -> get(midpoints, quantity)
-                .shape());
+        Presence.Seen seen =
+                presence.look(trace, known, quantity -> get(midpoints, quantity).shape());
         findings.addAll(seen.findings());
         Set<String> outside = new HashSet<>(seen.misshapen().keySet());
         StepGraph graph = StepGraph.of(spec, trace.step());
         graph.rules().forEach((quantity, rule) -> {
-            boolean inherits = FormulaParts.quantities(rule).stream()
-                    .map(StepName::parse)
-                    .anyMatch(tainted::contains);
+            boolean inherits =
+                    FormulaParts.quantities(rule).stream().map(StepName::parse).anyMatch(tainted::contains);
             boolean isOut = outside.contains(quantity);
             if (seen.shaped().contains(quantity)) {
                 Judged judged = new Judged(
@@ -188,6 +187,7 @@ public final class ReferenceCheck {
         notRecorded.removeAll(presence.recorded());
         Report report = new Report(
                 Report.SCHEMA,
+                List.of(),
                 spec.name(),
                 reference.name(),
                 candidate.name(),

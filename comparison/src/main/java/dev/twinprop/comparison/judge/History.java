@@ -37,7 +37,8 @@ public final class History {
     /** A history that begins with the initial parameters. */
     public History(ExperimentSpec spec, Map<String, Tensor> initialParameters) {
         this.spec = spec;
-        initialParameters.forEach((name, tensor) -> put(StepGraph.BEFORE_FIRST, Quantities.updated(name), exact(tensor)));
+        initialParameters.forEach(
+                (name, tensor) -> put(StepGraph.BEFORE_FIRST, Quantities.updated(name), exact(tensor)));
     }
 
     /** Adds the next step. */

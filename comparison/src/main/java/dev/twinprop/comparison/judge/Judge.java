@@ -144,9 +144,8 @@ public final class Judge {
             return Optional.empty();
         }
         StepName parameter = new StepName(name.step(), Quantities.beforeUpdate(name.quantity()));
-        return Optional.of(question.balls()
-                .of(Formulas.quantity(parameter.toString()))
-                .midpoint());
+        return Optional.of(
+                question.balls().of(Formulas.quantity(parameter.toString())).midpoint());
     }
 
     /** The mean magnitude; of an updated parameter that of the change, or what rounding the parameter itself can hide. */
@@ -159,6 +158,14 @@ public final class Judge {
         }
         double sum = start == null ? values : Math.max(changes, ROUNDINGS * rounding.unit() * values);
         return sum / expected.size();
+    }
+
+    /** The value that its rule gives a quantity, recorded or not; from recorded values as far as there are any. */
+    public Tensor expected(View view, StepName quantity) {
+        SegmentBalls balls = view.balls(rounding);
+        Expression midpoint = balls.of(balls.rule(quantity)).midpoint();
+        return required(
+                evaluator.evaluate(Map.of(quantity.toString(), midpoint), view.history.values()), quantity.toString());
     }
 
     private static Tensor required(Map<String, Tensor> tensors, String name) {

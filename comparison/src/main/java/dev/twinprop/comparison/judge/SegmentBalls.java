@@ -137,10 +137,7 @@ final class SegmentBalls {
         double stored = tensor.unitRoundoff() > declared.unitRoundoff() ? tensor.unitRoundoff() : 0;
         double unit = Math.max(stored, rounding.ofReading(tensor));
         return new Ball(
-                value,
-                unit == 0
-                        ? Formulas.ZERO
-                        : Formulas.multiply(Formulas.constant(unit), Formulas.abs(value)));
+                value, unit == 0 ? Formulas.ZERO : Formulas.multiply(Formulas.constant(unit), Formulas.abs(value)));
     }
 
     private Tensor value(String name) {

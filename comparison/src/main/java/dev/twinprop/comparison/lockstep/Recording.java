@@ -26,11 +26,11 @@ public final class Recording {
     private final Set<Double> units = new TreeSet<>();
     private final Map<String, String> spellings = new LinkedHashMap<>();
 
-    /** A recording of a run. */
-    public Recording(ExperimentSpec spec) {
+    /** A recording of a run that begins with the given parameters. */
+    public Recording(ExperimentSpec spec, Map<String, Tensor> initialParameters) {
         this.declared = spec.dtype();
         this.names = new Names(spec);
-        this.layouts = new Layouts(spec);
+        this.layouts = new Layouts(spec, initialParameters);
     }
 
     /** Runs a step and keeps what it records; of two names for one quantity the usual one counts. */
@@ -64,7 +64,7 @@ public final class Recording {
                 .mapToDouble(Tensor::unitRoundoff)
                 .filter(unit -> unit > declared.unitRoundoff())
                 .forEach(units::add);
-        return layouts.normalised(new StepTrace(step, quantities));
+        return layouts.normalised(new StepTrace(step, quantities), batch);
     }
 
     private static String type(double unit) {

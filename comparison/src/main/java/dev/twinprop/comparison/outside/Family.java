@@ -44,7 +44,8 @@ final class Family {
         try {
             Path environment = Path.of("/proc", Long.toString(process.pid()), "environ");
             return Files.isReadable(environment)
-                    && Files.readString(environment, StandardCharsets.ISO_8859_1).contains(VARIABLE + "=" + mark);
+                    && Files.readString(environment, StandardCharsets.ISO_8859_1)
+                            .contains(VARIABLE + "=" + mark);
         } catch (IOException e) {
             return false; // it has ended, or belongs to someone else
         }

@@ -12,6 +12,9 @@ import java.util.Optional;
 /** A file of midpoints and radii, as {@link ReferenceRecorder} makes them. */
 public final class RecordedReference implements AutoCloseable {
 
+    /** The name of the file in a folder that {@code twinprop record} writes. */
+    public static final String FILE = "reference.npz";
+
     private static final String RADIUS = ".radius";
 
     private final TensorFile file;
@@ -63,8 +66,8 @@ public final class RecordedReference implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Interval(
-                    file.read(key).tensor(), file.read(radius(key)).tensor()));
+            return Optional.of(
+                    new Interval(file.read(key).tensor(), file.read(radius(key)).tensor()));
         } catch (TensorFileException e) {
             throw new UncheckedIOException(e);
         }

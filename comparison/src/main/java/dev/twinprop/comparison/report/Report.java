@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * Everything that a diff found: the content of {@code report.json}.
  *
+ * @param arguments what to give twinprop to run this again, without where and how the result is written; empty if it did
+ *     not come from a command
  * @param experiment its name
  * @param reference the trusted implementation
  * @param candidate the implementation under examination
@@ -27,6 +29,7 @@ import java.util.List;
  */
 public record Report(
         String schema,
+        List<String> arguments,
         String experiment,
         String reference,
         String candidate,
@@ -50,4 +53,31 @@ public record Report(
 
     /** The version of this form. */
     public static final String SCHEMA = "twinprop/report/1";
+
+    /** The same report with the arguments of the command that gave it. */
+    public Report from(List<String> command) {
+        return new Report(
+                schema,
+                List.copyOf(command),
+                experiment,
+                reference,
+                candidate,
+                dtype,
+                mode,
+                widen,
+                verdict,
+                steps,
+                compared,
+                notRecorded,
+                notCompared,
+                recognised,
+                findings,
+                diagnoses,
+                unexplained,
+                notJudged,
+                probabilistic,
+                endToEnd,
+                nearest,
+                warnings);
+    }
 }

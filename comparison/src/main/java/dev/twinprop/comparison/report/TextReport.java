@@ -148,6 +148,7 @@ public final class TextReport {
             line("step %d  %s  UNEXPLAINED", unexplained.step(), unexplained.quantity());
             line("        %s", unexplained.hint());
         }
+        report.recognised().forEach(note -> line("recognised: %s", note));
         names("not recorded", report.notRecorded());
         names("not compared", report.notCompared());
         names("not judged", report.notJudged());

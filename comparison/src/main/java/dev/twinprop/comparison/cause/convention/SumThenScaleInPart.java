@@ -117,7 +117,11 @@ public final class SumThenScaleInPart implements Cause {
     }
 
     private static Mutation summed(Site site, Source source, String line) {
-        return habit(site, source, line, step -> Scaling.ofData(site, step, site.facts().m(step)));
+        return habit(
+                site,
+                source,
+                line,
+                step -> Scaling.ofData(site, step, site.facts().m(step)));
     }
 
     private static Mutation divided(Site site, Source source, String line, IntFunction<Expression> rule) {
