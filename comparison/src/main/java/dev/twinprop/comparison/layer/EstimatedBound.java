@@ -51,15 +51,17 @@ record EstimatedBound(int terms, double change, Map<String, double[]> allowed) {
         Map<String, Double> sizes = NaturalSizes.of(reference, point, expected);
         Map<String, double[]> allowed = new LinkedHashMap<>();
         expected.forEach((name, value) -> {
-            double fixed = 64 * u * sizes.get(name) + tiny;
+            double fixed = 64 * u * Named.required(sizes, name) + tiny;
             allowed.put(
                     name,
                     Arrays.stream(value.toDoubles())
                             .map(f -> change * Math.abs(f) + fixed)
                             .toArray());
         });
-        moves(reference, point, expected, change, random)
-                .forEach((name, moves) -> Arrays.setAll(allowed.get(name), i -> allowed.get(name)[i] + moves[i]));
+        moves(reference, point, expected, change, random).forEach((name, moves) -> {
+            double[] sums = Named.required(allowed, name);
+            Arrays.setAll(sums, i -> sums[i] + moves[i]);
+        });
         return new EstimatedBound(terms, change, allowed);
     }
 
@@ -78,7 +80,7 @@ record EstimatedBound(int terms, double change, Map<String, double[]> allowed) {
                 RandomGenerator same = Randoms.of(seed);
                 Map<String, Tensor> there =
                         point.map(value -> changed(value, signed, same)).evaluate(reference);
-                there.forEach((name, value) -> enlarge(moves.get(name), value, expected.get(name)));
+                there.forEach((name, value) -> enlarge(Named.required(moves, name), value, Named.required(expected, name)));
             }
         }
         return moves;

@@ -81,7 +81,7 @@ public final class LayerComparison {
                 throw new IllegalArgumentException("the reference's " + name + " is not finite at this input");
             }
         });
-        Tensor output = expected.get(LayerPoint.OUTPUT);
+        Tensor output = Named.required(expected, LayerPoint.OUTPUT);
         Tensor again = reference.forward(point.input(), point.parameters());
         for (int i = 0; i < again.size(); i++) {
             if (!(Math.abs(again.get(i) - output.get(i)) <= 1e-9 * NaturalSizes.largest(output))) {
@@ -118,15 +118,7 @@ public final class LayerComparison {
 
     private boolean isTooWide(String name, Tensor value) {
         double size = NaturalSizes.largest(value);
-        return size > 0 && Arrays.stream(allowed(name)).allMatch(allowed -> !(allowed <= TOO_WIDE * size));
-    }
-
-    private double[] allowed(String name) {
-        double[] allowed = bound.allowed().get(name);
-        if (allowed == null) {
-            throw new IllegalStateException(name + " has no bound");
-        }
-        return allowed;
+        return size > 0 && Arrays.stream(Named.required(bound.allowed(), name)).allMatch(allowed -> !(allowed <= TOO_WIDE * size));
     }
 
     private Optional<LayerFinding> finding(String name, Tensor right, Optional<Tensor> given) {
@@ -134,7 +126,7 @@ public final class LayerComparison {
             return Optional.of(new LayerFinding(name, "missing", List.of()));
         }
         Tensor actual = given.get();
-        double[] allowed = widened(allowed(name), right, actual);
+        double[] allowed = widened(Named.required(bound.allowed(), name), right, actual);
         LayerHints hints = new LayerHints(right, allowed);
         if (!actual.hasShapeOf(right)) {
             String shapes =

@@ -5,7 +5,6 @@ import dev.twinprop.contract.tensor.Tensor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 
 /** The largest value that each quantity takes at and around a point: the size of terms that may cancel in it. */
 final class NaturalSizes {
@@ -27,7 +26,7 @@ final class NaturalSizes {
         expected.forEach(sizes::take);
         sizes.mirrorOrEnlargeInput();
         sizes.shrink();
-        sizes.subtractMean(required(expected));
+        sizes.subtractMean(Named.required(expected, LayerPoint.OUTPUT));
         return sizes.sizes;
     }
 
@@ -59,10 +58,6 @@ final class NaturalSizes {
         take(LayerPoint.INPUT_GRADIENT, largest(point.outputGradient()) * largest(output) / deviation);
         double enlargement = Math.max(1, largest(point.input()) / deviation);
         sizes.replaceAll((name, size) -> enlargement * size);
-    }
-
-    private static Tensor required(Map<String, Tensor> expected) {
-        return Objects.requireNonNull(expected.get(LayerPoint.OUTPUT));
     }
 
     private void mirrorOrEnlargeInput() {
