@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
-import java.util.function.Predicate;
 
 /**
  * Records, for every quantity of a run, the value that follows from the initial parameters and how far a correct network
@@ -31,13 +30,6 @@ import java.util.function.Predicate;
  * <p>Nothing is judged on a candidate's own inputs here: radii grow from quantity to quantity and from step to step.
  */
 public final class ReferenceRecorder {
-
-    private static final Predicate<String> STARTS = name -> {
-        StepName parsed = StepName.parse(name);
-        return parsed.step() == StepGraph.BEFORE_FIRST
-                || parsed.quantity().equals(Quantities.X)
-                || parsed.quantity().equals(Quantities.Y);
-    };
 
     private ReferenceRecorder() {}
 
@@ -57,7 +49,7 @@ public final class ReferenceRecorder {
         ExperimentSpec spec = experiment.spec();
         History history = new History(spec, experiment.initialParameters());
         Judge judge = new Judge(evaluator, Rounding.of(spec.dtype()));
-        Judge.View view = judge.view(step -> StepGraph.of(spec, step), history, STARTS);
+        Judge.View view = judge.view(step -> StepGraph.of(spec, step), history, ReferenceRecorder::isStart);
         Experiment precise =
                 new Experiment(spec.withDType(DType.FLOAT64), experiment.initialParameters(), experiment.batches());
         List<TraceKey> keys = new ArrayList<>();
@@ -85,5 +77,12 @@ public final class ReferenceRecorder {
             recorded.put(RecordedReference.radius(key), balls.get(i).radius());
         }
         return recorded;
+    }
+
+    private static boolean isStart(String name) {
+        StepName parsed = StepName.parse(name);
+        return parsed.step() == StepGraph.BEFORE_FIRST
+                || parsed.quantity().equals(Quantities.X)
+                || parsed.quantity().equals(Quantities.Y);
     }
 }
