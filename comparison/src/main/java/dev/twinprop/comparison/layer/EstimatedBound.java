@@ -80,7 +80,8 @@ record EstimatedBound(int terms, double change, Map<String, double[]> allowed) {
                 RandomGenerator same = Randoms.of(seed);
                 Map<String, Tensor> there =
                         point.map(value -> changed(value, signed, same)).evaluate(reference);
-                there.forEach((name, value) -> enlarge(Named.required(moves, name), value, Named.required(expected, name)));
+                there.forEach(
+                        (name, value) -> enlarge(Named.required(moves, name), value, Named.required(expected, name)));
             }
         }
         return moves;

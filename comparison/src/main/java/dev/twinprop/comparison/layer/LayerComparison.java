@@ -118,7 +118,9 @@ public final class LayerComparison {
 
     private boolean isTooWide(String name, Tensor value) {
         double size = NaturalSizes.largest(value);
-        return size > 0 && Arrays.stream(Named.required(bound.allowed(), name)).allMatch(allowed -> !(allowed <= TOO_WIDE * size));
+        return size > 0
+                && Arrays.stream(Named.required(bound.allowed(), name))
+                        .allMatch(allowed -> !(allowed <= TOO_WIDE * size));
     }
 
     private Optional<LayerFinding> finding(String name, Tensor right, Optional<Tensor> given) {

@@ -4,7 +4,6 @@ import dev.twinprop.contract.layer.CustomLayer;
 import dev.twinprop.contract.layer.LayerGradients;
 import dev.twinprop.contract.tensor.Tensor;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -87,10 +86,11 @@ enum LayerMistake {
         }
     };
 
+    @SuppressWarnings("ImmutableEnumChecker") // unmodifiable
     private final Set<LayerCase> kinds;
 
     LayerMistake(LayerCase... kinds) {
-        this.kinds = EnumSet.copyOf(Arrays.asList(kinds));
+        this.kinds = Set.of(kinds);
     }
 
     Set<LayerCase> kinds() {
