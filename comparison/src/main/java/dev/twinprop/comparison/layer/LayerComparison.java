@@ -45,7 +45,8 @@ public final class LayerComparison {
      * @param parameters by the reference's names
      * @param outputGradient given the output, the gradient by it, of its shape
      * @param seed of the draws by which the bound is estimated
-     * @throws IllegalArgumentException if parameters or gradient do not fit, or the reference is not finite there, or is random
+     * @throws IllegalArgumentException if parameters or gradient do not fit, nothing is to be compared, or the reference is
+     *     not finite there or random
      */
     public static LayerReport run(
             CustomLayer layer,
@@ -58,6 +59,9 @@ public final class LayerComparison {
         Tensor output = reference.forward(input, parameters);
         Tensor gradient = outputGradient.apply(output);
         checkShape(gradient, output);
+        if (input.size() == 0 || output.size() == 0) {
+            throw new IllegalArgumentException("there is nothing to compare: input or output is empty");
+        }
         LayerPoint given = new LayerPoint(input, parameters, gradient).as(input.dtype());
         LayerComparison comparison = new LayerComparison(reference, given.as(DType.FLOAT64), input.dtype(), seed);
         return comparison.judge(given.evaluate(layer));
@@ -166,7 +170,7 @@ public final class LayerComparison {
         double excess = 0;
         for (int i = 0; i < allowed.length; i++) {
             double error = Math.abs(actual.get(i) - right.get(i));
-            if (!(error <= allowed[i])) {
+            if (!(error <= Math.min(allowed[i], Double.MAX_VALUE))) { // infinity is wrong even where nothing is judged
                 wrong++;
                 double here = Double.isNaN(error) ? Double.POSITIVE_INFINITY : error / allowed[i];
                 if (worst < 0 || here > excess) {

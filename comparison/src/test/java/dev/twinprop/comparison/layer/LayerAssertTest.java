@@ -82,6 +82,8 @@ class LayerAssertTest {
                 .contains("gradient of bias  WRONG  has shape [1, 3], expected [3]", "its values are right, in order");
         assertFailure("bias", g -> g.map(v -> v == g.get(1) ? Double.NaN : v))
                 .contains("gradient of bias  WRONG  1 of 3 values; worst at [1]", "actual NaN");
+        assertFailure("bias", g -> g.map(v -> v == g.get(2) ? Double.POSITIVE_INFINITY : v))
+                .contains("gradient of bias  WRONG  1 of 3 values; worst at [2]", "actual Infinity");
         assertFailure(gradients -> gradients.put("B", gradients.remove("bias")))
                 .contains("gradient of bias  WRONG  missing", "gradient of B  WRONG  the reference has no such");
     }
@@ -119,7 +121,7 @@ class LayerAssertTest {
                 .add(Activation::relu)
                 .add(Linear.builder().setUnits(2).build());
         try (DjlLayerReference reference = DjlLayerReference.of(block)) {
-            assertThat((CustomLayer) reference).agreesWith(reference, INPUT.as(DType.FLOAT32));
+            assertThat(reference).agreesWith(reference, INPUT.as(DType.FLOAT32));
             Assertions.assertThat(reference.parameters(4, 3))
                     .containsOnlyKeys("01Linear_weight", "01Linear_bias", "03Linear_weight", "03Linear_bias");
         }
@@ -131,10 +133,10 @@ class LayerAssertTest {
                         DjlLayerReference.of(Dropout.builder().optRate(0.5f).build());
                 DjlLayerReference infinite = DjlLayerReference.of(new LambdaBlock(
                         list -> new NDList(list.singletonOrThrow().log())))) {
-            assertThatThrownBy(() -> assertThat((CustomLayer) random).agreesWith(random, INPUT))
+            assertThatThrownBy(() -> assertThat(random).agreesWith(random, INPUT))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("from call to call");
-            assertThatThrownBy(() -> assertThat((CustomLayer) infinite).agreesWith(infinite, INPUT))
+            assertThatThrownBy(() -> assertThat(infinite).agreesWith(infinite, INPUT))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("not finite");
         }
@@ -152,5 +154,9 @@ class LayerAssertTest {
                         .agreesWith(linear, INPUT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("the output gradient has shape [3], the output [4, 3]");
+        assertThatThrownBy(() ->
+                        assertThat(new DenseLoops()).agreesWith(linear, Tensor.of(new int[] {0, 3}, new double[0])))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("nothing to compare");
     }
 }
