@@ -53,8 +53,9 @@ final class ScorecardCommand implements Callable<Integer> {
     @Option(
             names = "--per-fault",
             paramLabel = "N",
-            description = "Trials per bug and type where everything is recorded, drawn from all layers, architectures and"
-                    + " seeds (default: all of them; with --quick, 1).")
+            description =
+                    "Trials per bug and type where everything is recorded, drawn from all layers, architectures and"
+                            + " seeds (default: all of them; with --quick, 1).")
     @Nullable
     Integer perFault;
 

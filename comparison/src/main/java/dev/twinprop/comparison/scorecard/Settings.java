@@ -71,8 +71,7 @@ public record Settings(
         return with(perFault, perFaultInPart, inPart, networks, faults);
     }
 
-    private Settings with(
-            int newPerFault, int newPerFaultInPart, int newInPart, int newPeers, List<String> newFaults) {
+    private Settings with(int newPerFault, int newPerFaultInPart, int newInPart, int newPeers, List<String> newFaults) {
         return new Settings(
                 quick,
                 seed,

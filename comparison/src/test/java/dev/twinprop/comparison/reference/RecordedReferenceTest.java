@@ -82,7 +82,8 @@ class RecordedReferenceTest {
     @Test
     @DisplayName("excuses what the updates compensate")
     void convention() throws IOException {
-        assertThat(check(Sides.scratchWith("sum-then-scale-gradients")).verdict()).isEqualTo(Verdict.CONVENTION);
+        assertThat(check(Sides.scratchWith("sum-then-scale-gradients")).verdict())
+                .isEqualTo(Verdict.CONVENTION);
     }
 
     private Report check(Implementation network) throws IOException {
