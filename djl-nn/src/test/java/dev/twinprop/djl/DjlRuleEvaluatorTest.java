@@ -89,6 +89,8 @@ class DjlRuleEvaluatorTest {
             case SQRT -> Math::sqrt;
             case EXP -> Math::exp;
             case LOG -> Math::log;
+            case ROUND -> Math::rint;
+            case POWER_OF_TWO -> v -> v == 0 ? 0 : Math.scalb(1.0, Math.getExponent(v));
         };
         String on = function == Function.SQRT || function == Function.LOG ? "P" : "A";
         assertValue(new Unary(function, new Quantity(on)), GIVEN.get(on).map(expected));

@@ -118,6 +118,7 @@ class FaultCatalogueTest {
             "weights-transposed",
             "loss-scale-of-report",
             "momentum-dampened",
+            "learning-rate-in-velocity",
             "nesterov-lookahead-form",
             "epsilon-placement",
             "decay-in-update");

@@ -2,11 +2,14 @@ package dev.twinprop.comparison.assertion;
 
 import dev.twinprop.comparison.diff.Diff;
 import dev.twinprop.comparison.diff.DiffRequest;
+import dev.twinprop.comparison.diff.ReferenceCheck;
 import dev.twinprop.comparison.lockstep.Mode;
+import dev.twinprop.comparison.reference.RecordedReference;
 import dev.twinprop.comparison.report.Report;
 import dev.twinprop.comparison.report.TextReport;
 import dev.twinprop.comparison.report.Verdict;
 import dev.twinprop.comparison.search.SearchLimits;
+import dev.twinprop.contract.json.ExperimentReader;
 import dev.twinprop.contract.json.NearestName;
 import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.run.Experiment;
@@ -15,6 +18,11 @@ import dev.twinprop.contract.run.ResumableImplementation;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.datasets.BuiltInExperiments;
 import dev.twinprop.datasets.Experiments;
+import dev.twinprop.datasets.bundle.Bundle;
+import dev.twinprop.datasets.bundle.PreparedExperiment;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import org.opentest4j.AssertionFailedError;
@@ -73,6 +81,26 @@ public final class NetworkAssert {
             return passes(
                     experiment,
                     Diff.run(request.searching(SearchLimits.standard(tried -> {})), evaluator, step -> {})
+                            .report());
+        }
+    }
+
+    /**
+     * Asserts that every number it records lies within the bounds of a recorded reference, without PyTorch.
+     *
+     * @param folder what {@code twinprop record} wrote: experiment.json, its inputs and reference.npz
+     * @throws AssertionFailedError if a number does not, or nothing was compared; recorded numbers give no diagnosis
+     * @throws IOException if the folder cannot be read
+     */
+    public NetworkAssert agreesWithRecorded(Path folder) throws IOException {
+        Path file = folder.resolve(Bundle.EXPERIMENT);
+        Experiment experiment =
+                PreparedExperiment.of(ExperimentReader.read(file), file).experiment();
+        try (RecordedReference reference = RecordedReference.open(folder.resolve(RecordedReference.FILE))) {
+            int count = Math.min(steps.orElse(reference.steps()), reference.steps());
+            return passes(
+                    experiment,
+                    ReferenceCheck.run(experiment, network, reference, count, List.of())
                             .report());
         }
     }

@@ -8,6 +8,7 @@ import static dev.twinprop.comparison.formula.Formulas.activationGradient;
 import static dev.twinprop.comparison.formula.Formulas.add;
 import static dev.twinprop.comparison.formula.Formulas.constant;
 import static dev.twinprop.comparison.formula.Formulas.isZero;
+import static dev.twinprop.comparison.formula.Formulas.minimum;
 import static dev.twinprop.comparison.formula.Formulas.multiply;
 import static dev.twinprop.comparison.formula.Formulas.subtract;
 import static dev.twinprop.comparison.formula.Formulas.sumColumns;
@@ -38,49 +39,58 @@ final class ActivationBalls {
     Ball value(ActivationSpec function, Ball z) {
         Expression mid = activation(function, z.midpoint());
         if (function instanceof ActivationSpec.Relu) {
-            return new Ball(mid, z.radius());
+            return new Ball(mid, z.radius(), z.scatter());
         } else if (function instanceof ActivationSpec.LeakyRelu leaky) {
             // at most two roundings, of the slope and of the product
+            Expression steepest = constant(Math.max(1, Math.abs(leaky.slope())));
             return new Ball(
                     mid,
-                    add(
-                            multiply(constant(Math.max(1, Math.abs(leaky.slope()))), z.radius()),
-                            multiply(units(2), abs(mid)),
-                            tiny()));
-        } else if (function instanceof ActivationSpec.Sigmoid) {
-            return new Ball(mid, add(reach(function, z), multiply(units(Rounding.ELEMENTARY), mid), tiny()));
-        } else if (function instanceof ActivationSpec.Tanh) {
-            return new Ball(mid, add(reach(function, z), units(Rounding.ELEMENTARY)));
+                    add(multiply(steepest, z.radius()), multiply(units(2), abs(mid)), tiny()),
+                    multiply(steepest, z.scatter()));
+        } else if (function instanceof ActivationSpec.Softmax) {
+            return softmax(mid, z);
         }
-        return softmax(mid, z);
+        Expression own = function instanceof ActivationSpec.Sigmoid
+                ? add(multiply(units(Rounding.ELEMENTARY), mid), tiny())
+                : units(Rounding.ELEMENTARY);
+        return new Ball(
+                mid, add(reach(function, z.midpoint(), z.radius()), own), reach(function, z.midpoint(), z.scatter()));
     }
 
     /** f(z + r) − f(z − r), for a function that rises everywhere. */
-    private static Expression reach(ActivationSpec function, Ball z) {
-        return isZero(z.radius())
+    private static Expression reach(ActivationSpec function, Expression z, Expression radius) {
+        return isZero(radius)
                 ? ZERO
-                : subtract(
-                        activation(function, add(z.midpoint(), z.radius())),
-                        activation(function, subtract(z.midpoint(), z.radius())));
+                : subtract(activation(function, add(z, radius)), activation(function, subtract(z, radius)));
     }
 
     /** a times the relative error of each element. */
     private Ball softmax(Expression a, Ball z) {
-        return new Ball(a, add(multiply(a, softmaxError(z)), tiny()));
+        return new Ball(
+                a,
+                add(multiply(a, transpose(add(softmaxRounding(z), softmaxReach(z)))), tiny()),
+                multiply(a, inEveryColumn(softmaxScatter(z), a)));
     }
 
     /**
      * (c + n + 14 ln n + max z − z + 2·|max z|)·u for the exponentials, their sum and its logarithm, which a softmax
-     * written as e^(z − log Σ eᶻ) rounds to u·|max z|; and e²ʳ − 1 from the radii.
+     * written as e^(z − log Σ eᶻ) rounds to u·|max z|; transposed, so that one value per row broadcasts.
      */
-    private Expression softmaxError(Ball z) {
+    private Expression softmaxRounding(Ball z) {
         int n = outputs(z.midpoint());
         Expression top = rowMaximum(z.midpoint());
-        // transposed, so that one value per row broadcasts
         Expression depth = add(subtract(top, transpose(z.midpoint())), multiply(constant(2), abs(top)));
-        Expression own = multiply(units(1), add(constant(Rounding.ELEMENTARY + n + 14 * Math.log(n)), depth));
-        Expression reach = isZero(z.radius()) ? ZERO : Roots.expm1(multiply(constant(2), rowMaximum(z.radius())));
-        return transpose(add(own, reach));
+        return multiply(units(1), add(constant(Rounding.ELEMENTARY + n + 14 * Math.log(n)), depth));
+    }
+
+    /** The relative error from the radii of a row, e²ʳ − 1; one value per row. */
+    private static Expression softmaxReach(Ball z) {
+        return isZero(z.radius()) ? ZERO : Roots.expm1(multiply(constant(2), rowMaximum(z.radius())));
+    }
+
+    /** The part of it that scatters, 2s ≤ e²ˢ − 1; one value per row. */
+    private static Expression softmaxScatter(Ball z) {
+        return isZero(z.scatter()) ? ZERO : multiply(constant(2), rowMaximum(z.scatter()));
     }
 
     /** g ⊙ f'(z), or g times the Jacobian for softmax. */
@@ -91,34 +101,42 @@ final class ActivationBalls {
         }
         Expression slope = abs(activationGradient(function, z.midpoint(), ONE));
         Expression widened = add(abs(g.midpoint()), g.radius());
+        Expression bend = constant(bend(function));
+        Expression bounded = minimum(abs(z.midpoint()), ONE);
         return new Ball(
                 mid,
                 add(
                         multiply(slope, g.radius()),
-                        multiply(widened, slopeError(function, z)),
+                        multiply(widened, add(kink(function, z), multiply(bend, z.radius()), slopeRounding(function))),
                         multiply(units(5), abs(mid)),
                         subtract(g.midpoint(), g.midpoint()), // NaN where g is: 0·NaN may be 0 or NaN
-                        tiny()));
+                        subtract(bounded, bounded), // NaN where z is: it is on neither side of a kink
+                        tiny()),
+                add(multiply(slope, g.scatter()), multiply(abs(g.midpoint()), multiply(bend, z.scatter()))));
     }
 
-    /** How far f' can be off: a kink that the ball reaches, else the Lipschitz constant of f', and rounding. */
-    private Expression slopeError(ActivationSpec function, Ball z) {
-        if (function instanceof ActivationSpec.Relu) {
-            return kink(1, z);
-        } else if (function instanceof ActivationSpec.LeakyRelu leaky) {
-            return kink(Math.abs(1 - leaky.slope()), z);
-        } else if (function instanceof ActivationSpec.Sigmoid) {
-            // |σ''| ≤ 1/(6√3); a(1−a) with an a that is off by a few u
-            return add(multiply(constant(0.0963), z.radius()), units(Rounding.ELEMENTARY));
-        }
-        // |tanh''| ≤ 4/(3√3); 1−a² with an a that is off by a few u
-        return add(multiply(constant(0.7699), z.radius()), units(2 * Rounding.ELEMENTARY));
-    }
-
-    private static Expression kink(double jump, Ball z) {
+    /** The jump of f' where the ball reaches a kink. */
+    private static Expression kink(ActivationSpec function, Ball z) {
+        double jump = function instanceof ActivationSpec.Relu
+                ? 1
+                : function instanceof ActivationSpec.LeakyRelu leaky ? Math.abs(1 - leaky.slope()) : 0;
         return isZero(z.radius())
                 ? ZERO
                 : multiply(constant(jump), BallArithmetic.reaches(z.radius(), abs(z.midpoint())));
+    }
+
+    /** The Lipschitz constant of f': |σ''| ≤ 1/(6√3), |tanh''| ≤ 4/(3√3). */
+    private static double bend(ActivationSpec function) {
+        return function instanceof ActivationSpec.Sigmoid
+                ? 0.0963
+                : function instanceof ActivationSpec.Tanh ? 0.7699 : 0;
+    }
+
+    /** a(1−a) and 1−a² with an a that is off by a few u. */
+    private Expression slopeRounding(ActivationSpec function) {
+        return function instanceof ActivationSpec.Sigmoid
+                ? units(Rounding.ELEMENTARY)
+                : function instanceof ActivationSpec.Tanh ? units(2 * Rounding.ELEMENTARY) : ZERO;
     }
 
     /**
@@ -130,13 +148,31 @@ final class ActivationBalls {
     private Ball softmaxDerivative(Expression mid, Ball z, Ball g) {
         Expression a = activation(new ActivationSpec.Softmax(), z.midpoint());
         int n = outputs(z.midpoint());
-        Expression error = softmaxError(z);
+        Expression error = transpose(add(softmaxRounding(z), softmaxReach(z)));
         Expression wide = add(abs(g.midpoint()), g.radius());
-        Expression own = add(
-                multiply(add(error, constant(rounding.gamma(n + 6.0))), plusRowSum(wide, multiply(a, wide))),
-                rowSum(multiply(error, multiply(a, wide))));
-        Expression carried = isZero(g.radius()) ? ZERO : plusRowSum(g.radius(), multiply(a, g.radius()));
-        return new Ball(mid, add(multiply(a, add(own, carried)), multiply(tiny(), plusRowSum(wide, wide)), tiny()));
+        Expression own = multiply(constant(rounding.gamma(n + 6.0)), plusRowSum(wide, multiply(a, wide)));
+        return new Ball(
+                mid,
+                add(
+                        softmaxCarried(a, error, wide, g.radius()),
+                        multiply(a, own),
+                        multiply(tiny(), plusRowSum(wide, wide)),
+                        tiny()),
+                softmaxCarried(a, inEveryColumn(softmaxScatter(z), a), abs(g.midpoint()), g.scatter()));
+    }
+
+    /** aᵢ·(eᵢ(|gᵢ| + S) + Σⱼ eⱼaⱼ|gⱼ| + rᵢ + Σⱼ aⱼrⱼ) with S = Σ a|g|. */
+    private static Expression softmaxCarried(Expression a, Expression error, Expression g, Expression radius) {
+        Expression ofA = isZero(error)
+                ? ZERO
+                : add(multiply(error, plusRowSum(g, multiply(a, g))), rowSum(multiply(error, multiply(a, g))));
+        Expression ofG = isZero(radius) ? ZERO : plusRowSum(radius, multiply(a, radius));
+        return multiply(a, add(ofA, ofG));
+    }
+
+    /** One value per row, in every place of the row. */
+    private static Expression inEveryColumn(Expression perRow, Expression model) {
+        return isZero(perRow) ? ZERO : transpose(add(subtract(transpose(model), transpose(model)), perRow));
     }
 
     /** x + Σ s, the sum over each row of s added to all of the row of x. */

@@ -1,5 +1,8 @@
 package dev.twinprop.comparison.ball;
 
+import static dev.twinprop.comparison.formula.Formulas.ZERO;
+import static dev.twinprop.comparison.formula.Formulas.subtract;
+
 import dev.twinprop.contract.rule.Expression;
 
 /**
@@ -9,5 +12,18 @@ import dev.twinprop.contract.rule.Expression;
  *
  * @param midpoint the exact value for the recorded inputs, as float64 gives it
  * @param radius how far a correct candidate can be from it; not finite where nothing can be said
+ * @param scatter the part of the radius that sums up many roundings and is as likely to either side: in a further sum
+ *     over elements it adds in quadrature. Zero in a proven bound
  */
-public record Ball(Expression midpoint, Expression radius) {}
+public record Ball(Expression midpoint, Expression radius, Expression scatter) {
+
+    /** A ball whose error may be to the same side everywhere: in sums it adds linearly. */
+    public Ball(Expression midpoint, Expression radius) {
+        this(midpoint, radius, ZERO);
+    }
+
+    /** The part of the radius that adds linearly. */
+    Expression steady() {
+        return subtract(radius, scatter);
+    }
+}

@@ -10,6 +10,8 @@ import static dev.twinprop.comparison.formula.Formulas.greater;
 import static dev.twinprop.comparison.formula.Formulas.isZero;
 import static dev.twinprop.comparison.formula.Formulas.maximum;
 import static dev.twinprop.comparison.formula.Formulas.multiply;
+import static dev.twinprop.comparison.formula.Formulas.powerOfTwo;
+import static dev.twinprop.comparison.formula.Formulas.sqrt;
 import static dev.twinprop.comparison.formula.Formulas.square;
 import static dev.twinprop.comparison.formula.Formulas.subtract;
 import static dev.twinprop.comparison.formula.Formulas.transpose;
@@ -26,6 +28,9 @@ import java.util.function.Function;
  * its arguments. Quantities are looked up: a recorded one is a point, one that is not recorded is the ball of its rule.
  */
 public final class BallArithmetic {
+
+    /** The roundings of √v + ε: of the root, of holding ε, of the sum, and one for second order. */
+    private static final double ROOT_AND_OFFSET = 4;
 
     private final Rounding rounding;
     private final Function<String, Ball> quantityBall;
@@ -73,7 +78,7 @@ public final class BallArithmetic {
             return sums.matrixProduct(matrixProduct, of(matrixProduct.left()), of(matrixProduct.right()));
         } else if (expression instanceof Expression.Transpose transposed) {
             Ball matrix = of(transposed.matrix());
-            return new Ball(transpose(matrix.midpoint()), transpose(matrix.radius()));
+            return new Ball(transpose(matrix.midpoint()), transpose(matrix.radius()), transpose(matrix.scatter()));
         } else if (expression instanceof Expression.Reduce reduce) {
             return sums.reduce(reduce, of(reduce.argument()));
         } else if (expression instanceof Expression.Activation activation) {
@@ -98,22 +103,42 @@ public final class BallArithmetic {
         Expression mid = new Expression.Unary(function, x.midpoint());
         Expression r = x.radius();
         return switch (function) {
-            case NEGATE, ABS -> new Ball(mid, r);
+            case NEGATE, ABS -> new Ball(mid, r, x.scatter());
             // sign(x) is certain unless the ball holds 0
             case SIGN -> new Ball(mid, isZero(r) ? ZERO : multiply(constant(2), reaches(r, abs(x.midpoint()))));
             // |(x ± r)² − x²| ≤ 2|x|r + r²
-            case SQUARE -> rounded(mid, add(multiply(multiply(constant(2), abs(x.midpoint())), r), square(r)), 1);
+            case SQUARE -> {
+                Expression slope = multiply(constant(2), abs(x.midpoint()));
+                yield rounded(mid, add(multiply(slope, r), square(r)), multiply(slope, x.scatter()), 1);
+            }
             // |√(x ± r) − √x| ≤ r / √x, and at most √r
-            case SQRT -> rounded(mid, isZero(r) ? ZERO : Roots.error(x.midpoint(), r), 1);
+            case SQRT -> rounded(mid, isZero(r) ? ZERO : Roots.error(x.midpoint(), r), ZERO, 1);
             // e^(x ± r) − e^x ≤ e^x (e^r − 1)
-            case EXP -> rounded(mid, isZero(r) ? ZERO : multiply(mid, Roots.expm1(r)), Rounding.ELEMENTARY);
+            case EXP -> rounded(mid, isZero(r) ? ZERO : multiply(mid, Roots.expm1(r)), ZERO, Rounding.ELEMENTARY);
             // |log(x ± r) − log x| ≤ r / (x − r)
             case LOG ->
                 rounded(
                         mid,
                         add(divide(r, positive(subtract(x.midpoint(), r))), constant(rounding.unit())),
+                        ZERO,
                         Rounding.ELEMENTARY);
+            // it only grows with |x|
+            case POWER_OF_TWO -> new Ball(mid, isZero(r) ? ZERO : powerOfTwoError(abs(x.midpoint()), r));
+            // the same integer unless the ball holds the middle between two; never further off than r + 1
+            case ROUND ->
+                new Ball(
+                        mid,
+                        isZero(r)
+                                ? ZERO
+                                : multiply(
+                                        add(r, ONE),
+                                        reaches(r, abs(subtract(abs(subtract(x.midpoint(), mid)), constant(0.5))))));
         };
+    }
+
+    /** How far the power can change while |x| changes by r. */
+    private static Expression powerOfTwoError(Expression size, Expression r) {
+        return subtract(powerOfTwo(add(size, r)), powerOfTwo(positive(subtract(size, r))));
     }
 
     private Ball binary(Expression.Binary binary) {
@@ -122,17 +147,41 @@ public final class BallArithmetic {
         Expression mid = new Expression.Binary(binary.operator(), a.midpoint(), b.midpoint());
         Expression linear = add(a.radius(), b.radius());
         return switch (binary.operator()) {
-            case ADD -> rounded(add(a.midpoint(), b.midpoint()), add(linear, sums.error(binary, a, b)), 1);
-            case SUBTRACT -> rounded(subtract(a.midpoint(), b.midpoint()), linear, 1);
-            case MULTIPLY -> rounded(multiply(a.midpoint(), b.midpoint()), productError(a, b), 1);
-            case DIVIDE -> rounded(divide(a.midpoint(), b.midpoint()), quotientError(mid, a, b), 1);
+            case ADD ->
+                rounded(add(a.midpoint(), b.midpoint()), add(linear, sums.error(binary, a, b)), scattered(a, b), 1);
+            case SUBTRACT -> rounded(subtract(a.midpoint(), b.midpoint()), linear, scattered(a, b), 1);
+            case MULTIPLY ->
+                rounded(
+                        multiply(a.midpoint(), b.midpoint()),
+                        productError(a, b),
+                        add(multiply(abs(a.midpoint()), b.scatter()), multiply(a.scatter(), abs(b.midpoint()))),
+                        1);
+            case DIVIDE ->
+                rounded(
+                        divide(a.midpoint(), b.midpoint()),
+                        quotientError(mid, a, b, least(binary.right(), b)),
+                        divide(a.scatter(), abs(b.midpoint())),
+                        1);
             case MAXIMUM, MINIMUM -> new Ball(mid, linear);
             case GREATER ->
                 new Ball(mid, isZero(linear) ? ZERO : reaches(linear, abs(subtract(a.midpoint(), b.midpoint()))));
-            // xⁿ as a running product of an x that is held: n roundings of x, n of products
+            // xⁿ as a running product: n roundings of an x that is held, n of products
             case POWER ->
-                new Ball(mid, multiply(abs(mid), multiply(constant(2 * rounding.unit()), add(abs(b.midpoint()), ONE))));
+                new Ball(
+                        mid,
+                        add(
+                                binary.left() instanceof Expression.Constant
+                                        ? ZERO
+                                        : Powers.ofBase(a.midpoint(), a.radius(), b.midpoint()),
+                                Powers.ofExponent(mid, a.midpoint(), b.radius()),
+                                multiply(
+                                        abs(mid),
+                                        multiply(constant(2 * rounding.unit()), add(abs(b.midpoint()), ONE)))));
         };
+    }
+
+    private static Expression scattered(Ball a, Ball b) {
+        return add(a.scatter(), b.scatter());
     }
 
     /** |a|·r_b + r_a·|b| + r_a·r_b. */
@@ -143,18 +192,40 @@ public final class BallArithmetic {
                 multiply(a.radius(), b.radius()));
     }
 
-    /** (|a/b|·r_b + r_a) / (|b| − r_b), unknown where b can be 0. */
-    private static Expression quotientError(Expression quotient, Ball a, Ball b) {
-        return divide(
-                add(multiply(abs(quotient), b.radius()), a.radius()),
-                isZero(b.radius()) ? abs(b.midpoint()) : positive(subtract(abs(b.midpoint()), b.radius())));
+    /** (|a/b|·r_b + r_a) / min|b|. */
+    private static Expression quotientError(Expression quotient, Ball a, Ball b, Expression least) {
+        return divide(add(multiply(abs(quotient), b.radius()), a.radius()), least);
     }
 
-    /** A midpoint with a carried error and one more rounding of so many units. */
-    private Ball rounded(Expression midpoint, Expression carried, double units) {
+    /** The least magnitude of a denominator: |b| − r_b, or 0; of √v + ε, where v may be smaller than its radius, √(v − r_v) + ε. */
+    private Expression least(Expression denominator, Ball b) {
+        if (isZero(b.radius())) {
+            return abs(b.midpoint());
+        } else if (denominator instanceof Expression.Binary sum
+                && sum.operator() == Expression.Binary.Operator.ADD
+                && sum.left() instanceof Expression.Unary root
+                && root.function() == Expression.Unary.Function.SQRT
+                && sum.right() instanceof Expression.Constant offset
+                && offset.value() > 0) {
+            Ball v = of(root.argument());
+            return multiply(
+                    constant(1 - ROOT_AND_OFFSET * rounding.unit()),
+                    add(sqrt(positive(subtract(v.midpoint(), v.radius()))), offset));
+        }
+        return positive(subtract(abs(b.midpoint()), b.radius()));
+    }
+
+    /**
+     * A midpoint with a carried error and one more rounding of so many units.
+     *
+     * @param scatter the part of the carried error that still adds in quadrature
+     */
+    private Ball rounded(Expression midpoint, Expression carried, Expression scatter, double units) {
         Expression size = isZero(carried) ? abs(midpoint) : add(abs(midpoint), carried);
         return new Ball(
-                midpoint, add(carried, multiply(constant(units * rounding.unit()), size), constant(rounding.tiny())));
+                midpoint,
+                add(carried, multiply(constant(units * rounding.unit()), size), constant(rounding.tiny())),
+                scatter);
     }
 
     /** The value where it is positive, else 0, so that a division by it is infinite. */

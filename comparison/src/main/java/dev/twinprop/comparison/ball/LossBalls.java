@@ -114,14 +114,19 @@ final class LossBalls {
         if (function instanceof LossSpec.InnerProduct) {
             return new Ball(mid, add(own, constant(rounding.tiny())));
         } else if (function instanceof LossSpec.Mse) {
-            return new Ball(mid, add(own, multiply(constant(2 * scale), a.radius()), constant(rounding.tiny())));
+            return new Ball(
+                    mid,
+                    add(own, multiply(constant(2 * scale), a.radius()), constant(rounding.tiny())),
+                    multiply(constant(2 * scale), a.scatter()));
         }
         Expression quotients = quotientError(a.midpoint(), a.radius(), y);
-        Expression unknown = unknownBelow(a.midpoint());
+        Expression scattered = quotientScatter(a.midpoint(), a, y);
+        Expression unknown = unknownWhere(multiply(below(a.midpoint()), greater(abs(y), ZERO)));
         if (function instanceof LossSpec.Bce) {
             Expression no = subtract(ONE, a.midpoint());
             quotients = add(quotients, quotientError(no, a.radius(), subtract(ONE, y)));
-            unknown = unknownBelow(multiply(a.midpoint(), no));
+            scattered = add(scattered, quotientScatter(no, a, subtract(ONE, y)));
+            unknown = unknownWhere(below(multiply(a.midpoint(), no)));
         }
         return new Ball(
                 mid,
@@ -130,7 +135,13 @@ final class LossBalls {
                         multiply(constant(scale), quotients),
                         multiply(constant(scale), clipKink(function, a, y)),
                         unknown,
-                        constant(rounding.tiny())));
+                        constant(rounding.tiny())),
+                multiply(constant(scale), scattered));
+    }
+
+    /** |y|/x²·s, the part of |y|/x·r/(x − r) that scatters. */
+    private static Expression quotientScatter(Expression x, Ball a, Expression y) {
+        return divide(multiply(abs(y), a.scatter()), square(maximum(x, constant(SMALLEST))));
     }
 
     /** |y|/x·(6u + r/(x − r)). */
@@ -161,8 +172,8 @@ final class LossBalls {
         return multiply(atKink, whole);
     }
 
-    private static Expression unknownBelow(Expression denominator) {
-        return unknownWhere(greater(constant(CLAMPED_DENOMINATOR), denominator));
+    private static Expression below(Expression denominator) {
+        return greater(constant(CLAMPED_DENOMINATOR), denominator);
     }
 
     /** An infinite radius where the flag is 1, none where it is 0: −log(1 − flag). */

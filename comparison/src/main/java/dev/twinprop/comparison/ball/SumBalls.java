@@ -8,6 +8,8 @@ import static dev.twinprop.comparison.formula.Formulas.greater;
 import static dev.twinprop.comparison.formula.Formulas.isZero;
 import static dev.twinprop.comparison.formula.Formulas.multiply;
 import static dev.twinprop.comparison.formula.Formulas.product;
+import static dev.twinprop.comparison.formula.Formulas.sqrt;
+import static dev.twinprop.comparison.formula.Formulas.square;
 
 import dev.twinprop.comparison.formula.FormulaShapes;
 import dev.twinprop.contract.rule.Expression;
@@ -17,7 +19,8 @@ import java.util.Arrays;
  * Balls of sums of many terms.
  *
  * <p>A sum of n terms is off by at most γₙ·Σ|terms| in any order. Two more roundings are allowed for a division by m
- * that comes before the sum or after it, though the recorded terms are divided already.
+ * that comes before the sum or after it, though the recorded terms are divided already. Under the probabilistic bound
+ * γ̃ₙ takes the place of γₙ, and what scatters adds in quadrature ({@link Bound}).
  */
 final class SumBalls {
 
@@ -31,46 +34,60 @@ final class SumBalls {
         this.shapes = shapes;
     }
 
-    /** Rump 1999: |A|·R_B + R_A·(|B| + R_B), and γ of (|A| + R_A)·(|B| + R_B). */
+    /**
+     * Rump 1999: |A|·R_B + R_A·(|B| + R_B), and γ of (|A| + R_A)·(|B| + R_B). What scatters in R_A and R_B adds in
+     * quadrature: √(A²·S_B²) + √(S_A²·(|B| + R_B)²).
+     */
     Ball matrixProduct(Expression.MatrixProduct formula, Ball a, Ball b) {
         double n = shapes.of(formula.left())[1];
         Expression wideA = add(abs(a.midpoint()), a.radius());
         Expression wideB = add(abs(b.midpoint()), b.radius());
-        Expression carried = add(product(abs(a.midpoint()), b.radius()), product(a.radius(), wideB));
+        Expression carried = add(product(abs(a.midpoint()), b.steady()), product(a.steady(), wideB));
+        Expression scattered = repeated(
+                n,
+                add(
+                        sqrt(product(square(a.midpoint()), square(b.scatter()))),
+                        sqrt(product(square(a.scatter()), square(wideB)))));
+        Expression own = multiply(constant(rounding.gamma(n + 1 + DIVISION)), product(wideA, wideB));
         return new Ball(
                 product(a.midpoint(), b.midpoint()),
-                add(
-                        carried,
-                        multiply(constant(rounding.gamma(n + 1 + DIVISION)), product(wideA, wideB)),
-                        constant(n * rounding.tiny())));
+                add(carried, scattered, own, constant(n * rounding.tiny())),
+                add(scattered, rounding.bound().scatter(own)));
     }
 
     /** The sum of the radii, and γ of the sum of the magnitudes; a maximum makes no error of its own. */
     Ball reduce(Expression.Reduce formula, Ball x) {
-        Expression mid = new Expression.Reduce(formula.operation(), formula.axis(), x.midpoint());
-        Expression radii =
-                isZero(x.radius()) ? ZERO : new Expression.Reduce(formula.operation(), formula.axis(), x.radius());
+        Expression mid = over(formula, x.midpoint());
         if (formula.operation() == Expression.Reduce.Operation.MAXIMUM) {
-            return new Ball(mid, radii);
+            return new Ball(mid, over(formula, x.radius()));
         }
         double n = terms(formula);
-        Expression magnitudes =
-                new Expression.Reduce(formula.operation(), formula.axis(), add(abs(x.midpoint()), x.radius()));
+        Expression scattered = repeated(n, sqrt(over(formula, square(x.scatter()))));
+        Expression own =
+                multiply(constant(rounding.gamma(n + DIVISION)), over(formula, add(abs(x.midpoint()), x.radius())));
         return new Ball(
                 mid,
-                add(
-                        radii,
-                        multiply(constant(rounding.gamma(n + DIVISION)), magnitudes),
-                        constant(n * rounding.tiny())));
+                add(over(formula, x.steady()), scattered, own, constant(n * rounding.tiny())),
+                add(scattered, rounding.bound().scatter(own)));
+    }
+
+    private static Expression over(Expression.Reduce formula, Expression x) {
+        return isZero(x) ? ZERO : new Expression.Reduce(formula.operation(), formula.axis(), x);
+    }
+
+    private static Expression repeated(double n, Expression scattered) {
+        return multiply(constant(Bound.repetition(n)), scattered);
     }
 
     /** The ball with a radius for each element, where one number stands for all. */
     Ball inFull(Ball ball) {
-        boolean oneForAll =
-                !isZero(ball.radius()) && shapes.of(ball.radius()).length < shapes.of(ball.midpoint()).length;
-        return oneForAll
-                ? new Ball(ball.midpoint(), add(greater(ball.midpoint(), ball.midpoint()), ball.radius()))
-                : ball;
+        return new Ball(
+                ball.midpoint(), inFull(ball.radius(), ball.midpoint()), inFull(ball.scatter(), ball.midpoint()));
+    }
+
+    private Expression inFull(Expression radius, Expression midpoint) {
+        boolean oneForAll = !isZero(radius) && shapes.of(radius).length < shapes.of(midpoint).length;
+        return oneForAll ? add(greater(midpoint, midpoint), radius) : radius;
     }
 
     /**

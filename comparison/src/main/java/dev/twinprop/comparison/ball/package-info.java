@@ -1,4 +1,4 @@
-/** Expected values with proven rounding radii. Depends on {@code formula} and {@code graph}. */
+/** Expected values with rounding radii, proven or probabilistic. Depends on {@code formula} and {@code graph}. */
 @NullMarked
 package dev.twinprop.comparison.ball;
 

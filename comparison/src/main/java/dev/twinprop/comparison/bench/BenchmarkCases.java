@@ -27,6 +27,9 @@ import java.util.random.RandomGeneratorFactory;
 /** The experiments that are timed, by name. */
 public final class BenchmarkCases {
 
+    /** The larger case. */
+    public static final String LARGE = "mnist-64";
+
     private BenchmarkCases() {}
 
     /** The cases in one type: the spiral network on its 500 rows, and the MNIST network on 64 rows of noise. */
@@ -36,7 +39,7 @@ public final class BenchmarkCases {
                 "spiral-500",
                 Experiments.prepare(
                         BuiltInExperiments.find("spiral").orElseThrow().withDType(dtype)));
-        cases.put("mnist-64", mnist(dtype));
+        cases.put(LARGE, mnist(dtype));
         return cases;
     }
 
@@ -49,7 +52,7 @@ public final class BenchmarkCases {
                         new LayerSpec.Linear(10, true),
                         new ActivationSpec.Softmax()));
         ExperimentSpec spec = new ExperimentSpec(
-                "mnist-64",
+                LARGE,
                 network,
                 new LossSpec.CrossEntropy(Reduction.MEAN, 1, 0),
                 RegularizationSpec.NONE,

@@ -1,4 +1,4 @@
-/** Times training steps side by side. Depends on {@code contract} only. */
+/** Times training steps side by side, and the judging of a step. Depends on {@code diff}. */
 @NullMarked
 package dev.twinprop.comparison.bench;
 

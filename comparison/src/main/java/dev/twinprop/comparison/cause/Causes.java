@@ -11,6 +11,7 @@ import dev.twinprop.comparison.cause.convention.ReluDerivativeAtZero;
 import dev.twinprop.comparison.cause.convention.SumThenScale;
 import dev.twinprop.comparison.cause.convention.SumThenScaleInPart;
 import dev.twinprop.comparison.cause.forward.BroadcastLoss;
+import dev.twinprop.comparison.cause.forward.CoarseActivation;
 import dev.twinprop.comparison.cause.forward.MissingActivation;
 import dev.twinprop.comparison.cause.forward.MissingBias;
 import dev.twinprop.comparison.cause.forward.ReportedLossDiffers;
@@ -24,6 +25,7 @@ import dev.twinprop.comparison.cause.gradient.DotForOuter;
 import dev.twinprop.comparison.cause.gradient.ElementwiseForMatmul;
 import dev.twinprop.comparison.cause.gradient.GradientAveragedTwice;
 import dev.twinprop.comparison.cause.gradient.GradientNotAveraged;
+import dev.twinprop.comparison.cause.gradient.GradientNotReduced;
 import dev.twinprop.comparison.cause.gradient.GradientsNotZeroed;
 import dev.twinprop.comparison.cause.gradient.LossGradientMismatch;
 import dev.twinprop.comparison.cause.gradient.MissingActivationDerivative;
@@ -60,6 +62,7 @@ public final class Causes {
                 new MissingBias(),
                 new MissingActivation(),
                 new WrongActivation(),
+                new CoarseActivation(),
                 new SoftmaxWrongAxis(),
                 new BroadcastLoss(),
                 new ReportedLossDiffers(),
@@ -80,6 +83,7 @@ public final class Causes {
                 new DotForOuter(),
                 new ElementwiseForMatmul(),
                 new BiasGradientWrongAxis(),
+                new GradientNotReduced(),
                 new BiasSharedPerLayer(),
                 new GradientsNotZeroed(),
                 WeightDecayInGradient.onBias(),

@@ -7,7 +7,9 @@ import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.Reduction;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The losses that people take for one another. */
 public final class KnownLosses {
@@ -30,7 +32,7 @@ public final class KnownLosses {
 
     private KnownLosses() {}
 
-    /** Losses of other kind than the declared one, in every reduction that differs. */
+    /** Losses of other kind than the declared one, in every reduction, with the declared factor or the usual ones. */
     public static List<Named> otherThan(Facts facts) {
         LossSpec declared = facts.spec().loss();
         List<Named> losses = new ArrayList<>();
@@ -38,24 +40,33 @@ public final class KnownLosses {
             if (facts.outputs() == 1 && reduction == Reduction.BATCH_MEAN) {
                 continue; // with one output it is the mean
             }
-            String suffix = suffix(reduction);
-            if (!(declared instanceof LossSpec.Mse)) {
-                losses.add(Named.of("the squared error" + suffix, new LossSpec.Mse(reduction, 1)));
-                losses.add(Named.of("half the squared error" + suffix, new LossSpec.Mse(reduction, 0.5)));
-            }
-            if (!(declared instanceof LossSpec.Bce) && hasProbabilities(facts)) {
-                losses.add(Named.of("binary cross-entropy" + suffix, new LossSpec.Bce(reduction, 1, 0)));
-            }
-            boolean again = reduction == Reduction.BATCH_MEAN; // for cross-entropy it is the mean
-            if (!(declared instanceof LossSpec.CrossEntropy) && hasProbabilities(facts) && !again) {
-                losses.add(Named.of("cross-entropy" + suffix, new LossSpec.CrossEntropy(reduction, 1, 0)));
-            }
-            losses.add(absoluteError(reduction, facts.outputs(), 1));
-            if (declared.factor() != 1) {
-                losses.add(absoluteError(reduction, facts.outputs(), declared.factor()));
+            for (double factor : factors(declared)) {
+                if (!(declared instanceof LossSpec.Mse)) {
+                    add(losses, "the squared error", new LossSpec.Mse(reduction, factor));
+                }
+                if (!(declared instanceof LossSpec.Bce) && hasProbabilities(facts)) {
+                    add(losses, "binary cross-entropy", new LossSpec.Bce(reduction, factor, 0));
+                }
+                boolean again = reduction == Reduction.BATCH_MEAN; // for cross-entropy it is the mean
+                if (!(declared instanceof LossSpec.CrossEntropy) && hasProbabilities(facts) && !again) {
+                    add(losses, "cross-entropy", new LossSpec.CrossEntropy(reduction, factor, 0));
+                }
+                losses.add(absoluteError(reduction, facts.outputs(), factor));
             }
         }
         return losses;
+    }
+
+    private static Set<Double> factors(LossSpec declared) {
+        return new LinkedHashSet<>(List.of(1.0, declared.factor(), 0.5));
+    }
+
+    private static void add(List<Named> losses, String name, LossSpec loss) {
+        losses.add(Named.of(times(loss.factor()) + name + suffix(loss.reduction()), loss));
+    }
+
+    private static String times(double factor) {
+        return factor == 1 ? "" : factor == 0.5 ? "half " : factor + " times ";
     }
 
     private static boolean hasProbabilities(Facts facts) {
@@ -65,7 +76,7 @@ public final class KnownLosses {
 
     private static Named absoluteError(Reduction reduction, int outputs, double factor) {
         return new Named(
-                (factor == 1 ? "" : factor + " times ") + "the absolute error" + suffix(reduction),
+                times(factor) + "the absolute error" + suffix(reduction),
                 (a, y, m) -> multiply(constant(factor * scale(reduction, m, outputs)), sum(abs(subtract(a, y)))),
                 (a, y, m) -> multiply(
                         constant(factor * scale(reduction, m, outputs)),

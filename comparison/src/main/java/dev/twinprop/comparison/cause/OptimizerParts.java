@@ -2,6 +2,7 @@ package dev.twinprop.comparison.cause;
 
 import static dev.twinprop.comparison.formula.Formulas.*;
 
+import dev.twinprop.comparison.formula.FormulaParts;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.contract.trace.Quantities;
@@ -21,6 +22,12 @@ public final class OptimizerParts {
         String parameter = site.parameter();
         return add(
                 site.now(step, Quantities.gradient(parameter)), multiply(constant(decay), site.now(step, parameter)));
+    }
+
+    /** Whether the rule of a state or an update reads dθ itself: the first of them do, and Nesterov's update does too. */
+    public static boolean readsGradient(Site site) {
+        return FormulaParts.quantities(site.rule(0))
+                .contains(Facts.at(0, Quantities.gradient(site.parameter())).name());
     }
 
     /** The optimiser's weight decay. */

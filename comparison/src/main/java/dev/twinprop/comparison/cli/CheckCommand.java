@@ -2,15 +2,20 @@ package dev.twinprop.comparison.cli;
 
 import dev.twinprop.comparison.diff.Diff;
 import dev.twinprop.comparison.diff.DiffRequest;
+import dev.twinprop.comparison.diff.ReferenceCheck;
 import dev.twinprop.comparison.lockstep.Mode;
 import dev.twinprop.comparison.outside.RecordedTrace;
+import dev.twinprop.comparison.outside.TraceReference;
+import dev.twinprop.comparison.reference.RecordedReference;
 import dev.twinprop.comparison.report.JunitXml;
 import dev.twinprop.comparison.report.MarkdownSummary;
 import dev.twinprop.comparison.report.ReportFiles;
 import dev.twinprop.comparison.report.TextReport;
 import dev.twinprop.comparison.search.SearchLimits;
+import dev.twinprop.contract.file.TensorFileException;
 import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.run.Experiment;
+import dev.twinprop.contract.run.ResumableImplementation;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.datasets.bundle.Bundle;
@@ -55,6 +60,13 @@ final class CheckCommand implements Callable<Integer> {
     @Nullable
     DType dtype;
 
+    @Option(
+            names = "--reference",
+            paramLabel = "TRACE",
+            description = "Numbers to compare with: what twinprop record wrote, or the trace of another program.")
+    @Nullable
+    Path reference;
+
     @Mixin
     CommonOptions common;
 
@@ -70,9 +82,44 @@ final class CheckCommand implements Callable<Integer> {
             if (candidate.steps() < steps) {
                 notes.add("fewer-steps: the trace ends after " + candidate.steps() + " of " + steps + " steps");
             }
-            DiffRequest request = new DiffRequest(
-                    experiment, candidate, Implementations.reference("djl-pytorch"), Mode.RESYNC, candidate.steps());
-            return print(request.noting(notes), Console.of(command));
+            Diff.Outcome outcome =
+                    judged(experiment, candidate, notes, declared).from(Rerun.arguments(command));
+            return print(experiment, outcome, Console.of(command));
+        }
+    }
+
+    /** Against PyTorch's rules; or against recorded numbers, if the reference file holds bounds. */
+    private Diff.Outcome judged(
+            Experiment experiment, RecordedTrace candidate, List<String> notes, ExperimentSpec declared) {
+        if (reference == null) {
+            return judged(experiment, candidate, Implementations.reference("djl-pytorch"), notes);
+        }
+        try (RecordedReference recorded = RecordedReference.open(reference)) {
+            if (recorded.hasBounds()) {
+                if (experiment.spec().dtype() != declared.dtype()) {
+                    throw new Trouble("--dtype: the bounds in " + reference + " are those of "
+                            + declared.dtype().id() + "; record another reference with twinprop record --dtype "
+                            + experiment.spec().dtype().id());
+                }
+                int steps = Math.min(candidate.steps(), recorded.steps());
+                return ReferenceCheck.run(experiment, candidate, recorded, steps, notes);
+            }
+        } catch (TensorFileException e) {
+            throw new Trouble(String.valueOf(e.getMessage()));
+        }
+        try (RecordedTrace trusted = RecordedTrace.open(reference, experiment, candidate.steps())) {
+            return judged(experiment, candidate, new TraceReference(trusted), notes);
+        }
+    }
+
+    private Diff.Outcome judged(
+            Experiment experiment, RecordedTrace candidate, ResumableImplementation trusted, List<String> notes) {
+        Console console = Console.of(command);
+        DiffRequest request =
+                new DiffRequest(experiment, candidate, trusted, Mode.RESYNC, candidate.steps()).noting(notes);
+        try (RuleEvaluator evaluator = Implementations.evaluator();
+                Progress progress = console.progress("steps", request.steps())) {
+            return Diff.run(request.searching(SearchLimits.standard(console.searchProgress())), evaluator, progress);
         }
     }
 
@@ -87,12 +134,7 @@ final class CheckCommand implements Callable<Integer> {
         return file.toString();
     }
 
-    private int print(DiffRequest request, Console console) {
-        Diff.Outcome outcome;
-        try (RuleEvaluator evaluator = Implementations.evaluator();
-                Progress progress = console.progress("steps", request.steps())) {
-            outcome = Diff.run(request.searching(SearchLimits.standard(console.searchProgress())), evaluator, progress);
-        }
+    private int print(Experiment experiment, Diff.Outcome outcome, Console console) {
         String json = ReportFiles.json(outcome.report());
         if (common.out != null) {
             Path folder = OutputFiles.folder(common.out);
@@ -102,11 +144,11 @@ final class CheckCommand implements Callable<Integer> {
             OutputFiles.write(folder.resolve("junit.xml"), JunitXml.of(List.of(outcome.report())));
             console.note("wrote " + folder.resolve("report.json"));
         }
-        int rows = request.experiment().batches().get(0).size();
+        int rows = experiment.batches().get(0).size();
         console.result(
                 common.format == Format.json
                         ? json
-                        : WrappedWarnings.in(TextReport.of(request.experiment().spec(), rows, outcome.report())));
+                        : WrappedWarnings.in(TextReport.of(experiment.spec(), rows, outcome.report())));
         return ExitCode.of(outcome.report().verdict());
     }
 }

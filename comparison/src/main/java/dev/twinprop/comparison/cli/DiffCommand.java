@@ -69,6 +69,12 @@ final class DiffCommand implements Callable<Integer> {
                     + " free: both run on.")
     Mode mode = Mode.RESYNC;
 
+    @Option(
+            names = "--widen",
+            paramLabel = "FACTOR",
+            description = "Take all bounds so many times as wide as derived (at least 1; default: 1).")
+    double widen = 1;
+
     @Mixin
     Probing probing;
 
@@ -83,6 +89,9 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!(widen >= 1 && widen < Double.POSITIVE_INFINITY)) {
+            throw new Trouble("--widen: expected a number of at least 1, got " + widen);
+        }
         ExperimentSpec spec = overrides.applyTo(ExperimentSource.find(experiment));
         try {
             Implementation seeded = FaultSeeding.seed(candidate.candidate(), faults, spec);
@@ -91,7 +100,7 @@ final class DiffCommand implements Callable<Integer> {
             DiffRequest request = probing.isAsked()
                     ? probing.request(spec, overrides, seeded, trusted, mode)
                     : own(Preparing.prepare(experiment, spec), seeded, trusted);
-            return print(request, Console.of(command));
+            return print(request.widened(widen), Console.of(command));
         } catch (SpecException e) {
             throw new Trouble(experiment + ": " + e.getMessage());
         }
@@ -110,7 +119,8 @@ final class DiffCommand implements Callable<Integer> {
         Optional<Shrink.Result> smallest;
         try (RuleEvaluator evaluator = Implementations.evaluator();
                 Progress progress = console.progress("steps", request.steps())) {
-            outcome = Diff.run(request.searching(SearchLimits.standard(console.searchProgress())), evaluator, progress);
+            outcome = Diff.run(request.searching(SearchLimits.standard(console.searchProgress())), evaluator, progress)
+                    .from(Rerun.arguments(command));
             smallest = shrinking.run(request, evaluator, outcome.report(), console);
         }
         Path reportFile = folder.resolve("report.json");

@@ -27,6 +27,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DiffCommand.class,
             BundleCommand.class,
             CheckCommand.class,
+            RecordCommand.class,
+            VerifyCommand.class,
             InvestigateCommand.class,
             BenchCommand.class,
             ScorecardCommand.class,

@@ -9,12 +9,16 @@ import dev.twinprop.comparison.report.Diagnosis;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,7 +28,8 @@ import java.util.stream.IntStream;
  *
  * <p>Wrong quantities are taken in turn, those with the shortest checked segment first. For each, every known mutation
  * at every rule of its segment is tried, alone and as one line of code at all layers; the one that explains most is
- * believed, the cheapest of those. What it explains is settled; what is left is judged under it.
+ * believed, the cheapest of those. What it explains is settled; what is left, earlier quantities too, is judged under
+ * it. Only then pairs are tried.
  */
 public final class Diagnoser {
 
@@ -41,6 +46,7 @@ public final class Diagnoser {
     private final List<Cause> causes;
     private final Examiner examiner;
     private final Segments segments;
+    private final Versions versions;
     private final PairSearch pairs;
 
     /** A diagnoser of one run. */
@@ -49,6 +55,7 @@ public final class Diagnoser {
         this.causes = causes;
         this.examiner = new Examiner(evidence, judge);
         this.segments = new Segments(evidence);
+        this.versions = new Versions(evidence);
         this.pairs = new PairSearch(causes, examiner);
     }
 
@@ -85,32 +92,48 @@ public final class Diagnoser {
      * @param origins the bare keys of the quantities that are outside the balls of their own rules
      */
     public Outcome diagnose(Collection<String> origins) {
-        Hypothesis hypothesis = Hypothesis.none(evidence.facts());
-        Map<String, List<Judged>> before = judgeAll(hypothesis);
-        Set<String> open = new LinkedHashSet<>();
-        origins.stream()
-                .sorted(Comparator.comparingInt(
-                        quantity -> segments.of(quantity).size()))
-                .forEach(open::add);
-        List<Explanation> explanations = new ArrayList<>();
+        Belief belief = new Belief(origins);
+        belief.explainAll((quantity, now) -> explain(quantity, now.hypothesis, now.judged, now.open));
+        belief.explainAll((quantity, now) -> pairs.explain(quantity, now.hypothesis, now.judged));
         Map<String, List<Judged>> unexplained = new LinkedHashMap<>();
-        while (!open.isEmpty()) {
-            String quantity = open.iterator().next();
-            Hypothesis now = hypothesis;
-            Map<String, List<Judged>> judged = before;
-            Optional<Explanation> found =
-                    explain(quantity, now, judged, open).or(() -> pairs.explain(quantity, now, judged));
-            if (found.isEmpty()) {
-                unexplained.put(quantity, before.getOrDefault(quantity, List.of()));
-                open.remove(quantity);
-                continue;
-            }
-            explanations.add(found.get());
-            hypothesis = hypothesis.with(found.get().believed());
-            before = judgeAll(hypothesis);
-            open.removeIf(settledUnder(before));
+        belief.open.forEach(quantity -> unexplained.put(quantity, belief.judged.getOrDefault(quantity, List.of())));
+        return new Outcome(belief.explanations, unexplained);
+    }
+
+    /** What is believed so far, and what is still to be explained. */
+    private final class Belief {
+
+        private final Set<String> open = new LinkedHashSet<>();
+        private final List<Explanation> explanations = new ArrayList<>();
+        private Hypothesis hypothesis = Hypothesis.none(evidence.facts());
+        private Map<String, List<Judged>> judged = judgeAll(hypothesis);
+
+        Belief(Collection<String> origins) {
+            origins.stream()
+                    .sorted(Comparator.comparingInt(
+                            quantity -> segments.of(quantity).size()))
+                    .forEach(open::add);
         }
-        return new Outcome(explanations, unexplained);
+
+        /** Asks for an explanation of each open quantity in turn, and again under what was found. */
+        void explainAll(BiFunction<String, Belief, Optional<Explanation>> explainer) {
+            int before;
+            do {
+                before = explanations.size();
+                for (String quantity : List.copyOf(open)) {
+                    if (open.contains(quantity)) {
+                        explainer.apply(quantity, this).ifPresent(this::believe);
+                    }
+                }
+            } while (!open.isEmpty() && explanations.size() > before);
+        }
+
+        private void believe(Explanation explanation) {
+            explanations.add(explanation);
+            hypothesis = hypothesis.with(explanation.believed());
+            judged = judgeAll(hypothesis);
+            open.removeIf(settledUnder(judged));
+        }
     }
 
     private static Predicate<String> settledUnder(Map<String, List<Judged>> judged) {
@@ -142,24 +165,88 @@ public final class Diagnoser {
         List<Scored> accepted = new ArrayList<>();
         for (int start = 0; start < candidates.size(); start += CHUNK) {
             List<List<Mutation>> chunk = candidates.subList(start, Math.min(candidates.size(), start + CHUNK));
-            accepted.addAll(
-                    accepted(quantity, near(quantity, chunk, hypothesis, before), hypothesis, before, open, lines));
+            accepted.addAll(accepted(
+                    quantity, near(quantity, chunk, hypothesis, before, open), hypothesis, before, open, lines));
         }
         return accepted.stream().min(Comparator.naturalOrder()).map(best -> explanation(best, accepted));
     }
 
-    /** Those that come near the quantity at all. */
+    /** Those that leave alone what is right on their way, and come near the quantity at all. */
     private List<List<Mutation>> near(
-            String quantity, List<List<Mutation>> candidates, Hypothesis hypothesis, Map<String, List<Judged>> before) {
-        List<Boolean> near =
-                examiner.comeNear(candidates.stream().map(hypothesis::with).toList(), quantity, before);
+            String quantity,
+            List<List<Mutation>> candidates,
+            Hypothesis hypothesis,
+            Map<String, List<Judged>> before,
+            Set<String> open) {
+        Map<String, List<List<Mutation>>> byWitness = new LinkedHashMap<>();
+        for (List<Mutation> candidate : candidates) {
+            byWitness
+                    .computeIfAbsent(witness(candidate, quantity, open), key -> new ArrayList<>())
+                    .add(candidate);
+        }
+        List<List<Mutation>> near = new ArrayList<>();
+        byWitness.forEach((witness, own) -> near.addAll(
+                witness.equals(quantity)
+                        ? own
+                        : passing(
+                                own,
+                                witness,
+                                all -> examiner.leaveRight(hypotheses(all, hypothesis), witness, before))));
+        return passing(near, quantity, all -> examiner.comeNear(hypotheses(all, hypothesis), quantity, before));
+    }
+
+    /** What is right, is touched, and is the quickest to ask; the quantity itself if nothing is quicker. */
+    private String witness(List<Mutation> candidate, String quantity, Set<String> open) {
+        Set<String> rules = candidate.stream().map(Mutation::quantity).collect(Collectors.toSet());
+        return segments.through(rules).stream()
+                .filter(touched -> !open.contains(touched))
+                .filter(touched ->
+                        segments.of(touched).size() < segments.of(quantity).size())
+                .min(Comparator.comparingInt(touched -> segments.of(touched).size()))
+                .orElse(quantity);
+    }
+
+    private static List<Hypothesis> hypotheses(List<List<Mutation>> candidates, Hypothesis hypothesis) {
+        return candidates.stream().map(hypothesis::with).toList();
+    }
+
+    /** Those that pass a test of a quantity; formulas that are the same on its way are tested once. */
+    private List<List<Mutation>> passing(
+            List<List<Mutation>> candidates, String quantity, Function<List<List<Mutation>>, List<Boolean>> test) {
+        List<Object> formulas = candidates.stream()
+                .map(candidate -> formulas(candidate, segments.of(quantity)))
+                .toList();
+        Map<Object, List<Mutation>> distinct = new LinkedHashMap<>();
+        for (int i = 0; i < candidates.size(); i++) {
+            distinct.putIfAbsent(formulas.get(i), candidates.get(i));
+        }
+        Map<Object, Boolean> passed = new HashMap<>();
+        Iterator<Boolean> answers = test.apply(List.copyOf(distinct.values())).iterator();
+        distinct.keySet().forEach(formula -> passed.put(formula, answers.next()));
         return IntStream.range(0, candidates.size())
-                .filter(near::get)
+                .filter(i -> passed.getOrDefault(formulas.get(i), false))
                 .mapToObj(candidates::get)
                 .toList();
     }
 
-    /** Each mutation in the segment alone, and with what the same line of code does where something else is wrong. */
+    /** What a candidate computes within a segment, in each step; itself if it has no meaning here. */
+    private Object formulas(List<Mutation> candidate, Set<String> segment) {
+        try {
+            return candidate.stream()
+                    .filter(mutation -> segment.contains(mutation.quantity()))
+                    .flatMap(mutation -> evidence.steps().stream()
+                            .map(step ->
+                                    List.of(mutation.quantity(), mutation.rule().apply(step))))
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            return candidate;
+        }
+    }
+
+    /**
+     * Each mutation in the segment alone, and with what the same line of code does where something else is wrong, in the
+     * same layer, and where nothing is checked through it that is right.
+     */
     private List<List<Mutation>> candidates(Map<String, List<Mutation>> lines, Set<String> segment, Set<String> open) {
         List<List<Mutation>> candidates = new ArrayList<>();
         for (List<Mutation> line : lines.values()) {
@@ -169,23 +256,39 @@ public final class Diagnoser {
             if (own.isEmpty()) {
                 continue;
             }
-            boolean whole = line.get(0).whole();
-            List<Mutation> everywhere = line.stream()
-                    .filter(mutation -> open.contains(mutation.quantity())
-                            || !evidence.isRecorded(mutation.quantity())
-                            || (whole && mutation.changesNothing()))
-                    .toList();
-            if (!whole) {
-                own.forEach(mutation -> candidates.add(List.of(mutation)));
+            if (line.get(0).whole()) {
+                candidates.add(line); // also where nothing is wrong: there it must change nothing
+                continue;
             }
-            if (everywhere.size() > 1 && (!whole || everywhere.size() == line.size())) {
+            List<Mutation> everywhere = line.stream()
+                    .filter(mutation -> couldBeWrong(mutation, open))
+                    .toList();
+            own.forEach(mutation -> candidates.add(List.of(mutation)));
+            if (everywhere.size() > 1) {
                 candidates.add(everywhere);
             }
-            if (!whole) {
-                layers(everywhere, segment).forEach(candidates::add);
+            layers(everywhere, segment).forEach(candidates::add);
+            List<Mutation> harmless = everywhere.stream()
+                    .filter(mutation -> open.containsAll(segments.through(Set.of(mutation.quantity()))))
+                    .toList();
+            if (harmless.size() > 1 && harmless.size() < everywhere.size()) {
+                candidates.add(harmless);
             }
         }
-        return candidates;
+        return withVersions(candidates);
+    }
+
+    private List<List<Mutation>> withVersions(List<List<Mutation>> candidates) {
+        List<List<Mutation>> all = new ArrayList<>();
+        for (List<Mutation> candidate : candidates) {
+            all.add(candidate);
+            all.addAll(versions.of(candidate));
+        }
+        return all;
+    }
+
+    private boolean couldBeWrong(Mutation mutation, Set<String> open) {
+        return open.contains(mutation.quantity()) || !evidence.isRecorded(mutation.quantity());
     }
 
     /** The parts of a line that belong to one layer, where they are several, and not the whole line. */
@@ -220,14 +323,15 @@ public final class Diagnoser {
             Examiner.Result result = results.get(i);
             boolean breaksNothing = open.containsAll(result.outside());
             if (result.explained().contains(quantity) && breaksNothing) {
-                accepted.add(scored(candidates.get(i), result, lines));
+                accepted.add(scored(candidates.get(i), result, open, lines));
             }
         }
         return accepted;
     }
 
-    /** Of one line of code, only the places that explain something are kept. */
-    private Scored scored(List<Mutation> candidate, Examiner.Result result, Map<String, List<Mutation>> lines) {
+    /** Of one line of code, only the places that explain something are kept, unless it counts as a whole. */
+    private Scored scored(
+            List<Mutation> candidate, Examiner.Result result, Set<String> open, Map<String, List<Mutation>> lines) {
         List<Mutation> useful = candidate.stream()
                 .filter(mutation -> mutation.whole()
                         || segments.through(Set.of(mutation.quantity())).stream()
@@ -235,7 +339,9 @@ public final class Diagnoser {
                 .toList();
         Trial trial = new Trial(useful, result.explained());
         int sites = lines.getOrDefault(trial.first().line(), List.of()).size();
-        return new Scored(trial, trial.cost(sites), result.answers());
+        boolean whole =
+                trial.isWholeConvention() && candidate.stream().allMatch(mutation -> couldBeWrong(mutation, open));
+        return new Scored(trial, whole, trial.cost(sites), result.answers());
     }
 
     /** Whether two mutations are the same formula for the constants of this run. */
@@ -264,8 +370,13 @@ public final class Diagnoser {
         return new Explanation(best.trial().mutations(), List.copyOf(alternatives.values()), answers);
     }
 
-    /** A trial that explains; the best counts only whole and does, or explains most, or is the cheapest of those. */
-    private record Scored(Trial trial, double cost, Map<String, List<Judged>> answers) implements Comparable<Scored> {
+    /**
+     * A trial that explains; the best counts only whole and does, or explains most, or is the cheapest of those.
+     *
+     * @param whole whether it is a line that only counts whole, and something is wrong at each of its sites
+     */
+    private record Scored(Trial trial, boolean whole, double cost, Map<String, List<Judged>> answers)
+            implements Comparable<Scored> {
 
         /** In doubt it is a convention: a false accusation is the worst mistake. */
         double costInDoubt() {
@@ -274,7 +385,7 @@ public final class Diagnoser {
 
         @Override
         public int compareTo(Scored other) {
-            return Comparator.comparing((Scored scored) -> !scored.trial().isWholeConvention())
+            return Comparator.comparing((Scored scored) -> !scored.whole())
                     .thenComparing(scored -> -scored.trial().explained().size())
                     .thenComparing(Scored::costInDoubt)
                     .compare(this, other);

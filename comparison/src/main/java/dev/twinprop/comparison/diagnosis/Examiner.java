@@ -1,5 +1,6 @@
 package dev.twinprop.comparison.diagnosis;
 
+import dev.twinprop.comparison.ball.Bound;
 import dev.twinprop.comparison.graph.StepName;
 import dev.twinprop.comparison.judge.Judge;
 import dev.twinprop.comparison.judge.Judged;
@@ -12,19 +13,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * Holds recorded quantities against hypotheses.
  *
  * <p>A hypothesis explains a wrong quantity when in every step each recorded value lies inside its ball, the candidate's
  * NaNs are exactly the hypothesis's, and the ball is narrow beside the error that it explains: a tenth of it at most.
+ * Wider balls explain beside narrow ones of the same hypothesis, or where there are so many that chance is excluded.
  */
 final class Examiner {
 
     private static final double NARROW = 0.1;
 
+    /** Balls as wide as this beside the error still refute, if not each by itself. */
+    private static final double NARROWER = 0.5;
+
+    /** The bits that wide balls must explain together: more than log₂ of the hypotheses that are ever tried, and 40. */
+    private static final double CERTAIN = 60;
+
     /** Formulas that do not even halve the error are not looked at closely. */
     private static final double NEAR = 0.5;
+
+    /** A right value may move by so many radii under a hypothesis whose balls are wider. */
+    private static final double LEFT = 16;
 
     private static final double MOST_BITS = 40;
 
@@ -38,7 +51,7 @@ final class Examiner {
 
     /** A quantity by its rule under a hypothesis, in each step in which it was recorded. */
     List<Judged> judge(Hypothesis hypothesis, String quantity) {
-        return judge.judge(questions(view(hypothesis), quantity));
+        return judge.settle(questions(view(hypothesis), quantity));
     }
 
     private Judge.View view(Hypothesis hypothesis) {
@@ -66,19 +79,34 @@ final class Examiner {
         while (wrong < base.size() - 1 && base.get(wrong).isInside()) {
             wrong++;
         }
-        StepName name = new StepName(evidence.stepsOf(quantity).get(wrong), quantity);
-        List<Boolean> near = new ArrayList<>();
+        Judged right = base.get(wrong);
+        return compare(hypotheses, quantity, wrong, now -> comesNear(now, right));
+    }
+
+    /** Whether hypotheses leave a quantity that was right about as it was, in the first step: cheap to ask. */
+    List<Boolean> leaveRight(List<Hypothesis> hypotheses, String quantity, Map<String, List<Judged>> before) {
+        Judged right = base(before, quantity, 0);
+        double allowed = LEFT * right.maxRadius();
+        return compare(
+                hypotheses,
+                quantity,
+                0,
+                now -> right.isVague() || (now.maxFiniteError() <= allowed && now.hasSameNaNs()));
+    }
+
+    /** Tests what hypotheses give a quantity in one of its steps, without radii. */
+    private List<Boolean> compare(List<Hypothesis> hypotheses, String quantity, int index, Predicate<Judged> test) {
+        StepName name = new StepName(evidence.stepsOf(quantity).get(index), quantity);
+        List<Boolean> passed = new ArrayList<>();
         List<Judge.Question> questions = new ArrayList<>();
         for (Hypothesis hypothesis : hypotheses) {
-            Judge.View view = view(hypothesis);
-            Optional<Judge.Question> question = question(view, name);
-            near.add(question.isPresent());
+            Optional<Judge.Question> question = question(view(hypothesis), name);
+            passed.add(question.isPresent());
             question.ifPresent(questions::add);
         }
         Iterator<Judged> answers = judge.compare(questions).iterator();
-        Judged right = base.get(wrong);
-        near.replaceAll(asked -> asked && comesNear(answers.next(), right));
-        return near;
+        passed.replaceAll(asked -> asked && test.test(answers.next()));
+        return passed;
     }
 
     private static Optional<Judge.Question> question(Judge.View view, StepName name) {
@@ -133,13 +161,21 @@ final class Examiner {
             alive.add(close);
             questions.stream()
                     .filter(question -> close.contains(question.quantity().quantity()))
+                    .map(question -> question.under(bound(question.quantity(), before)))
                     .forEach(survivors::add);
         }
         Iterator<Judged> judged = judge.judge(survivors).iterator();
         for (int i = 0; i < hypotheses.size(); i++) {
-            results.add(result(all.get(i), alive.get(i), judged, before));
+            results.add(result(hypotheses.get(i), all.get(i), alive.get(i), judged, before));
         }
         return results;
+    }
+
+    /** The bound under which the rule itself was judged. */
+    private Bound bound(StepName name, Map<String, List<Judged>> before) {
+        String quantity = name.quantity();
+        return base(before, quantity, evidence.stepsOf(quantity).indexOf(name.step()))
+                .bound();
     }
 
     /** The questions of a hypothesis that can be asked: its mutated rules may not fit the shapes here. */
@@ -180,6 +216,7 @@ final class Examiner {
     }
 
     private static Result result(
+            Hypothesis hypothesis,
             List<Judge.Question> questions,
             Set<String> alive,
             Iterator<Judged> judged,
@@ -196,42 +233,93 @@ final class Examiner {
         }
         Set<String> explained = new LinkedHashSet<>();
         Set<String> outside = new LinkedHashSet<>(far);
+        Set<String> narrowed = new LinkedHashSet<>();
         answers.forEach((quantity, steps) -> {
             List<Judged> base = before.getOrDefault(quantity, List.of());
             if (!steps.stream().allMatch(Judged::isInside)) {
                 outside.add(quantity);
-            } else if (explains(base, steps)) {
+            } else if (explains(base, steps) || (hypothesis.isOfUpdate() && isOnlyNaN(base, steps))) {
                 explained.add(quantity);
+            } else if (narrows(base, steps) || isOnlyNaN(base, steps)) {
+                narrowed.add(quantity);
             }
         });
+        if (!explained.isEmpty() || areCertain(narrowed, answers, before)) {
+            explained.addAll(narrowed);
+        }
         return new Result(explained, outside, answers);
     }
 
     /** Whether balls that hold everything are narrow beside the error in at least one step. */
     private static boolean explains(List<Judged> base, List<Judged> steps) {
+        return anyStep(base, steps, (right, now) -> Misfit.of(right, now).radii() <= NARROW);
+    }
+
+    /** Whether balls that hold everything are at least narrower than the error. */
+    private static boolean narrows(List<Judged> base, List<Judged> steps) {
+        return anyStep(base, steps, (right, now) -> Misfit.of(right, now).radii() <= NARROWER);
+    }
+
+    private static boolean anyStep(List<Judged> base, List<Judged> steps, BiPredicate<Judged, Judged> test) {
         for (int i = 0; i < steps.size(); i++) {
-            int worst = base.get(i).worst();
-            if (worst >= 0 && isNarrow(base.get(i), steps.get(i))) {
+            if (!base.get(i).isInside() && test.test(base.get(i), steps.get(i))) {
                 return true;
             }
         }
         return false;
     }
 
-    /** The radii of what was wrong sum up to a tenth of its errors at most. */
-    private static boolean isNarrow(Judged base, Judged now) {
-        double radii = 0;
-        double errors = 0;
-        boolean onlyNaN = true;
-        for (int i = 0; i < base.actual().size(); i++) {
-            double error = Math.abs(base.actual().get(i) - base.expected().get(i));
-            if (base.excess(i) > 1 && Double.isFinite(error)) {
-                radii += now.radius().get(i);
-                errors += error;
-                onlyNaN = false;
+    /**
+     * Whether what only narrows is certain by its number: the values come far nearer than their wide balls ask for, and
+     * these exclude chance together.
+     */
+    private static boolean areCertain(
+            Set<String> narrowed, Map<String, List<Judged>> answers, Map<String, List<Judged>> before) {
+        double bits = 0;
+        for (String quantity : narrowed) {
+            List<Judged> base = before.getOrDefault(quantity, List.of());
+            List<Judged> now = answers.getOrDefault(quantity, List.of());
+            for (int i = 0; i < now.size(); i++) {
+                if (!base.get(i).isInside()
+                        && !(Misfit.of(base.get(i), now.get(i)).errors() <= NARROW)) {
+                    return false;
+                }
             }
+            bits += bits(base, now);
         }
-        return onlyNaN ? base.isNowhereFinite() && now.hasSameNaNs() : radii <= NARROW * errors;
+        return bits >= CERTAIN;
+    }
+
+    /**
+     * Whether a hypothesis gives nothing finite where nothing finite was recorded. By itself that says something of an
+     * optimiser's rule only: on the way to the gradients whatever overflows does the same.
+     */
+    private static boolean isOnlyNaN(List<Judged> base, List<Judged> steps) {
+        return anyStep(base, steps, (right, now) -> right.isNowhereFinite() && now.hasSameNaNs());
+    }
+
+    /**
+     * What a hypothesis leaves of the errors that were wrong, each as a share of their sum; NaN if none was finite.
+     *
+     * @param radii the sum of its radii there
+     * @param errors the sum of its errors there
+     */
+    private record Misfit(double radii, double errors) {
+
+        static Misfit of(Judged base, Judged now) {
+            double radii = 0;
+            double left = 0;
+            double errors = 0;
+            for (int i = 0; i < base.actual().size(); i++) {
+                double error = Math.abs(base.actual().get(i) - base.expected().get(i));
+                if (base.excess(i) > 1 && Double.isFinite(error)) {
+                    radii += now.radius().get(i);
+                    left += Math.abs(now.actual().get(i) - now.expected().get(i));
+                    errors += error;
+                }
+            }
+            return new Misfit(radii / errors, left / errors);
+        }
     }
 
     private static Judged base(Map<String, List<Judged>> before, String quantity, int index) {

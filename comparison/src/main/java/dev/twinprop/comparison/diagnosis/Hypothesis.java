@@ -2,9 +2,9 @@ package dev.twinprop.comparison.diagnosis;
 
 import dev.twinprop.comparison.cause.Facts;
 import dev.twinprop.comparison.cause.Mutation;
+import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.graph.StepGraph;
 import dev.twinprop.contract.rule.Expression;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,13 +14,21 @@ import java.util.function.IntFunction;
 /**
  * What the candidate is believed to compute: the right rules with some mutations.
  *
- * @param facts the rules with the mutations in place
+ * @param facts the rules with all mutations in place
+ * @param latest the mutations that came last
  */
-record Hypothesis(Facts facts, List<Mutation> mutations) {
+record Hypothesis(Facts facts, List<Mutation> latest) {
 
     /** All rules right. */
     static Hypothesis none(Facts facts) {
         return new Hypothesis(facts, List.of());
+    }
+
+    /** Whether the latest mutations change only rules of the optimiser. */
+    boolean isOfUpdate() {
+        return latest.stream()
+                .allMatch(mutation -> mutation.site().role() == Role.OPTIMIZER_STATE
+                        || mutation.site().role() == Role.UPDATE);
     }
 
     /** The same with more mutations, each at another quantity. */
@@ -36,8 +44,6 @@ record Hypothesis(Facts facts, List<Mutation> mutations) {
             }
             return facts.graphs().apply(number).with(changed);
         });
-        List<Mutation> all = new ArrayList<>(mutations);
-        all.addAll(more);
-        return new Hypothesis(new Facts(facts.spec(), mutated, facts.rows()), List.copyOf(all));
+        return new Hypothesis(new Facts(facts.spec(), mutated, facts.rows()), List.copyOf(more));
     }
 }

@@ -1,5 +1,6 @@
 package dev.twinprop.comparison.diff;
 
+import dev.twinprop.comparison.ball.Bound;
 import dev.twinprop.comparison.report.Finding;
 import dev.twinprop.comparison.report.Unexplained;
 import dev.twinprop.contract.run.MiniBatch;
@@ -76,6 +77,7 @@ final class BatchFindings {
                         Double.isFinite(seen.get(worst)) ? Finding.Kind.VALUES : Finding.Kind.NOT_FINITE,
                         true,
                         unit * Math.abs(given.get(worst)),
+                        Bound.PROVEN.id(),
                         seen.indexOf(worst),
                         given.get(worst),
                         seen.get(worst)));

@@ -1,5 +1,6 @@
 package dev.twinprop.comparison.diff;
 
+import dev.twinprop.comparison.ball.Bound;
 import dev.twinprop.comparison.cause.Facts;
 import dev.twinprop.comparison.diagnosis.Evidence;
 import dev.twinprop.comparison.formula.FormulaParts;
@@ -21,7 +22,6 @@ import dev.twinprop.contract.trace.StepTrace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -39,13 +38,12 @@ import java.util.stream.Stream;
  * <p>A quantity that its own rule does not give is an origin. A quantity that its own rule gives, but that a correct
  * step from the same parameters would not, has inherited what was wrong before it.
  */
-final class CandidateJudge {
+public final class CandidateJudge {
 
     private final ExperimentSpec spec;
     private final Judge judge;
     private final History history;
-    private final Set<String> expected;
-    private final Set<String> parameters;
+    private final Presence presence;
     private final Map<Integer, StepGraph> graphs = new HashMap<>();
     private final Map<String, Integer> equalFormulas = new HashMap<>();
     private final Map<StepName, Tensor> misshapen = new LinkedHashMap<>();
@@ -55,12 +53,12 @@ final class CandidateJudge {
      *
      * @param claimed the quantities that the candidate promises to record; what it once recorded is expected as well
      */
-    CandidateJudge(ExperimentSpec spec, Map<String, Tensor> initialParameters, Judge judge, Set<String> claimed) {
+    public CandidateJudge(
+            ExperimentSpec spec, Map<String, Tensor> initialParameters, Judge judge, Set<String> claimed) {
         this.spec = spec;
         this.judge = judge;
         this.history = new History(spec, initialParameters);
-        this.expected = new HashSet<>(claimed);
-        this.parameters = Set.copyOf(Quantities.parameters(spec.network()));
+        this.presence = new Presence(spec, claimed);
     }
 
     /**
@@ -69,40 +67,18 @@ final class CandidateJudge {
      * <p>Where a radius says nothing, a number that is not finite is a finding if the reference's own run of the step is
      * finite and far from overflow.
      */
-    StepJudgement judge(StepPair pair) {
+    public StepJudgement judge(StepPair pair) {
         StepTrace trace = pair.candidate();
         MiniBatch batch = pair.batch();
         int step = trace.step();
         history.add(batch, trace);
         graphs.keySet().removeIf(kept -> kept < step - 1);
         misshapen.keySet().removeIf(name -> name.step() < step - 1 && !history.isRetained(name.step()));
-        List<String> shaped = new ArrayList<>();
         List<Finding> findings = new ArrayList<>(BatchFindings.of(trace, batch, spec.dtype()));
-        for (String quantity : graph(step).rules().keySet()) {
-            trace.find(quantity)
-                    .ifPresentOrElse(
-                            tensor -> {
-                                if (!parameters.contains(quantity) && expected.add(quantity) && step > 0) {
-                                    findings.add(Finding.missing(step - 1, quantity));
-                                }
-                                if (history.hasRightShape(quantity, tensor)) {
-                                    shaped.add(quantity);
-                                } else {
-                                    misshapen.put(new StepName(step, quantity), tensor);
-                                    findings.add(Finding.shape(
-                                            step,
-                                            quantity,
-                                            true,
-                                            history.shapes().of(quantity),
-                                            tensor));
-                                }
-                            },
-                            () -> {
-                                if (expected.contains(quantity)) {
-                                    findings.add(Finding.missing(step, quantity));
-                                }
-                            });
-        }
+        Presence.Seen seen = presence.look(trace, graph(step).rules().keySet(), history.shapes(step)::of);
+        List<String> shaped = seen.shaped();
+        findings.addAll(seen.findings());
+        seen.misshapen().forEach((quantity, tensor) -> misshapen.put(new StepName(step, quantity), tensor));
         List<Judged> judged = withEqualFormulas(step, shaped, ask(shaped, step, name -> true));
         List<Judged> origins = new ArrayList<>();
         for (Judged one : judged) {
@@ -125,12 +101,20 @@ final class CandidateJudge {
         parted.stream()
                 .filter(one -> !own.contains(one.quantity()))
                 .forEach(one -> findings.add(finding(step, one, false)));
-        List<String> notJudged = judged.stream()
-                .filter(one -> one.isInside() && one.isVague())
+        return new StepJudgement(
+                inOrder(findings),
+                origins,
+                isCompensated(shaped, origins, parted),
+                nearest(step, judged),
+                names(step, judged, one -> one.isInside() && one.isVague()),
+                names(step, judged, one -> !one.isVague() && one.bound() == Bound.PROBABILISTIC));
+    }
+
+    private static List<String> names(int step, List<Judged> judged, Predicate<Judged> wanted) {
+        return judged.stream()
+                .filter(wanted)
                 .map(one -> (step == 0 ? "" : "step" + step + "/") + one.quantity())
                 .toList();
-        return new StepJudgement(
-                inOrder(findings), origins, isCompensated(shaped, origins, parted), nearest(step, judged), notJudged);
     }
 
     /**
@@ -151,8 +135,8 @@ final class CandidateJudge {
                     || (result.get(i).isInside() && !result.get(i).isVague());
             right.rule(quantity).ifPresent(formulas::add);
             for (int choice = 0; !settled && choice < formulas.size(); choice++) {
-                Judge.Question question = new Judge.Question(view, new StepName(step, quantity), formulas.get(choice));
-                Judged other = judge.judge(List.of(question)).get(0);
+                Judge.Question question = view.byFormula(new StepName(step, quantity), formulas.get(choice));
+                Judged other = judge.settle(List.of(question)).get(0);
                 if (other.isInside() && (!other.isVague() || !result.get(i).isInside())) {
                     boolean isEqualFormula = choice < formulas.size() - 1;
                     if (isEqualFormula && !result.get(i).isInside()) {
@@ -178,23 +162,37 @@ final class CandidateJudge {
         return nearest;
     }
 
-    /** Whether a rule reads something that was recorded in another shape: what it gives says nothing then. */
+    /**
+     * Whether a rule reads something that was recorded in another shape, itself or through what was not recorded: what it
+     * gives says nothing then.
+     */
     private boolean readsMisshapen(int step, String quantity) {
         return FormulaParts.quantities(graph(step).rule(quantity).orElseThrow()).stream()
-                .anyMatch(name -> misshapen.containsKey(StepName.parse(name)));
+                .anyMatch(this::isOrReadsMisshapen);
+    }
+
+    private boolean isOrReadsMisshapen(String input) {
+        if (misshapen.isEmpty()) {
+            return false;
+        }
+        StepName name = StepName.parse(input);
+        boolean filled = !history.values().containsKey(input)
+                && name.step() >= 0
+                && graph(name.step()).rule(name.quantity()).isPresent();
+        return misshapen.containsKey(name) || (filled && readsMisshapen(name.step(), name.quantity()));
     }
 
     /** The first element that is not finite, though it is in the reference's own run; empty if there is none. */
     private OptionalInt strayInfinity(Judged judged, StepTrace reference) {
         Optional<Tensor> right = reference.find(judged.quantity()).filter(judged.actual()::hasShapeOf);
-        return right.isEmpty()
-                ? OptionalInt.empty()
-                : IntStream.range(0, judged.actual().size())
-                        .filter(i -> !Double.isFinite(judged.actual().get(i))
-                                && Double.isFinite(judged.expected().get(i))
-                                && !Double.isNaN(judged.radius().get(i))
-                                && Math.abs(right.get().get(i)) < judged.overflow())
-                        .findFirst();
+        for (int i = 0; right.isPresent() && i < judged.actual().size(); i++) {
+            if (!Double.isFinite(judged.actual().get(i))
+                    && Double.isFinite(judged.expected().get(i))
+                    && Math.abs(right.get().get(i)) < judged.overflow()) {
+                return OptionalInt.of(i);
+            }
+        }
+        return OptionalInt.empty();
     }
 
     private static Finding notFinite(int step, Judged judged, int element, StepTrace reference) {
@@ -204,6 +202,7 @@ final class CandidateJudge {
                 Finding.Kind.NOT_FINITE,
                 true,
                 judged.radius().get(element),
+                judged.bound().id(),
                 judged.actual().indexOf(element),
                 reference.get(judged.quantity()).get(element),
                 judged.actual().get(element));
@@ -243,7 +242,8 @@ final class CandidateJudge {
                 && wrong.noneMatch(starts::contains);
     }
 
-    private static Finding finding(int step, Judged judged, boolean origin) {
+    /** What a number outside its ball is reported as. */
+    static Finding finding(int step, Judged judged, boolean origin) {
         int worst = judged.worst();
         Tensor actual = judged.actual();
         return Finding.values(
@@ -252,6 +252,7 @@ final class CandidateJudge {
                 Double.isFinite(actual.get(worst)) ? Finding.Kind.VALUES : Finding.Kind.NOT_FINITE,
                 origin,
                 judged.radius().get(worst),
+                judged.bound().id(),
                 actual.indexOf(worst),
                 judged.expected().get(worst),
                 actual.get(worst));
@@ -283,7 +284,7 @@ final class CandidateJudge {
 
     /** The quantities that were promised or recorded in any step so far. */
     Set<String> recorded() {
-        return Set.copyOf(expected);
+        return presence.recorded();
     }
 
     /** Keeps a step for the diagnosis. */
@@ -303,7 +304,7 @@ final class CandidateJudge {
 
     private List<Judged> ask(List<String> quantities, int step, Predicate<String> isInput) {
         Judge.View view = judge.view(this::graph, history, isInput);
-        return judge.judge(quantities.stream()
+        return judge.settle(quantities.stream()
                 .map(quantity -> view.byRule(new StepName(step, quantity)))
                 .toList());
     }

@@ -4,8 +4,10 @@ import dev.twinprop.comparison.cause.Causes;
 import dev.twinprop.comparison.diagnosis.Diagnoser;
 import dev.twinprop.comparison.diagnosis.Evidence;
 import dev.twinprop.comparison.diagnosis.ReducedPrecision;
+import dev.twinprop.comparison.diagnosis.StepValues;
 import dev.twinprop.comparison.graph.StepName;
 import dev.twinprop.comparison.judge.Judge;
+import dev.twinprop.comparison.judge.Judged;
 import dev.twinprop.comparison.lockstep.Layouts;
 import dev.twinprop.comparison.report.Diagnosis;
 import dev.twinprop.comparison.report.Finding;
@@ -14,6 +16,7 @@ import dev.twinprop.comparison.report.Verdict;
 import dev.twinprop.comparison.search.FormulaSearch;
 import dev.twinprop.contract.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,15 +48,17 @@ record Conclusion(Verdict verdict, List<Diagnosis> diagnoses, List<Unexplained> 
         List<Diagnosis> diagnoses = new ArrayList<>(layouts(recognised));
         List<Unexplained> unexplained = new ArrayList<>();
         if (!findings.isEmpty()) {
+            Diagnoser.Outcome byCauses = new Diagnoser(evidence, judge, Causes.all()).diagnose(origins);
+            Map<String, String> coarse = coarse(evidence, judge, byCauses.unexplained());
             Diagnoser.Outcome outcome = search.complete(
-                    new Diagnoser(evidence, judge, Causes.all()).diagnose(origins),
-                    judged -> ReducedPrecision.of(judged).isEmpty());
-            Diagnoses translator = new Diagnoses(evidence, findings, compensated);
-            diagnoses.addAll(ShapeDiagnoses.of(findings, misshapen, evidence.history()));
+                    byCauses, judged -> judged.stream().noneMatch(one -> coarse.containsKey(one.quantity())));
+            StepValues values = new StepValues(evidence, judge);
+            Diagnoses translator = new Diagnoses(values, findings, compensated);
+            diagnoses.addAll(ShapeDiagnoses.of(findings, misshapen, values));
             outcome.explanations().forEach(explanation -> diagnoses.addAll(translator.of(explanation)));
             outcome.unexplained()
                     .forEach((quantity, judged) -> translator
-                            .byItsValues(quantity, judged)
+                            .byItsValues(quantity, judged, Optional.ofNullable(coarse.get(quantity)))
                             .ifPresentOrElse(
                                     diagnoses::add, () -> unexplained.add(Hints.of(evidence, quantity, judged))));
         }
@@ -65,6 +70,14 @@ record Conclusion(Verdict verdict, List<Diagnosis> diagnoses, List<Unexplained> 
                 .findFirst()
                 .ifPresent(unexplained::add);
         return new Conclusion(verdict(merged, unexplained, findings, compensated), merged, unexplained);
+    }
+
+    /** How coarse the values of quantities are, where that is what is wrong. */
+    private static Map<String, String> coarse(Evidence evidence, Judge judge, Map<String, List<Judged>> wrong) {
+        ReducedPrecision precision = new ReducedPrecision(evidence, judge);
+        Map<String, String> coarse = new LinkedHashMap<>();
+        wrong.forEach((quantity, judged) -> precision.of(quantity, judged).ifPresent(how -> coarse.put(quantity, how)));
+        return coarse;
     }
 
     private static Verdict verdict(

@@ -4,15 +4,14 @@ import dev.twinprop.comparison.cause.Mutation;
 import dev.twinprop.comparison.diagnosis.Diagnoser;
 import dev.twinprop.comparison.diagnosis.Evidence;
 import dev.twinprop.comparison.diagnosis.NotFinite;
-import dev.twinprop.comparison.diagnosis.ReducedPrecision;
-import dev.twinprop.comparison.graph.StepName;
+import dev.twinprop.comparison.diagnosis.StepValues;
 import dev.twinprop.comparison.judge.Judged;
 import dev.twinprop.comparison.report.Diagnosis;
 import dev.twinprop.comparison.report.Finding;
-import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +21,7 @@ import java.util.stream.Collectors;
 /** Turns explanations into what a report says. */
 final class Diagnoses {
 
+    private final StepValues values;
     private final Evidence evidence;
     private final List<Finding> findings;
     private final boolean compensated;
@@ -32,8 +32,9 @@ final class Diagnoses {
      * @param findings what is to be explained
      * @param compensated whether all updates agree in every step
      */
-    Diagnoses(Evidence evidence, List<Finding> findings, boolean compensated) {
-        this.evidence = evidence;
+    Diagnoses(StepValues values, List<Finding> findings, boolean compensated) {
+        this.values = values;
+        this.evidence = values.evidence();
         this.findings = findings;
         this.compensated = compensated;
     }
@@ -76,11 +77,24 @@ final class Diagnoses {
                 mutation.fix(),
                 residual,
                 values,
-                explanation.alternatives().stream()
-                        .filter(other -> isAlternative(other, mutation))
-                        .map(other -> new Diagnosis.Alternative(
-                                other.cause(), other.computed(), "an input on which the two differ"))
-                        .toList());
+                alternatives(explanation, mutation));
+    }
+
+    /** The other mutations that fit; where nothing finite was recorded, also what else makes that. */
+    private List<Diagnosis.Alternative> alternatives(Diagnoser.Explanation explanation, Mutation mutation) {
+        Set<Diagnosis.Alternative> alternatives = new LinkedHashSet<>();
+        explanation.alternatives().stream()
+                .filter(other -> isAlternative(other, mutation))
+                .forEach(other -> alternatives.add(new Diagnosis.Alternative(
+                        other.cause(), other.computed(), "an input on which the two differ")));
+        boolean onlyNaN = explanation.answers().values().stream()
+                .allMatch(steps -> steps.stream().anyMatch(Judged::isNowhereFinite));
+        if (onlyNaN) {
+            explanation
+                    .answers()
+                    .forEach((quantity, steps) -> alternatives.addAll(NotFinite.alternatives(quantity, steps, values)));
+        }
+        return List.copyOf(alternatives);
     }
 
     /** Of an accepted habit it does not matter in which of its forms; a habit is no alternative to a mistake beside it. */
@@ -90,17 +104,17 @@ final class Diagnoses {
         return !sameHabit && !besideIt;
     }
 
-    /** What the values themselves tell, where no formula explains them. */
-    Optional<Diagnosis> byItsValues(String quantity, List<Judged> judged) {
+    /**
+     * What the values themselves tell, where no formula explains them.
+     *
+     * @param coarse how coarse they are; empty if they are not
+     */
+    Optional<Diagnosis> byItsValues(String quantity, List<Judged> judged, Optional<String> coarse) {
         if (judged.isEmpty()) {
             return Optional.empty();
         }
-        String output = Quantities.output(evidence.facts().spec().network().outputLayer());
-        List<Tensor> outputs = evidence.stepsOf(output).stream()
-                .map(step -> evidence.history().values().get(new StepName(step, output).toString()))
-                .toList();
-        return NotFinite.of(quantity, judged, outputs, firstStep(Set.of(quantity)))
-                .or(() -> ReducedPrecision.of(judged).map(how -> coarse(quantity, how, judged)));
+        return NotFinite.of(quantity, judged, values, firstStep(Set.of(quantity)))
+                .or(() -> coarse.map(how -> coarse(quantity, how, judged)));
     }
 
     /** Values that are right but coarse. */

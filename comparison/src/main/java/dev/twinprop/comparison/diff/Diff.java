@@ -30,15 +30,19 @@ public final class Diff {
     /** Rows of later steps are kept only where they are the worst of their quantity, so that memory does not grow. */
     private static final int STEPS_KEPT = 10;
 
-    private static final int MOST_NOT_JUDGED = 200;
-
     /**
      * What a diff gives.
      *
      * @param report the result as data
      * @param sideBySide the table of both sides
      */
-    public record Outcome(Report report, String sideBySide) {}
+    public record Outcome(Report report, String sideBySide) {
+
+        /** The same outcome with the arguments of the command that gave it. */
+        public Outcome from(List<String> command) {
+            return new Outcome(report.from(command), sideBySide);
+        }
+    }
 
     private Diff() {}
 
@@ -77,14 +81,14 @@ public final class Diff {
         FindingList findings = new FindingList();
         EndToEndTable table = new EndToEndTable(STEPS_KEPT);
         SideBySide sideBySide = new SideBySide(spec.network());
-        Judge rules = new Judge(evaluator, Rounding.of(spec.dtype()));
+        Judge rules = new Judge(evaluator, Rounding.of(spec.dtype()).widened(request.widen()));
         CandidateJudge judge = new CandidateJudge(
                 spec,
                 request.experiment().initialParameters(),
                 rules,
                 request.candidate().records(spec));
-        Set<String> notJudged = new LinkedHashSet<>();
-        int notJudgedDropped = 0;
+        NameList notJudged = new NameList();
+        NameList probabilistic = new NameList();
         EvidenceSteps evidence = new EvidenceSteps();
         ProbeQuality quality = new ProbeQuality(spec, request.steps());
         boolean compensated = true;
@@ -103,7 +107,8 @@ public final class Diff {
                 StepJudgement judgement = judge.judge(pair);
                 findings.addAll(judgement.findings());
                 nearest = nearest.or(judgement.nearest());
-                notJudgedDropped += addUpTo(MOST_NOT_JUDGED, judgement.notJudged(), notJudged);
+                notJudged.addAll(judgement.notJudged());
+                probabilistic.addAll(judgement.probabilistic());
                 compensated &= judgement.findings().isEmpty() || judgement.compensated();
                 if (evidence.add(step, judgement.origins())) {
                     judge.retain(step);
@@ -115,7 +120,8 @@ public final class Diff {
             notCompared = lockstep.notCompared();
         }
         Evidence kept = judge.evidence(evidence.steps());
-        FormulaSearch search = new FormulaSearch(kept, rules, evaluator, request.searchLimits());
+        FormulaSearch search =
+                new FormulaSearch(kept, rules, evaluator, request.searchLimits(), new CandidateReruns(request, rules));
         Conclusion conclusion = Conclusion.of(
                 kept,
                 rules,
@@ -127,16 +133,18 @@ public final class Diff {
                 compensated,
                 settle);
         List<String> warnings = new ArrayList<>(notes.get());
-        warnings.addAll(warnings(request, quality, findings, notJudgedDropped));
+        warnings.addAll(warnings(request, quality, findings, notJudged, probabilistic));
         Set<String> notRecorded = new LinkedHashSet<>(quantities);
         notRecorded.removeAll(judge.recorded());
         Report report = new Report(
                 Report.SCHEMA,
+                List.of(),
                 spec.name(),
                 request.reference().name(),
                 request.candidate().name(),
                 spec.dtype().id(),
                 request.mode().id(),
+                request.widen(),
                 conclusion.verdict(),
                 request.steps(),
                 compared,
@@ -146,35 +154,31 @@ public final class Diff {
                 findings.kept(),
                 conclusion.diagnoses(),
                 conclusion.unexplained(),
-                List.copyOf(notJudged),
+                notJudged.kept(),
+                probabilistic.kept(),
                 table.rows(),
                 nearest,
                 warnings);
         return new Outcome(report, sideBySide.toString());
     }
 
-    /** Adds names as long as there are fewer than so many, and returns how many were left out. */
-    private static int addUpTo(int most, List<String> names, Set<String> kept) {
-        int dropped = 0;
-        for (String name : names) {
-            if (kept.size() < most) {
-                kept.add(name);
-            } else {
-                dropped++;
-            }
-        }
-        return dropped;
-    }
-
     private static List<String> warnings(
-            DiffRequest request, ProbeQuality quality, FindingList findings, int notJudgedDropped) {
+            DiffRequest request,
+            ProbeQuality quality,
+            FindingList findings,
+            NameList notJudged,
+            NameList probabilistic) {
         List<String> warnings = new ArrayList<>(request.notes());
         warnings.addAll(quality.warnings());
         if (findings.dropped() > 0) {
             warnings.add("findings-dropped: " + findings.dropped() + " more findings are not listed");
         }
-        if (notJudgedDropped > 0) {
-            warnings.add("not-judged-dropped: " + notJudgedDropped + " more quantities could not be judged");
+        if (notJudged.dropped() > 0) {
+            warnings.add("not-judged-dropped: " + notJudged.dropped() + " more quantities could not be judged");
+        }
+        if (probabilistic.dropped() > 0) {
+            warnings.add("probabilistic-dropped: " + probabilistic.dropped()
+                    + " more quantities were judged by the probabilistic bound");
         }
         return warnings;
     }

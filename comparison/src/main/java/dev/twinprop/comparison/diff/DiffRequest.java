@@ -13,6 +13,7 @@ import java.util.List;
  * @param steps how many steps
  * @param notes what the report says besides, each with an id: how the experiment was drawn
  * @param searchLimits how long to look for formulas that are on no list
+ * @param widen how many times wider than derived all bounds are taken, at least 1
  */
 public record DiffRequest(
         Experiment experiment,
@@ -21,7 +22,8 @@ public record DiffRequest(
         Mode mode,
         int steps,
         List<String> notes,
-        SearchLimits searchLimits) {
+        SearchLimits searchLimits,
+        double widen) {
 
     /** Optimiser bugs do not show in the first step: compare at least this many unless told otherwise. */
     public static final int LEAST_STEPS = 3;
@@ -34,7 +36,7 @@ public record DiffRequest(
     /** A comparison without notes, and without a search for unknown formulas. */
     public DiffRequest(
             Experiment experiment, Implementation candidate, ResumableImplementation reference, Mode mode, int steps) {
-        this(experiment, candidate, reference, mode, steps, List.of(), SearchLimits.NONE);
+        this(experiment, candidate, reference, mode, steps, List.of(), SearchLimits.NONE, 1);
     }
 
     /** As many steps as an experiment says or its epochs make, but not fewer than {@value #LEAST_STEPS} of the latter. */
@@ -48,16 +50,21 @@ public record DiffRequest(
 
     /** The same comparison with notes for the report. */
     public DiffRequest noting(List<String> notes) {
-        return new DiffRequest(experiment, candidate, reference, mode, steps, notes, searchLimits);
+        return new DiffRequest(experiment, candidate, reference, mode, steps, notes, searchLimits, widen);
     }
 
     /** The same comparison with a search for the formulas of what no cause explains. */
     public DiffRequest searching(SearchLimits limits) {
-        return new DiffRequest(experiment, candidate, reference, mode, steps, notes, limits);
+        return new DiffRequest(experiment, candidate, reference, mode, steps, notes, limits, widen);
+    }
+
+    /** The same comparison with all bounds so many times wider. */
+    public DiffRequest widened(double factor) {
+        return new DiffRequest(experiment, candidate, reference, mode, steps, notes, searchLimits, factor);
     }
 
     /** The same comparison on another experiment, as many steps as can matter. */
     DiffRequest on(Experiment other) {
-        return new DiffRequest(other, candidate, reference, mode, LEAST_STEPS);
+        return new DiffRequest(other, candidate, reference, mode, LEAST_STEPS).widened(widen);
     }
 }

@@ -1,29 +1,30 @@
 package dev.twinprop.comparison.diff;
 
 import dev.twinprop.comparison.diagnosis.ShapeCauses;
+import dev.twinprop.comparison.diagnosis.StepValues;
 import dev.twinprop.comparison.graph.StepName;
-import dev.twinprop.comparison.judge.History;
 import dev.twinprop.comparison.report.Diagnosis;
 import dev.twinprop.comparison.report.Finding;
 import dev.twinprop.contract.tensor.Tensor;
+import dev.twinprop.contract.trace.Quantities;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Diagnoses of gradients in a shape of their own. */
 final class ShapeDiagnoses {
 
     private ShapeDiagnoses() {}
 
-    static List<Diagnosis> of(List<Finding> findings, Map<StepName, Tensor> misshapen, History history) {
+    static List<Diagnosis> of(List<Finding> findings, Map<StepName, Tensor> misshapen, StepValues values) {
         Map<String, Diagnosis> byQuantity = new LinkedHashMap<>();
         for (Finding finding : findings) {
             Tensor tensor = misshapen.get(new StepName(finding.step(), finding.quantity()));
             if (finding.kind() == Finding.Kind.SHAPE && tensor != null && !byQuantity.containsKey(finding.quantity())) {
                 String layer = finding.quantity().replaceAll("\\D", "");
-                Tensor dz = history.values().get(new StepName(finding.step(), "dz" + layer).toString());
-                ShapeCauses.of(finding, tensor, Optional.ofNullable(dz))
+                StepName dz = new StepName(
+                        finding.step(), Quantities.gradient(Quantities.linearOutput(Integer.parseInt(layer))));
+                ShapeCauses.of(finding, tensor, values.of(dz))
                         .ifPresent(diagnosis -> byQuantity.put(finding.quantity(), diagnosis));
             }
         }

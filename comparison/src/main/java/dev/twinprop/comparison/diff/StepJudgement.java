@@ -13,13 +13,20 @@ import java.util.List;
  * @param compensated whether every update, or without updates every parameter gradient, is what a correct step gives
  * @param nearest the number nearest to its bound, or farthest beyond it
  * @param notJudged quantities whose ball says nothing
+ * @param probabilistic quantities that were judged by the probabilistic bound
  */
 public record StepJudgement(
-        List<Finding> findings, List<Judged> origins, boolean compensated, Closeness nearest, List<String> notJudged) {
+        List<Finding> findings,
+        List<Judged> origins,
+        boolean compensated,
+        Closeness nearest,
+        List<String> notJudged,
+        List<String> probabilistic) {
 
     public StepJudgement {
         findings = List.copyOf(findings);
         origins = List.copyOf(origins);
         notJudged = List.copyOf(notJudged);
+        probabilistic = List.copyOf(probabilistic);
     }
 }

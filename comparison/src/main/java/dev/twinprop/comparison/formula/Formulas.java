@@ -106,6 +106,14 @@ public final class Formulas {
         return new Unary(Unary.Function.LOG, x);
     }
 
+    public static Expression powerOfTwo(Expression x) {
+        return new Unary(Unary.Function.POWER_OF_TWO, x);
+    }
+
+    public static Expression round(Expression x) {
+        return isZero(x) ? ZERO : new Unary(Unary.Function.ROUND, x);
+    }
+
     public static Expression exp(Expression x) {
         return new Unary(Unary.Function.EXP, x);
     }

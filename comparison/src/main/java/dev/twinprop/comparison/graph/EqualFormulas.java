@@ -39,8 +39,30 @@ public final class EqualFormulas {
             if (layer.isActivated()) {
                 equal.put(Quantities.gradient(Quantities.linearOutput(layer.index())), formulas.ofDerivative(layer));
             }
+            if (layer.activation() instanceof ActivationSpec.Sigmoid) {
+                equal.put(Quantities.activation(layer.index()), List.of(formulas.sigmoidByTanh(layer)));
+            }
+        }
+        DenseLayer output = spec.network().outputLayer();
+        if (output.isActivated()) {
+            String loss = spec.regularization().isActive() ? Quantities.DATA_LOSS : Quantities.LOSS;
+            equal.put(loss, List.of(formulas.lossOfLinearOutput(output)));
         }
         return equal;
+    }
+
+    /** σ(z) = ½(1 + tanh(z/2)), which loses relative accuracy where it is small. */
+    private Expression sigmoidByTanh(DenseLayer layer) {
+        Expression half = multiply(constant(0.5), now(Quantities.linearOutput(layer.index())));
+        return multiply(constant(0.5), add(ONE, activation(new ActivationSpec.Tanh(), half)));
+    }
+
+    /** The loss of the logits, which does not see how a was rounded. */
+    private Expression lossOfLinearOutput(DenseLayer output) {
+        return loss(
+                spec.loss(),
+                activation(output.activation(), now(Quantities.linearOutput(output.index()))),
+                now(Quantities.Y));
     }
 
     /** Whether ∂L/∂z of the last layer is (a − y) times a constant. */

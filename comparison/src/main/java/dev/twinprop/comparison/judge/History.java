@@ -4,6 +4,7 @@ import dev.twinprop.comparison.graph.StepGraph;
 import dev.twinprop.comparison.graph.StepName;
 import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.contract.trace.StepTrace;
@@ -27,15 +28,17 @@ import java.util.Set;
 public final class History {
 
     private final ExperimentSpec spec;
-    private final QuantityShapes shapes = new QuantityShapes();
+    private final Map<Integer, QuantityShapes> shapesByRows = new HashMap<>();
     private final Map<String, Tensor> values = new HashMap<>();
     private final Set<Integer> retained = new HashSet<>();
     private final Map<Integer, Integer> rows = new HashMap<>();
+    private int latest;
 
     /** A history that begins with the initial parameters. */
     public History(ExperimentSpec spec, Map<String, Tensor> initialParameters) {
         this.spec = spec;
-        initialParameters.forEach((name, tensor) -> put(StepGraph.BEFORE_FIRST, Quantities.updated(name), tensor));
+        initialParameters.forEach(
+                (name, tensor) -> put(StepGraph.BEFORE_FIRST, Quantities.updated(name), exact(tensor)));
     }
 
     /** Adds the next step. */
@@ -44,15 +47,20 @@ public final class History {
         if (stateIsRecorded(step - 1)) {
             values.keySet().removeIf(name -> isDispensable(StepName.parse(name).step(), step));
         }
+        latest = step;
         rows.put(step, batch.size());
-        put(step, Quantities.X, batch.samples());
-        put(step, Quantities.Y, batch.targets());
-        shapes.addStep(spec, batch.size());
+        put(step, Quantities.X, exact(batch.samples()));
+        put(step, Quantities.Y, exact(batch.targets()));
         trace.quantities().forEach((quantity, tensor) -> {
             if (hasRightShape(quantity, tensor)) {
                 put(step, quantity, tensor);
             }
         });
+    }
+
+    /** What both sides were given was not rounded when it was stored, whatever its type. */
+    private static Tensor exact(Tensor given) {
+        return given.as(DType.FLOAT64);
     }
 
     /** Keeps a step, and the one before it, for good. */
@@ -83,14 +91,15 @@ public final class History {
         values.put(new StepName(step, quantity).toString(), tensor);
     }
 
-    /** Whether a recorded tensor has the shape that its name asks for; unknown names never do. */
+    /** Whether a tensor of the latest step has the shape that its name asks for; unknown names never do. */
     public boolean hasRightShape(String quantity, Tensor tensor) {
+        QuantityShapes shapes = shapes(latest);
         return shapes.isKnown(quantity) && Arrays.equals(shapes.of(quantity), tensor.shape());
     }
 
-    /** The shapes that quantities must have. */
-    public QuantityShapes shapes() {
-        return shapes;
+    /** The shapes that the quantities of a step must have. */
+    public QuantityShapes shapes(int step) {
+        return shapesByRows.computeIfAbsent(rows(step), m -> new QuantityShapes(spec, m));
     }
 
     /** The values by {@link StepName}. */

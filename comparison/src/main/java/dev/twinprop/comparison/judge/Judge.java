@@ -1,33 +1,37 @@
 package dev.twinprop.comparison.judge;
 
 import dev.twinprop.comparison.ball.Ball;
-import dev.twinprop.comparison.ball.BallArithmetic;
+import dev.twinprop.comparison.ball.Bound;
 import dev.twinprop.comparison.ball.Rounding;
-import dev.twinprop.comparison.formula.FormulaShapes;
 import dev.twinprop.comparison.formula.Formulas;
 import dev.twinprop.comparison.graph.StepGraph;
 import dev.twinprop.comparison.graph.StepName;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.tensor.Tensor;
+import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Puts recorded quantities beside the balls that their rules give for the candidate's own recorded inputs. */
 public final class Judge {
 
     private static final String RADIUS = " ±";
+    private static final String START = " from";
 
     /** A sum on the way to a value can be so many times larger than the value. */
     private static final double OVERFLOW_MARGIN = 0x1p20;
+
+    /** The roundings of an update and of the parameter that it changes. */
+    private static final double ROUNDINGS = 8;
 
     private final RuleEvaluator evaluator;
     private final Rounding rounding;
@@ -52,12 +56,47 @@ public final class Judge {
      * A formula for a recorded quantity.
      *
      * @param view what its inputs are
+     * @param bound how rounding errors may add up
      */
-    public record Question(View view, StepName quantity, Expression formula) {}
+    public record Question(View view, StepName quantity, Expression formula, Bound bound) {
+
+        /** The same question under another bound. */
+        public Question under(Bound other) {
+            return new Question(view, quantity, formula, other);
+        }
+
+        private SegmentBalls balls() {
+            return view.balls(rounding());
+        }
+
+        private Rounding rounding() {
+            return view.rounding(bound, quantity);
+        }
+    }
 
     /** Judges recorded quantities by formulas, in order. */
     public List<Judged> judge(List<Question> questions) {
         return evaluate(questions, true);
+    }
+
+    /**
+     * Like {@link #judge}, and asks again under the probabilistic bound where a segment is filled in and the ball is too
+     * wide to judge by; the narrower ball counts.
+     */
+    public List<Judged> settle(List<Question> questions) {
+        List<Judged> settled = new ArrayList<>(judge(questions));
+        int[] wide = IntStream.range(0, settled.size())
+                .filter(i -> settled.get(i).isWide() && questions.get(i).view().isFilledIn(questions.get(i)))
+                .toArray();
+        List<Judged> narrowed = judge(IntStream.of(wide)
+                .mapToObj(i -> questions.get(i).under(Bound.PROBABILISTIC))
+                .toList());
+        for (int i = 0; i < wide.length; i++) {
+            if (narrowed.get(i).hidden() < settled.get(wide[i]).hidden()) {
+                settled.set(wide[i], narrowed.get(i));
+            }
+        }
+        return settled;
     }
 
     /** Like {@link #judge}, but with radii of zero: cheap, to see which formulas come near. */
@@ -70,27 +109,63 @@ public final class Judge {
         Map<String, Tensor> values = new HashMap<>();
         for (int i = 0; i < questions.size(); i++) {
             Question question = questions.get(i);
-            Ball ball = question.view().arithmetic.of(question.formula());
-            formulas.put(Integer.toString(i), ball.midpoint());
+            Ball ball = question.balls().of(question.formula());
+            String key = Integer.toString(i);
+            formulas.put(key, ball.midpoint());
             if (radii) {
-                formulas.put(i + RADIUS, ball.radius());
+                double allowance = question.rounding().allowance();
+                formulas.put(key + RADIUS, Formulas.multiply(Formulas.constant(allowance), ball.radius()));
+                start(question).ifPresent(start -> formulas.put(key + START, start));
             }
             values.putAll(question.view().history.values());
         }
         Map<String, Tensor> results = evaluator.evaluate(formulas, values);
         List<Judged> judged = new ArrayList<>();
         for (int i = 0; i < questions.size(); i++) {
-            StepName name = questions.get(i).quantity();
-            Tensor actual = required(values, name.toString());
+            Question question = questions.get(i);
+            Tensor actual = required(values, question.quantity().toString());
             Tensor expected = like(required(results, Integer.toString(i)), actual);
             judged.add(new Judged(
-                    name.quantity(),
+                    question.quantity().quantity(),
                     actual,
                     expected,
                     radii ? like(required(results, i + RADIUS), actual) : actual.map(ignored -> 0),
-                    rounding.largest() / OVERFLOW_MARGIN));
+                    question.bound(),
+                    radii ? size(expected, results.get(i + START), question.rounding()) : 0,
+                    question.rounding().largest() / OVERFLOW_MARGIN));
         }
         return judged;
+    }
+
+    /** The parameter that an updated one was. */
+    private static Optional<Expression> start(Question question) {
+        StepName name = question.quantity();
+        if (!Quantities.isUpdated(name.quantity())) {
+            return Optional.empty();
+        }
+        StepName parameter = new StepName(name.step(), Quantities.beforeUpdate(name.quantity()));
+        return Optional.of(
+                question.balls().of(Formulas.quantity(parameter.toString())).midpoint());
+    }
+
+    /** The mean magnitude; of an updated parameter that of the change, or what rounding the parameter itself can hide. */
+    private static double size(Tensor expected, @Nullable Tensor start, Rounding rounding) {
+        double values = 0;
+        double changes = 0;
+        for (int i = 0; i < expected.size(); i++) {
+            values += Math.abs(expected.get(i));
+            changes += start == null ? 0 : Math.abs(expected.get(i) - start.get(i));
+        }
+        double sum = start == null ? values : Math.max(changes, ROUNDINGS * rounding.unit() * values);
+        return sum / expected.size();
+    }
+
+    /** The value that its rule gives a quantity, recorded or not; from recorded values as far as there are any. */
+    public Tensor expected(View view, StepName quantity) {
+        SegmentBalls balls = view.balls(rounding);
+        Expression midpoint = balls.of(balls.rule(quantity)).midpoint();
+        return required(
+                evaluator.evaluate(Map.of(quantity.toString(), midpoint), view.history.values()), quantity.toString());
     }
 
     private static Tensor required(Map<String, Tensor> tensors, String name) {
@@ -113,16 +188,13 @@ public final class Judge {
         throw new IllegalArgumentException("a formula of another shape than " + model);
     }
 
-    /** Balls of quantities, each built once. */
+    /** A history under some rules. */
     public final class View {
 
         private final IntFunction<StepGraph> graphs;
         private final History history;
         private final Predicate<String> isInput;
-        private final FormulaShapes shapes = new FormulaShapes(this::shape);
-        private final BallArithmetic arithmetic = new BallArithmetic(rounding, shapes, this::ball);
-        private final Map<String, Ball> known = new HashMap<>();
-        private final Set<String> inProgress = new HashSet<>();
+        private final Map<Rounding, SegmentBalls> balls = new HashMap<>();
 
         private View(IntFunction<StepGraph> graphs, History history, Predicate<String> isInput) {
             this.graphs = graphs;
@@ -132,74 +204,33 @@ public final class Judge {
 
         /** A question for a quantity by its own rule. */
         public Question byRule(StepName quantity) {
-            return new Question(this, quantity, rule(quantity));
+            return byFormula(quantity, balls(rounding).rule(quantity));
+        }
+
+        /** A question for a quantity by a formula. */
+        public Question byFormula(StepName quantity, Expression formula) {
+            return new Question(this, quantity, formula, Bound.PROVEN);
         }
 
         /** Whether the parts of a formula fit, and its value has the shape of the quantity. */
         public boolean fits(StepName quantity, Expression formula) {
-            try {
-                int[] shape = shapes.of(arithmetic.of(formula).midpoint());
-                return shape.length == 0 || Arrays.equals(shape, shape(quantity.toString()));
-            } catch (IllegalArgumentException e) {
-                return false;
-            }
+            return balls(rounding).fits(quantity, formula);
         }
 
-        private int[] shape(String name) {
-            Tensor recorded = history.values().get(name);
-            return recorded != null
-                    ? recorded.shape()
-                    : history.shapes().of(StepName.parse(name).quantity());
+        private boolean isFilledIn(Question question) {
+            return balls(rounding).isFilledIn(question.formula());
         }
 
-        private Ball ball(String name) {
-            Ball ball = known.get(name);
-            if (ball == null) {
-                ball = isRecordedInput(name) ? recorded(name) : filled(name);
-                known.put(name, ball);
-            }
-            return ball;
+        private SegmentBalls balls(Rounding allowed) {
+            return balls.computeIfAbsent(
+                    allowed, asked -> new SegmentBalls(graphs, history, isInput, rounding.type(), asked));
         }
 
-        /**
-         * The ball of an unrecorded quantity's rule.
-         *
-         * @throws IllegalArgumentException if the rule gives another shape than the quantity has, or leads back to it
-         */
-        private Ball filled(String name) {
-            if (!inProgress.add(name)) {
-                throw new IllegalArgumentException(name + " would follow from itself");
-            }
-            Ball ball;
-            try {
-                ball = arithmetic.of(rule(StepName.parse(name)));
-            } finally {
-                inProgress.remove(name);
-            }
-            if (!Arrays.equals(shapes.of(ball.midpoint()), shape(name))) {
-                throw new IllegalArgumentException(name + " has another shape than its rule gives");
-            }
-            return ball;
-        }
-
-        /** A point; a value that the candidate's type cannot hold was rounded when the candidate read it. */
-        private Ball recorded(String name) {
-            Expression value = Formulas.quantity(name);
-            return new Ball(
-                    value,
-                    rounding.holds(required(history.values(), name))
-                            ? Formulas.ZERO
-                            : Formulas.multiply(Formulas.constant(rounding.unit()), Formulas.abs(value)));
-        }
-
-        private boolean isRecordedInput(String name) {
-            return history.values().containsKey(name) && isInput.test(name);
-        }
-
-        private Expression rule(StepName name) {
-            return graphs.apply(name.step())
-                    .rule(name.quantity())
-                    .orElseThrow(() -> new IllegalArgumentException(name + " is neither recorded nor computed"));
+        /** The coarsest of the candidate's type and that in which the quantity was stored. */
+        private Rounding rounding(Bound bound, StepName quantity) {
+            Tensor recorded = history.values().get(quantity.toString());
+            Rounding allowed = rounding.under(bound);
+            return recorded == null ? allowed : allowed.storedAs(recorded);
         }
     }
 }

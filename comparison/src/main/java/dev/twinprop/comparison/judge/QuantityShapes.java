@@ -11,8 +11,8 @@ public final class QuantityShapes {
 
     private final Map<String, int[]> shapes = new HashMap<>();
 
-    /** Sets the shapes for a batch of m rows. */
-    void addStep(ExperimentSpec spec, int m) {
+    /** The shapes for a batch of m rows. */
+    QuantityShapes(ExperimentSpec spec, int m) {
         shapes.put(Quantities.X, new int[] {m, spec.network().inputs()});
         shapes.put(Quantities.Y, new int[] {m, spec.network().outputs()});
         shapes.put(Quantities.DX, new int[] {m, spec.network().inputs()});
@@ -46,7 +46,7 @@ public final class QuantityShapes {
     }
 
     /**
-     * The shape of a quantity in the latest step.
+     * The shape of a quantity.
      *
      * @throws IllegalArgumentException if there is no such quantity
      */

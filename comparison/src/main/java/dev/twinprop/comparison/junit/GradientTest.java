@@ -21,8 +21,11 @@ import org.junit.platform.commons.annotation.Testable;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface GradientTest {
 
-    /** A built-in experiment, or the path of a .json or .yaml file. */
-    String experiment();
+    /** A built-in experiment, or the path of a .json or .yaml file; not needed where a recorded reference is given. */
+    String experiment() default "";
+
+    /** A folder that {@code twinprop record} wrote: its numbers are compared instead, without PyTorch. */
+    String recorded() default "";
 
     /** How many steps are compared; 0 for as many as the experiment says, and at least three. */
     int steps() default 0;

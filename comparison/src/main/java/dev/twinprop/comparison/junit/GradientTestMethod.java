@@ -4,7 +4,10 @@ import dev.twinprop.comparison.assertion.NetworkAssert;
 import dev.twinprop.comparison.assertion.TwinpropAssertions;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.TrainingRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.UniqueId;
@@ -41,7 +44,22 @@ final class GradientTestMethod extends AbstractTestDescriptor {
         Object instance = ReflectionSupport.newInstance(type);
         NetworkAssert network = TwinpropAssertions.assertThat(experiment -> start(instance, experiment));
         NetworkAssert counted = test.steps() == 0 ? network : network.inSteps(test.steps());
-        counted.agreesWithPyTorch(TestExperiments.find(test.experiment()));
+        if (test.experiment().isEmpty() == test.recorded().isEmpty()) {
+            throw new IllegalStateException("@GradientTest: give either an experiment or a recorded reference");
+        }
+        if (test.recorded().isEmpty()) {
+            counted.agreesWithPyTorch(TestExperiments.find(test.experiment()));
+        } else {
+            recorded(counted, Path.of(test.recorded()));
+        }
+    }
+
+    private static void recorded(NetworkAssert network, Path folder) {
+        try {
+            network.agreesWithRecorded(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private TrainingRun start(Object instance, Experiment experiment) {

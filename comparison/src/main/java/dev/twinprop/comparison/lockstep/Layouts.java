@@ -1,47 +1,73 @@
 package dev.twinprop.comparison.lockstep;
 
+import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.contract.trace.StepTrace;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Recognises other layouts than this project's: (out, in) weights, (1, out) biases, losses of shape (1).
  *
- * <p>Layers that are not square decide for all: where their weights are transposed, square ones are too.
+ * <p>The shape of a weight decides; where it is square, its values do. Where they cannot tell either, as with only
+ * gradients recorded, it is taken to be stored as the others are.
  */
 public final class Layouts {
-
-    private final ExperimentSpec spec;
-    private final Set<String> recognised = new LinkedHashSet<>();
-
-    /** Layouts of a run. */
-    public Layouts(ExperimentSpec spec) {
-        this.spec = spec;
-    }
 
     /** The id of the convention of transposed weights. */
     public static final String TRANSPOSED = "weights-transposed";
 
+    private final ExperimentSpec spec;
+    private final Map<String, Tensor> initialParameters;
+    private final SampleLayout samples;
+    private final Map<String, Boolean> squareWeights = new HashMap<>();
+    private final Set<String> transposedByShape = new LinkedHashSet<>();
+    private final Set<String> transposedByValues = new LinkedHashSet<>();
+    private final Set<String> biases = new LinkedHashSet<>();
+
+    /**
+     * Layouts of a run.
+     *
+     * @param initialParameters what the run begins with, in this project's layout
+     */
+    public Layouts(ExperimentSpec spec, Map<String, Tensor> initialParameters) {
+        this.spec = spec;
+        this.samples = new SampleLayout(spec);
+        this.initialParameters = initialParameters;
+    }
+
     /** What was recognised so far, in words; each begins with an id. */
     public List<String> recognised() {
-        return List.copyOf(recognised);
+        List<String> recognised = new ArrayList<>();
+        if (!transposedByShape.isEmpty()) {
+            recognised.add(TRANSPOSED + ": " + String.join(", ", transposedByShape) + " stored (out, in)");
+        }
+        if (!transposedByValues.isEmpty()) {
+            recognised.add(TRANSPOSED + ": " + String.join(", ", transposedByValues)
+                    + " stored (out, in), as the values show; square shapes cannot");
+        }
+        recognised.addAll(biases);
+        recognised.addAll(samples.recognised());
+        return recognised;
     }
 
     /** The same trace in this project's layout. */
-    public StepTrace normalised(StepTrace trace) {
-        Map<String, Tensor> quantities = new LinkedHashMap<>(trace.quantities());
-        boolean transposed = storesTransposed(trace);
+    public StepTrace normalised(StepTrace recorded, MiniBatch batch) {
+        Map<String, Tensor> quantities = new LinkedHashMap<>(recorded.quantities());
+        samples.normalise(quantities, batch, recorded.step() == 0 ? initialParameters : quantities);
+        StepTrace trace = new StepTrace(recorded.step(), quantities);
         for (DenseLayer layer : spec.network().denseLayers()) {
-            for (String name : namesOf(Quantities.weight(layer.index()))) {
-                if (transposed) {
+            if (isTransposed(layer, trace, batch)) {
+                for (String name : namesOf(Quantities.weight(layer.index()))) {
                     quantities.computeIfPresent(name, (key, tensor) -> transposed(tensor, layer));
                 }
             }
@@ -52,28 +78,50 @@ public final class Layouts {
         for (String name : List.of(Quantities.LOSS, Quantities.DATA_LOSS)) {
             quantities.computeIfPresent(name, (key, tensor) -> scalar(tensor));
         }
-        if (transposed) {
-            recognised.add(TRANSPOSED + ": weights are stored (out, in)");
-        }
         return new StepTrace(trace.step(), quantities);
     }
 
-    /** Whether the weights themselves, not only a gradient, have the transposed shape at every layer that tells. */
-    private boolean storesTransposed(StepTrace trace) {
-        int telling = 0;
-        for (DenseLayer layer : spec.network().denseLayers()) {
-            for (String name :
-                    List.of(Quantities.weight(layer.index()), Quantities.updated(Quantities.weight(layer.index())))) {
-                Tensor tensor = trace.quantities().get(name);
-                if (tensor != null && layer.inputs() != layer.outputs()) {
-                    if (!hasShape(tensor, layer.outputs(), layer.inputs())) {
-                        return false;
-                    }
-                    telling++;
-                }
-            }
+    private boolean isTransposed(DenseLayer layer, StepTrace trace, MiniBatch batch) {
+        String weight = Quantities.weight(layer.index());
+        boolean square = layer.inputs() == layer.outputs();
+        boolean transposed = square ? isSquareTransposed(layer, trace, batch) : hasTransposedShape(layer, trace);
+        if (transposed) {
+            (square ? transposedByValues : transposedByShape).add(weight);
         }
-        return telling > 0;
+        return transposed;
+    }
+
+    private boolean isSquareTransposed(DenseLayer layer, StepTrace trace, MiniBatch batch) {
+        String weight = Quantities.weight(layer.index());
+        Tensor given = initialParameters.get(weight);
+        if (!squareWeights.containsKey(weight) && given != null) {
+            SquareWeight.isStoredTransposed(spec.network(), layer, given, trace, batch)
+                    .ifPresent(transposed -> squareWeights.put(weight, transposed));
+        }
+        return layer.outputs() > 1 && squareWeights.getOrDefault(weight, othersAreTransposed(trace));
+    }
+
+    /** Whether every weight that its shape can tell of is transposed, and there is one. */
+    private boolean othersAreTransposed(StepTrace trace) {
+        List<DenseLayer> telling = spec.network().denseLayers().stream()
+                .filter(layer -> layer.inputs() != layer.outputs())
+                .filter(layer -> !recordedWeights(layer, trace).isEmpty())
+                .toList();
+        return !telling.isEmpty() && telling.stream().allMatch(layer -> hasTransposedShape(layer, trace));
+    }
+
+    /** Whether the weight itself, not only a gradient, has the transposed shape. */
+    private static boolean hasTransposedShape(DenseLayer layer, StepTrace trace) {
+        List<Tensor> weights = recordedWeights(layer, trace);
+        return !weights.isEmpty()
+                && weights.stream().allMatch(tensor -> hasShape(tensor, layer.outputs(), layer.inputs()));
+    }
+
+    private static List<Tensor> recordedWeights(DenseLayer layer, StepTrace trace) {
+        String weight = Quantities.weight(layer.index());
+        return Stream.of(weight, Quantities.updated(weight))
+                .flatMap(name -> trace.find(name).stream())
+                .toList();
     }
 
     private List<String> namesOf(String parameter) {
@@ -87,13 +135,7 @@ public final class Layouts {
         if (!hasShape(tensor, layer.outputs(), layer.inputs())) {
             return tensor;
         }
-        int rows = tensor.shape(0);
-        int columns = tensor.shape(1);
-        double[] turned = new double[tensor.size()];
-        for (int i = 0; i < turned.length; i++) {
-            turned[i % columns * rows + i / columns] = tensor.get(i);
-        }
-        return Tensor.of(new int[] {columns, rows}, turned).as(tensor.dtype());
+        return tensor.transposed();
     }
 
     private Tensor flattened(Tensor tensor, DenseLayer layer) {
@@ -102,7 +144,7 @@ public final class Layouts {
         if (!row && !column) {
             return tensor;
         }
-        recognised.add(row ? "bias-row: biases are stored (1, out)" : "bias-column: biases are stored (out, 1)");
+        biases.add(row ? "bias-row: biases are stored (1, out)" : "bias-column: biases are stored (out, 1)");
         return tensor.reshaped(layer.outputs());
     }
 

@@ -37,7 +37,7 @@ public final class Lockstep implements AutoCloseable {
         this.experiment = experiment;
         this.mode = mode;
         this.parameters = new HashMap<>(experiment.initialParameters());
-        this.recording = new Recording(experiment.spec());
+        this.recording = new Recording(experiment.spec(), experiment.initialParameters());
         this.candidate = candidate.start(experiment);
         this.reference = reference.start(new Experiment(
                 experiment.spec().withDType(DType.FLOAT64), experiment.initialParameters(), experiment.batches()));

@@ -1,6 +1,7 @@
 package dev.twinprop.comparison.outside;
 
 import dev.twinprop.comparison.lockstep.Names;
+import dev.twinprop.contract.file.StoredTensor;
 import dev.twinprop.contract.file.TensorFile;
 import dev.twinprop.contract.file.TensorFileException;
 import dev.twinprop.contract.file.TensorFiles;
@@ -9,6 +10,7 @@ import dev.twinprop.contract.run.Implementation;
 import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.run.TrainingRun;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.contract.trace.QuantitySink;
@@ -16,6 +18,7 @@ import dev.twinprop.contract.trace.TraceKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -167,16 +170,28 @@ public final class RecordedTrace implements Implementation, AutoCloseable {
 
         @Override
         public void step(MiniBatch batch, QuantitySink sink) {
+            Map<String, Tensor> quantities = new LinkedHashMap<>();
             for (TraceKey key : steps.getOrDefault(step, List.of())) {
-                sink.record(key.quantity(), () -> read(key));
+                if (names.meaning(key.quantity()).isPresent()) {
+                    quantities.put(key.quantity(), read(key));
+                } else {
+                    sink.record(key.quantity(), () -> read(key));
+                }
             }
+            boolean isSingle = FloatValues.only(quantities.values());
+            quantities.forEach((name, tensor) -> sink.record(name, () -> isSingle ? FloatValues.of(tensor) : tensor));
             step++;
         }
 
         private Tensor read(TraceKey key) {
             try {
-                return file.read(Optional.ofNullable(keys.get(key)).orElseThrow())
-                        .tensor();
+                StoredTensor stored =
+                        file.read(Optional.ofNullable(keys.get(key)).orElseThrow());
+                double unit = stored.storedType().unitRoundoff();
+                Tensor tensor = stored.tensor();
+                return unit > DType.FLOAT32.unitRoundoff()
+                        ? Tensor.narrow(unit, tensor.shape(), tensor.toFloats())
+                        : tensor;
             } catch (TensorFileException e) {
                 throw new OutsideException(String.valueOf(e.getMessage()), e);
             }

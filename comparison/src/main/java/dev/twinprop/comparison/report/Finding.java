@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin whether it is wrong by itself; false if it only inherits what was wrong before it
  * @param maxError the absolute error at the worst element; null unless values were compared
  * @param allowed the bound there
+ * @param bound how the bound was derived: {@code proven} or {@code probabilistic}; null unless values were compared
  * @param worstIndex the element with the largest error/allowed
  * @param expected the reference's value there
  * @param actual the candidate's value there
@@ -27,6 +28,7 @@ public record Finding(
         boolean origin,
         @Nullable Double maxError,
         @Nullable Double allowed,
+        @Nullable String bound,
         @Nullable List<Integer> worstIndex,
         @Nullable Double expected,
         @Nullable Double actual,
@@ -52,6 +54,7 @@ public record Finding(
             Kind kind,
             boolean origin,
             double allowed,
+            String bound,
             int[] worstIndex,
             double expected,
             double actual) {
@@ -62,6 +65,7 @@ public record Finding(
                 origin,
                 Math.abs(actual - expected),
                 allowed,
+                bound,
                 listed(worstIndex),
                 expected,
                 actual,
@@ -81,13 +85,14 @@ public record Finding(
                 null,
                 null,
                 null,
+                null,
                 listed(expected),
                 listed(actual.shape()));
     }
 
     /** A quantity that should have been recorded. */
     public static Finding missing(int step, String quantity) {
-        return new Finding(step, quantity, Kind.MISSING, true, null, null, null, null, null, null, null);
+        return new Finding(step, quantity, Kind.MISSING, true, null, null, null, null, null, null, null, null);
     }
 
     private static List<Integer> listed(int[] numbers) {

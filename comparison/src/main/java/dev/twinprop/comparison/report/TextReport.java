@@ -56,6 +56,9 @@ public final class TextReport {
                 report.steps(),
                 report.steps() == 1 ? "step" : "steps",
                 report.mode());
+        if (report.widen() != 1) {
+            line("all bounds are taken %s times as wide as derived", number(report.widen()));
+        }
         line("");
         line(
                 "worst error per quantity, relative to max|reference| (updates for *_new)%s",
@@ -149,9 +152,11 @@ public final class TextReport {
             line("step %d  %s  UNEXPLAINED", unexplained.step(), unexplained.quantity());
             line("        %s", unexplained.hint());
         }
+        report.recognised().forEach(note -> line("recognised: %s", note));
         names("not recorded", report.notRecorded());
         names("not compared", report.notCompared());
         names("not judged", report.notJudged());
+        names("judged by the probabilistic bound, the proven one being too wide", report.probabilistic());
         report.recognised().forEach(one -> line("recognised: %s", one));
         report.warnings().forEach(warning -> line("warning: %s", warning));
         if (text.charAt(text.length() - 2) != '\n') {

@@ -6,17 +6,20 @@ import dev.twinprop.comparison.peer.Styles;
 import dev.twinprop.comparison.scorecard.suite.Architecture;
 import dev.twinprop.comparison.scorecard.suite.Architectures;
 import dev.twinprop.comparison.scorecard.suite.Probe;
+import dev.twinprop.comparison.scorecard.suite.Recording;
 import dev.twinprop.comparison.scorecard.suite.WideExperiments;
 import dev.twinprop.comparison.scorecard.trial.PeerTrial;
 import dev.twinprop.comparison.scorecard.trial.PlantedErrors;
 import dev.twinprop.comparison.scorecard.trial.SmallestErrors;
 import dev.twinprop.comparison.scorecard.trial.Trial;
 import dev.twinprop.comparison.scorecard.trial.UpdateWidths;
+import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.Implementation;
 import dev.twinprop.contract.tensor.DType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** The trials with correct networks: false alarms, and errors planted into what they record. */
 final class CorrectNetworks {
@@ -24,7 +27,12 @@ final class CorrectNetworks {
     /** Of ten random networks, this many are of the implementations that users meet; the rest are peers. */
     private static final int IMPLEMENTATIONS_OF_TEN = 2;
 
+    /** Of so many random networks, one is also tried with nothing but its updates recorded. */
+    private static final int UPDATES_ONLY_OF = 5;
+
     private static final int ERRORS_PER_NETWORK = 10;
+
+    private static final String LARGE = "784-256-256-10";
 
     private final Settings settings;
     private final List<Implementation> correct;
@@ -57,14 +65,17 @@ final class CorrectNetworks {
                     ? correct.get(i / 10 % correct.size())
                     : peer(seed);
             String group = candidate instanceof PlainNetwork ? "random peers" : "random " + candidate.name();
-            trials.add(new PeerTrial(
-                    group,
-                    "seed " + seed,
-                    () -> RandomExperiments.random(seed, dtype),
-                    candidate,
-                    dtype.id(),
-                    Architecture.STEPS));
+            add(group, "seed " + seed, () -> RandomExperiments.random(seed, dtype), candidate, Recording.FULL);
+            if (i % UPDATES_ONLY_OF == 0) {
+                String part = "random, updates only";
+                add(part, "seed " + seed, () -> RandomExperiments.random(seed, dtype), peer(seed), Recording.UPDATES);
+            }
         }
+    }
+
+    private void add(
+            String group, String name, Supplier<Experiment> experiment, Implementation candidate, Recording recording) {
+        trials.add(new PeerTrial(group, name, experiment, candidate, recording, dtype.id(), Architecture.STEPS));
     }
 
     private void large() {
@@ -75,14 +86,11 @@ final class CorrectNetworks {
                 candidates = List.of(candidates.get(Math.floorMod(name.hashCode(), candidates.size())));
             }
             for (Implementation candidate : candidates) {
-                trials.add(new PeerTrial(
-                        "784-256-256-10",
-                        name + " " + candidate.name(),
-                        () -> experiment,
-                        candidate,
-                        dtype.id(),
-                        Architecture.STEPS));
+                String names = name + " " + candidate.name();
+                add(LARGE, names, () -> experiment, candidate, Recording.FULL);
+                add(LARGE + ", updates only", names, () -> experiment, candidate, Recording.UPDATES);
             }
+            trials.add(new UpdateWidths(LARGE + " " + name, () -> experiment, dtype));
         });
     }
 
@@ -101,6 +109,7 @@ final class CorrectNetworks {
                     probe + " " + candidate.name(),
                     probe::experiment,
                     candidate,
+                    Recording.FULL,
                     dtype.id(),
                     settings.longSteps()));
         }
@@ -137,7 +146,8 @@ final class CorrectNetworks {
             }
         });
         for (Architecture architecture : Architectures.all()) {
-            trials.add(new UpdateWidths(new Probe(architecture, dtype, settings.seed(), Probe.Kind.USUAL)));
+            Probe probe = new Probe(architecture, dtype, settings.seed(), Probe.Kind.USUAL);
+            trials.add(new UpdateWidths(architecture.name(), probe::experiment, dtype));
         }
     }
 

@@ -7,6 +7,9 @@ import dev.twinprop.comparison.diagnosis.Evidence;
 import dev.twinprop.comparison.judge.Judge;
 import dev.twinprop.comparison.judge.Judged;
 import dev.twinprop.comparison.report.Diagnosis.Kind;
+import dev.twinprop.comparison.search.template.Candidate;
+import dev.twinprop.comparison.search.template.FormulaText;
+import dev.twinprop.comparison.search.template.Template;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.rule.RuleEvaluator;
 import java.time.Duration;
@@ -21,7 +24,9 @@ import java.util.function.Predicate;
  * Finds the formula that a candidate computes where no listed cause explains a wrong quantity.
  *
  * <p>Variations of the right formula are tried, the cheapest first, on what was recorded in all steps at once. A formula
- * is believed only where chance cannot have found it, see {@link Gate}; else the quantity stays unexplained.
+ * is believed only where chance cannot have found it, and reported beside every other function that gives the same values;
+ * where these are many, or a candidate that can be run again computes something else on other inputs, the quantity stays
+ * unexplained.
  */
 public final class FormulaSearch {
 
@@ -32,13 +37,19 @@ public final class FormulaSearch {
     private final Judge judge;
     private final RuleEvaluator evaluator;
     private final SearchLimits limits;
+    private final Retrial retrial;
 
-    /** A search in what was recorded. */
-    public FormulaSearch(Evidence evidence, Judge judge, RuleEvaluator evaluator, SearchLimits limits) {
+    /**
+     * A search in what was recorded.
+     *
+     * @param reruns settles what the recorded values leave open
+     */
+    public FormulaSearch(Evidence evidence, Judge judge, RuleEvaluator evaluator, SearchLimits limits, Reruns reruns) {
         this.evidence = evidence;
         this.judge = judge;
         this.evaluator = evaluator;
         this.limits = limits;
+        this.retrial = new Retrial(judge, evaluator, reruns);
     }
 
     /** The outcome of a diagnosis with formulas for what it left unexplained, where they are found. */
@@ -76,7 +87,7 @@ public final class FormulaSearch {
     private Optional<Diagnoser.Explanation> explain(
             Site site, List<Site> sites, Map<String, List<Judged>> open, SearchLimits now) {
         QuantitySearch search = search(site, now);
-        Optional<QuantitySearch.Found> found = search.search();
+        Optional<QuantitySearch.Found> found = search.search().flatMap(fitting -> retrial.settle(site, fitting));
         if (found.isEmpty()) {
             return Optional.empty();
         }

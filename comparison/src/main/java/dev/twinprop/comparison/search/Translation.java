@@ -2,6 +2,8 @@ package dev.twinprop.comparison.search;
 
 import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.comparison.graph.StepName;
+import dev.twinprop.comparison.search.template.Candidate;
+import dev.twinprop.comparison.search.template.Template;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.List;

@@ -89,8 +89,8 @@ public final class Shrink {
     }
 
     private DiffRequest request(Case small) {
-        return new DiffRequest(
-                small.experiment(), request.candidate(), request.reference(), Mode.RESYNC, small.steps());
+        return new DiffRequest(small.experiment(), request.candidate(), request.reference(), Mode.RESYNC, small.steps())
+                .widened(request.widen());
     }
 
     private Report diff(Case small) {

@@ -124,7 +124,7 @@ class CheckCommandTest {
         assertThat(report.path("verdict").asText()).isEqualTo("CONVENTION");
         assertThat(report.path("findings")).isEmpty();
         assertThat(report.path("recognised").toString())
-                .contains("weights-transposed: weights are stored (out, in)")
+                .contains("weights-transposed: W1, W2, W3 stored (out, in)")
                 .contains("bias-row: biases are stored (1, out)")
                 .contains("names: Z1 is z1");
         assertThat(report.path("notCompared").toString()).isEqualTo("[\"dw_1 (did you mean dW1?)\"]");

@@ -18,7 +18,8 @@ class RecordingTest {
 
     private final ExperimentSpec spec = Sides.builtIn("moons");
     private final MiniBatch batch = Experiments.prepare(spec).batches().get(0);
-    private final Recording recording = new Recording(spec);
+    private final Recording recording =
+            new Recording(spec, Experiments.prepare(spec).initialParameters());
 
     @Test
     void keepsOtherSpellingsUnderTheUsualName() {

@@ -25,7 +25,7 @@ final class Reports {
     }
 
     private static Finding finding(String quantity, boolean origin) {
-        return Finding.values(0, quantity, Finding.Kind.VALUES, origin, 1e-15, new int[] {0}, 1, 2);
+        return Finding.values(0, quantity, Finding.Kind.VALUES, origin, 1e-15, "proven", new int[] {0}, 1, 2);
     }
 
     private static Diagnosis diagnosis(String cause, Diagnosis.Kind kind, String quantity) {
@@ -44,11 +44,13 @@ final class Reports {
                 .toList();
         return new Report(
                 Report.SCHEMA,
+                List.of("check"),
                 experiment,
                 "djl-pytorch",
                 "mine",
                 "float64",
                 "resync",
+                1,
                 verdict,
                 2,
                 10,
@@ -58,6 +60,7 @@ final class Reports {
                 findings,
                 diagnoses,
                 unexplained,
+                List.of(),
                 List.of(),
                 rows,
                 Closeness.NONE,

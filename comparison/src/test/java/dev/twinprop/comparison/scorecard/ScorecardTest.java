@@ -12,6 +12,7 @@ import dev.twinprop.comparison.peer.Styles;
 import dev.twinprop.comparison.report.Report;
 import dev.twinprop.comparison.scorecard.count.Rate;
 import dev.twinprop.comparison.scorecard.count.Score;
+import dev.twinprop.comparison.scorecard.suite.Recording;
 import dev.twinprop.comparison.scorecard.trial.Laboratory;
 import dev.twinprop.comparison.scorecard.trial.Outcome;
 import dev.twinprop.comparison.scorecard.trial.PeerTrial;
@@ -139,6 +140,7 @@ class ScorecardTest {
                     "seed 3",
                     () -> RandomExperiments.random(3, dtype),
                     new PlainNetwork("peer", Styles.random(3)),
+                    Recording.FULL,
                     dtype.id(),
                     2));
         }

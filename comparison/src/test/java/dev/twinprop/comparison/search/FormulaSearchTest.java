@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.ServiceLoader;
@@ -65,6 +66,8 @@ class FormulaSearchTest {
             1,
             OptionalInt.of(RandomRun.STEPS),
             DType.FLOAT64);
+
+    private static final int ROWS = 6;
 
     private RuleEvaluator evaluator;
 
@@ -120,6 +123,51 @@ class FormulaSearchTest {
         assertThat(outcome.unexplained()).containsOnlyKeys("dW2");
     }
 
+    @Test
+    void reportsBothNamesOfANumber() {
+        Diagnoser.Outcome outcome = search(List.of("dW2"), FormulaSearchTest::sixfold);
+        assertThat(outcome.explanations()).hasSize(1);
+        assertThat(outcome.explanations().get(0).believed())
+                .extracting(Mutation::computed)
+                .containsExactly("dW2 = m·a1ᵀ dz2");
+        assertThat(outcome.explanations().get(0).alternatives())
+                .extracting(Mutation::computed)
+                .containsExactly("dW2 = 6·a1ᵀ dz2");
+    }
+
+    @Test
+    void settlesWhatIsOpenByRunningTheCandidateAgain() {
+        Diagnoser.Outcome outcome =
+                search(List.of("dW2"), FormulaSearchTest::sixfold, again(FormulaSearchTest::sixfold));
+        assertThat(outcome.explanations()).hasSize(1);
+        assertThat(outcome.explanations().get(0).believed())
+                .extracting(Mutation::computed)
+                .containsExactly("dW2 = 6·a1ᵀ dz2");
+        assertThat(outcome.explanations().get(0).alternatives()).isEmpty();
+    }
+
+    @Test
+    void believesNothingThatDoesNotHoldOnOtherInputs() {
+        Diagnoser.Outcome outcome = search(
+                List.of("dW2"),
+                FormulaSearchTest::sixfold,
+                again((quantity, step) -> multiply(constant(1.5), sixfold(quantity, step))));
+        assertThat(outcome.explanations()).isEmpty();
+        assertThat(outcome.unexplained()).containsOnlyKeys("dW2");
+    }
+
+    @Test
+    void leavesUnexplainedWhatTooManyFormulasGive() {
+        Diagnoser.Outcome outcome =
+                search(List.of("a1"), (quantity, step) -> greater(abs(now(step, "z1")), constant(0.003)));
+        assertThat(outcome.explanations()).isEmpty();
+    }
+
+    /** The number of rows, by chance. */
+    private static Expression sixfold(String quantity, int step) {
+        return multiply(constant(ROWS), product(transpose(now(step, "a1")), now(step, "dz2")));
+    }
+
     private static Expression correction(double beta, int step) {
         return subtract(ONE, power(constant(beta), constant(step + 1)));
     }
@@ -128,22 +176,39 @@ class FormulaSearchTest {
         return quantity(new StepName(step, quantity).toString());
     }
 
-    /** What the search says of quantities that were computed by other formulas. */
     private Diagnoser.Outcome search(List<String> wrong, BiFunction<String, Integer, Expression> formula) {
-        Experiment experiment = RandomRun.experiment(SPEC, 6, 11);
-        History history = new History(SPEC, experiment.initialParameters());
-        Map<String, List<Judged>> open = new LinkedHashMap<>();
-        Evidence evidence = new Evidence(
-                new Facts(SPEC, step -> StepGraph.of(SPEC, step), history::rows), history, List.of(0, 1, 2));
-        List<Planted.Formula> planted = wrong.stream()
+        return search(wrong, formula, Reruns.NONE);
+    }
+
+    /** Another batch size, other values, and perhaps another formula for dW2. */
+    private Reruns again(BiFunction<String, Integer, Expression> formula) {
+        return seed -> Optional.of(
+                evidence(RandomRun.experiment(SPEC, ROWS + 1, 100 + seed), planted(List.of("dW2"), formula)));
+    }
+
+    private static List<Planted.Formula> planted(List<String> wrong, BiFunction<String, Integer, Expression> formula) {
+        return wrong.stream()
                 .map(quantity -> new Planted.Formula(quantity, step -> formula.apply(quantity, step)))
                 .toList();
+    }
+
+    private Evidence evidence(Experiment experiment, List<Planted.Formula> planted) {
+        History history = new History(SPEC, experiment.initialParameters());
         for (StepTrace trace : new Planted(planted, Map.of()).run(experiment, evaluator)) {
             history.retain(trace.step());
             history.add(experiment.batches().get(trace.step()), trace);
         }
+        return new Evidence(
+                new Facts(SPEC, step -> StepGraph.of(SPEC, step), history::rows), history, List.of(0, 1, 2));
+    }
+
+    /** What the search says of quantities that were computed by other formulas. */
+    private Diagnoser.Outcome search(
+            List<String> wrong, BiFunction<String, Integer, Expression> formula, Reruns reruns) {
+        Evidence evidence = evidence(RandomRun.experiment(SPEC, ROWS, 11), planted(wrong, formula));
+        Map<String, List<Judged>> open = new LinkedHashMap<>();
         Judge judge = new Judge(evaluator, Rounding.of(DType.FLOAT64));
-        Judge.View view = judge.view(evidence.facts().graphs(), history, name -> true);
+        Judge.View view = judge.view(evidence.facts().graphs(), evidence.history(), name -> true);
         for (String quantity : wrong) {
             open.put(
                     quantity,
@@ -155,7 +220,8 @@ class FormulaSearchTest {
                         evidence,
                         judge,
                         evaluator,
-                        new SearchLimits(Duration.ofSeconds(5), Duration.ofSeconds(60), () -> false, tried -> {}))
+                        new SearchLimits(Duration.ofSeconds(5), Duration.ofSeconds(60), () -> false, tried -> {}),
+                        reruns)
                 .complete(new Diagnoser.Outcome(List.of(), open));
     }
 }

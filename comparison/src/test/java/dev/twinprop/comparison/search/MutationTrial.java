@@ -22,6 +22,7 @@ import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.StepTrace;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,6 +32,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /** A random mutation, planted, judged, diagnosed, and the answer compared with what was planted. */
 final class MutationTrial {
@@ -45,8 +47,6 @@ final class MutationTrial {
         NAMED,
         /** Found among the alternatives of an ambiguous answer. */
         AMBIGUOUS,
-        /** The answer is another function that gives the very same numbers on this input. */
-        INDISTINGUISHABLE,
         /** Reported as unexplained at the right quantity. */
         UNEXPLAINED,
         /** Accepted by the search, but another function. */
@@ -62,15 +62,37 @@ final class MutationTrial {
      *
      * @param told what was planted and what was said, for people
      */
-    record Answer(Outcome outcome, int changes, DType dtype, double seconds, String told) {}
+    record Answer(Outcome outcome, int changes, DType dtype, double seconds, String told) {
+
+        /** Whether a formula was looked for: no listed cause fitted. */
+        boolean searched() {
+            return outcome == Outcome.RIGHT
+                    || outcome == Outcome.AMBIGUOUS
+                    || outcome == Outcome.WRONG
+                    || outcome == Outcome.UNEXPLAINED;
+        }
+    }
+
+    /** Seeds of the inputs that decide whether two functions are equal; the search sees none of them. */
+    private static final long[] FRESH = {1001, 1002, 1003};
+
+    private static final long FOR_RERUNS = 2001;
 
     private final RuleEvaluator evaluator;
     private final Duration limit;
+    private final boolean rerunnable;
     private long tried;
 
-    MutationTrial(RuleEvaluator evaluator, Duration limit) {
+    /**
+     * A trial.
+     *
+     * @param limit the time for one search
+     * @param rerunnable whether the search may run the mutated network on other inputs
+     */
+    MutationTrial(RuleEvaluator evaluator, Duration limit, boolean rerunnable) {
         this.evaluator = evaluator;
         this.limit = limit;
+        this.rerunnable = rerunnable;
     }
 
     /** One random mutation of a seed; empty if the seed gives none. */
@@ -123,7 +145,8 @@ final class MutationTrial {
                         evidence,
                         judge,
                         evaluator,
-                        new SearchLimits(limit, limit.multipliedBy(10), () -> false, count -> tried = count))
+                        new SearchLimits(limit, limit.multipliedBy(10), () -> false, count -> tried = count),
+                        reruns(planted, spec, rows))
                 .complete(named);
         double seconds = (System.nanoTime() - start) / 1e9;
         told += " {" + tried + " tried}";
@@ -133,16 +156,27 @@ final class MutationTrial {
         Diagnoser.Explanation explanation = outcome.explanations().get(0);
         Mutation believed = explanation.believed().get(0);
         boolean searched = believed.cause().equals(FormulaSearch.CAUSE);
-        told += " -> " + believed.cause() + ": " + believed.computed();
+        told += " -> " + believed.cause() + ": " + believed.computed()
+                + explanation.alternatives().stream()
+                        .map(other -> " | " + other.computed())
+                        .collect(Collectors.joining());
         Outcome result = searched ? Outcome.WRONG : Outcome.MISNAMED;
         if (isSame(planted, believed, spec, rows)) {
             result = searched ? Outcome.RIGHT : Outcome.NAMED;
         } else if (explanation.alternatives().stream().anyMatch(other -> isSame(planted, other, spec, rows))) {
             result = Outcome.AMBIGUOUS;
-        } else if (agreesOn(experiment, planted, believed)) {
-            result = Outcome.INDISTINGUISHABLE;
         }
         return new Answer(result, changes, spec.dtype(), seconds, told);
+    }
+
+    private Reruns reruns(Planted planted, ExperimentSpec spec, int rows) {
+        if (!rerunnable) {
+            return Reruns.NONE;
+        }
+        return seed -> {
+            Experiment other = RandomRun.experiment(spec, rows, FOR_RERUNS + seed);
+            return Optional.of(evidence(other, planted.run(other, evaluator)));
+        };
     }
 
     private static String quantity(Planted planted) {
@@ -189,8 +223,8 @@ final class MutationTrial {
     private boolean isSame(Planted planted, Mutation answer, ExperimentSpec declared, int rows) {
         ExperimentSpec spec = declared.withDType(DType.FLOAT64);
         return answer.quantity().equals(quantity(planted))
-                && agreesOn(RandomRun.experiment(spec, rows, 1001), planted, answer)
-                && agreesOn(RandomRun.experiment(spec, rows, 1002), planted, answer);
+                && Arrays.stream(FRESH)
+                        .allMatch(seed -> agreesOn(RandomRun.experiment(spec, rows, seed), planted, answer));
     }
 
     /** Whether an answer and the planted formula give the same on what a run records, both computed in float64. */

@@ -7,18 +7,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RandomMutationTest {
 
     private static final int MUTATIONS = 25;
 
-    @Test
-    void neverBelievesAFormulaThatIsNotTheOneThatWasPlanted() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void neverBelievesAFormulaThatIsNotTheOneThatWasPlanted(boolean rerunnable) {
         List<MutationTrial.Answer> answers = new ArrayList<>();
         try (RuleEvaluator evaluator =
                 ServiceLoader.load(RuleEvaluator.class).findFirst().orElseThrow()) {
-            MutationTrial trial = new MutationTrial(evaluator, Duration.ofSeconds(2));
+            MutationTrial trial = new MutationTrial(evaluator, Duration.ofSeconds(2), rerunnable);
             for (long seed = 1; answers.size() < MUTATIONS; seed++) {
                 trial.run(seed)
                         .filter(answer -> answer.outcome() != MutationTrial.Outcome.NOT_SHOWN)

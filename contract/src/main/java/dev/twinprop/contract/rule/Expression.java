@@ -24,7 +24,10 @@ public sealed interface Expression {
     /** A function of one argument, element by element. */
     record Unary(Function function, Expression argument) implements Expression {
 
-        /** What is applied to each element. */
+        /**
+         * What is applied to each element: {@code ROUND} is to the nearest integer, of two to the even one; {@code
+         * POWER_OF_TWO} is the largest power of two that is at most |x|, 0 at 0.
+         */
         public enum Function {
             NEGATE,
             ABS,
@@ -32,7 +35,9 @@ public sealed interface Expression {
             SQUARE,
             SQRT,
             EXP,
-            LOG
+            LOG,
+            ROUND,
+            POWER_OF_TWO
         }
     }
 

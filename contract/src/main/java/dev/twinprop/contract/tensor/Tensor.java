@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class Tensor {
 
     private final int[] shape;
+    private final int size;
 
     private Tensor(int[] shape, int length) {
         this.shape = shape.clone();
+        this.size = length;
         if (sizeOf(shape) != length) {
             throw new IllegalArgumentException(
                     "shape " + Arrays.toString(shape) + " does not hold " + length + " elements");
@@ -108,7 +110,7 @@ public abstract sealed class Tensor {
 
     /** The number of elements. */
     public final int size() {
-        return sizeOf(shape);
+        return size;
     }
 
     /** Whether the other tensor has the same axes. */

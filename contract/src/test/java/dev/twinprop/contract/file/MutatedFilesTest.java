@@ -33,11 +33,10 @@ class MutatedFilesTest {
         int damaged = 0;
         for (Path valid : validFiles(format)) {
             byte[] bytes = Files.readAllBytes(valid);
-            Map<String, Tensor> original = Survey.of(valid);
+            Map<String, Tensor> original = Survey.of(bytes, mutant);
             Random random = new Random(valid.getFileName().toString().hashCode());
             for (int i = 0; i < MUTANTS; i++) {
-                Files.write(mutant, mutated(bytes, random));
-                Map<String, Tensor> read = Survey.of(mutant);
+                Map<String, Tensor> read = Survey.of(mutated(bytes, random), mutant);
                 if (format.equals("npz")) { // sums and doubled headers leave nothing to be misread
                     assertThat(original).containsAllEntriesOf(read);
                 }

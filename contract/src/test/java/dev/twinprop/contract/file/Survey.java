@@ -1,12 +1,14 @@
 package dev.twinprop.contract.file;
 
 import dev.twinprop.contract.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Opens a file of whatever bytes and reads every array that can be read. */
+/** Opens a file of any bytes and reads every array that can be read. */
 final class Survey {
 
     private static final long MOST_ELEMENTS = 1 << 14;
@@ -16,9 +18,12 @@ final class Survey {
     /**
      * The arrays that can be read.
      *
+     * @param path where the bytes are written to; afresh, since file systems flush a file that is overwritten
      * @throws AssertionError if shapes or types disagree, or a message is not one line that begins with the file
      */
-    static Map<String, Tensor> of(Path path) {
+    static Map<String, Tensor> of(byte[] bytes, Path path) throws IOException {
+        Files.deleteIfExists(path);
+        Files.write(path, bytes);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         try (TensorFile file = TensorFiles.open(path, name -> MOST_ELEMENTS)) {
             for (String name : file.names()) {

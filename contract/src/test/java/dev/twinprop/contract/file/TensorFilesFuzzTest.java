@@ -51,7 +51,7 @@ class TensorFilesFuzzTest {
         ".npy"
     })
     void npz(byte[] bytes) throws IOException {
-        survey(bytes);
+        Survey.of(bytes, file);
     }
 
     @FuzzTest(maxDuration = "5m")
@@ -67,11 +67,6 @@ class TensorFilesFuzzTest {
         "[0]"
     })
     void safetensors(byte[] bytes) throws IOException {
-        survey(bytes);
-    }
-
-    private static void survey(byte[] bytes) throws IOException {
-        Files.write(file, bytes);
-        Survey.of(file);
+        Survey.of(bytes, file);
     }
 }

@@ -23,7 +23,18 @@ final class Operations {
             case SQRT -> argument.sqrt();
             case EXP -> argument.exp();
             case LOG -> argument.log();
+            case ROUND -> argument.round();
+            case POWER_OF_TWO -> powerOfTwo(argument.abs());
         };
+    }
+
+    /** 2 to the floor of log₂ x, of which rounding may miss by one; −∞ at 0 gives 0. */
+    private static NDArray powerOfTwo(NDArray x) {
+        NDArray two = x.onesLike().mul(2);
+        NDArray power = two.pow(x.log2().floor());
+        NDArray tooLarge = power.gt(x).toType(DataType.FLOAT64, false);
+        NDArray tooSmall = power.mul(2).lte(x).toType(DataType.FLOAT64, false);
+        return power.mul(two.pow(tooSmall.sub(tooLarge)));
     }
 
     static NDArray binary(Operator operator, NDArray left, NDArray right) {

@@ -18,6 +18,7 @@ import dev.twinprop.scratch.fault.loss.TransformedReport;
 import dev.twinprop.scratch.fault.update.AdamFormula;
 import dev.twinprop.scratch.fault.update.DampenedMomentum;
 import dev.twinprop.scratch.fault.update.DecayInUpdate;
+import dev.twinprop.scratch.fault.update.LearningRateInVelocity;
 import dev.twinprop.scratch.fault.update.NesterovLookahead;
 import dev.twinprop.scratch.fault.update.OtherAdamDirection;
 import dev.twinprop.scratch.fault.update.SumThenScale;
@@ -34,6 +35,15 @@ final class Conventions {
 
     private static final List<String> LOSS = List.of("loss");
     private static final List<String> UPDATED = List.of("Wk_new", "bk_new");
+
+    /** The parameters that are recorded are not those that the step is computed with, with penalty and weight decay. */
+    private static final List<String> READS_PARAMETERS =
+            List.of("zk", "loss", "da(k-1)", "dWk", "dbk", "velocity_Wk", "velocity_bk", "Wk_new", "bk_new");
+
+    /** The gradient that is recorded is not the one that the update is computed with. */
+    private static final List<String> GRADIENT_AND_ITS_USES =
+            List.of("dWk", "dbk", "velocity_Wk", "velocity_bk", "m_Wk", "m_bk", "v_Wk", "v_bk", "Wk_new", "bk_new");
+
     private static final List<String> VELOCITY = List.of("velocity_Wk", "velocity_bk");
 
     /** ε of logarithms, as in widespread programs. */
@@ -133,9 +143,16 @@ final class Conventions {
                 dampened("momentum-dampened", true),
                 dampened("momentum-dampened-after-first-step", false),
                 new Fault(
+                        "learning-rate-in-velocity",
+                        "learning-rate-in-velocity",
+                        VELOCITY,
+                        UNDAMPENED_MOMENTUM.and(Need.LEARNING),
+                        (rules, spec, layer) ->
+                                new LearningRateInVelocity(rules, (OptimizerSpec.Sgd) spec.optimizer())),
+                new Fault(
                         "nesterov-lookahead-form",
                         "nesterov-lookahead-form",
-                        UPDATED,
+                        READS_PARAMETERS,
                         Need.NESTEROV.and(Need.LEARNING),
                         Scope.NETWORK,
                         (rules, spec, layer) -> new NesterovLookahead(rules, (OptimizerSpec.Sgd) spec.optimizer())),
@@ -144,7 +161,7 @@ final class Conventions {
                         "epsilon-before-correction",
                         eps -> (m, v, c1, c2) -> Math.sqrt(c2) / c1 * m / (Math.sqrt(v) + eps)),
                 new Fault(
-                        "decay-in-update", "decay-in-update", List.of("dWk", "dbk"), Need.PENALTY, DecayInUpdate::new));
+                        "decay-in-update", "decay-in-update", GRADIENT_AND_ITS_USES, Need.PENALTY, DecayInUpdate::new));
     }
 
     private static OtherLogarithm logPlusEpsilon(Rules rules, ExperimentSpec spec) {

@@ -4,6 +4,7 @@ import static dev.twinprop.comparison.formula.Formulas.*;
 
 import dev.twinprop.comparison.cause.Cause;
 import dev.twinprop.comparison.cause.Mutation;
+import dev.twinprop.comparison.cause.OptimizerParts;
 import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.cause.Scaling;
 import dev.twinprop.comparison.cause.Site;
@@ -30,22 +31,24 @@ public final class DecayInUpdate implements Cause {
         if (!penalized) {
             return List.of();
         }
-        boolean first = site.facts().spec().optimizer().stateNames().isEmpty()
-                ? site.role() == Role.UPDATE
-                : site.role() == Role.OPTIMIZER_STATE;
+        boolean updates = site.role() == Role.UPDATE || site.role() == Role.OPTIMIZER_STATE;
         if (site.role() == Role.WEIGHT_GRADIENT || site.role() == Role.BIAS_GRADIENT) {
             return List.of(different(site, step -> Scaling.data(site, step)));
-        } else if (first) {
+        } else if (updates && OptimizerParts.readsGradient(site)) {
             return List.of(different(
                     site,
                     step -> FormulaParts.replaced(
                             site.rule(step),
-                            site.now(step, Quantities.gradient(site.parameter())),
+                            gradient(site, step),
                             add(
-                                    site.now(step, Quantities.gradient(site.parameter())),
+                                    gradient(site, step),
                                     multiply(constant(regularization.l2()), site.now(step, site.parameter()))))));
         }
         return List.of();
+    }
+
+    private static Expression gradient(Site site, int step) {
+        return site.now(step, Quantities.gradient(site.parameter()));
     }
 
     private Mutation different(Site site, IntFunction<Expression> rule) {

@@ -45,17 +45,14 @@ public final class NesterovLookahead implements Cause {
     }
 
     private static @Nullable IntFunction<Expression> rule(Site site, OptimizerSpec.Sgd sgd, boolean stepInVelocity) {
-        double mu = sgd.momentum();
         double lr = sgd.learningRate();
         return switch (site.role()) {
             case LINEAR_OUTPUT, INPUT_GRADIENT, LOSS, WEIGHT_GRADIENT, BIAS_GRADIENT ->
-                readsParameters(site) ? step -> ahead(site, step, sgd, stepInVelocity) : null;
+                readsParameters(site) ? step -> ahead(site, step, sgd, stepInVelocity, site.rule(step)) : null;
             case OPTIMIZER_STATE ->
                 stepInVelocity
-                        ? step -> add(
-                                multiply(constant(mu), OptimizerParts.before(site, step)),
-                                multiply(constant(-lr), OptimizerParts.gradient(site, step)))
-                        : null;
+                        ? step -> ahead(site, step, sgd, true, velocity(site, step, sgd))
+                        : readsParameters(site) ? step -> ahead(site, step, sgd, false, site.rule(step)) : null;
             case UPDATE ->
                 step -> {
                     Expression v = site.now(step, Quantities.state("velocity", site.parameter()));
@@ -72,10 +69,18 @@ public final class NesterovLookahead implements Cause {
                 .anyMatch(parameter -> read.contains(Facts.at(1, parameter).name()));
     }
 
-    /** The site's rule with θ + μ·v (or θ − lr·μ·v) in place of every parameter. */
-    private static Expression ahead(Site site, int step, OptimizerSpec.Sgd sgd, boolean stepInVelocity) {
+    /** μ·v − lr·g, where g may contain weight decay. */
+    private static Expression velocity(Site site, int step, OptimizerSpec.Sgd sgd) {
+        return add(
+                multiply(constant(sgd.momentum()), OptimizerParts.before(site, step)),
+                multiply(constant(-sgd.learningRate()), OptimizerParts.gradient(site, step)));
+    }
+
+    /** A rule with θ + μ·v (or θ − lr·μ·v) in place of every parameter. */
+    private static Expression ahead(
+            Site site, int step, OptimizerSpec.Sgd sgd, boolean stepInVelocity, Expression rule) {
         double reach = stepInVelocity ? sgd.momentum() : -sgd.learningRate() * sgd.momentum();
-        Expression shifted = site.rule(step);
+        Expression shifted = rule;
         for (String parameter : Quantities.parameters(site.facts().spec().network())) {
             Expression theta = site.now(step, parameter);
             Expression v = OptimizerParts.state(Quantities.state("velocity", parameter), step - 1);

@@ -9,6 +9,7 @@ import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The derivative of a rectifier at exactly 0 is 1 or ½ instead of PyTorch's. */
 public final class ReluDerivativeAtZero implements Cause {
@@ -27,7 +28,11 @@ public final class ReluDerivativeAtZero implements Cause {
         if (f instanceof ActivationSpec.Relu) {
             return List.of(at(site, 0, 1), at(site, 0, 0.5));
         } else if (f instanceof ActivationSpec.LeakyRelu leaky) {
-            return List.of(at(site, leaky.slope(), 1), at(site, leaky.slope(), (1 + leaky.slope()) / 2));
+            return Stream.of(1.0, 0.5, (1 + leaky.slope()) / 2, 0.0)
+                    .filter(other -> other != leaky.slope())
+                    .distinct()
+                    .map(other -> at(site, leaky.slope(), other))
+                    .toList();
         }
         return List.of();
     }

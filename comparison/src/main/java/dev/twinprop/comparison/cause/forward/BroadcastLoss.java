@@ -2,7 +2,6 @@ package dev.twinprop.comparison.cause.forward;
 
 import static dev.twinprop.comparison.formula.Formulas.*;
 
-import dev.twinprop.comparison.cause.Broadcast;
 import dev.twinprop.comparison.cause.Cause;
 import dev.twinprop.comparison.cause.Mutation;
 import dev.twinprop.comparison.cause.Role;
@@ -10,17 +9,17 @@ import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.comparison.cause.Words;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.spec.LossSpec;
+import dev.twinprop.contract.spec.Reduction;
+import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntFunction;
 
-/**
- * (m, 1) − (m,) becomes (m, m): every output is compared with every target.
- *
- * <p>The derivatives of these losses are linear in y, so the gradient is the one for the mean target; so is the binary
- * cross-entropy itself. The squared error has the variance of the targets on top.
- */
+/** (m, 1) − (m,) becomes (m, m): every output is compared with every target. */
 public final class BroadcastLoss implements Cause {
+
+    /** Of more rows, nobody could hold the matrix. */
+    private static final int MOST_ROWS = 2000;
 
     @Override
     public String id() {
@@ -29,45 +28,18 @@ public final class BroadcastLoss implements Cause {
 
     @Override
     public List<Mutation> at(Site site) {
-        LossSpec loss = site.facts().spec().loss();
-        boolean compares = loss instanceof LossSpec.Mse || loss instanceof LossSpec.Bce;
-        if (site.facts().outputs() != 1 || !compares) {
+        if (site.facts().outputs() != 1) {
             return List.of();
-        }
-        String output = Quantities.output(site.facts().spec().network().outputLayer());
-        if (site.role() == Role.LOSS && !hasPenalty(site)) {
+        } else if (site.role() == Role.LOSS && !hasPenalty(site)) {
             return List.of(
-                    wrong(site, step -> value(site, step, loss, output), "loss = mean over i, j of ℓ(aᵢ, yⱼ)"),
-                    wrong(
-                            site,
-                            step -> multiply(constant(site.facts().m(step)), value(site, step, loss, output)),
-                            "loss = Σ over i, j of ℓ(aᵢ, yⱼ)"));
+                    wrong(site, Role.LOSS, true, "loss = mean over i, j of ℓ(aᵢ, yⱼ)"),
+                    wrong(site, Role.LOSS, false, "loss = Σ over i, j of ℓ(aᵢ, yⱼ)"));
         } else if (site.role() == Role.OUTPUT_GRADIENT) {
             return List.of(
-                    wrong(
-                            site,
-                            step -> lossGradient(loss, site.now(step, output), meanTarget(site, step)),
-                            site.symbol() + " = mean over j of ∂ℓ(aᵢ, yⱼ)/∂a"),
-                    wrong(
-                            site,
-                            step -> multiply(
-                                    constant(site.facts().m(step)),
-                                    lossGradient(loss, site.now(step, output), meanTarget(site, step))),
-                            site.symbol() + " = Σⱼ ∂ℓ(aᵢ, yⱼ)/∂a"));
+                    wrong(site, Role.OUTPUT_GRADIENT, true, site.symbol() + " = mean over j of ∂ℓ(aᵢ, yⱼ)/∂a"),
+                    wrong(site, Role.OUTPUT_GRADIENT, false, site.symbol() + " = Σⱼ ∂ℓ(aᵢ, yⱼ)/∂a"));
         }
         return List.of();
-    }
-
-    private static Expression value(Site site, int step, LossSpec loss, String output) {
-        Expression mean = meanTarget(site, step);
-        Expression value = loss(loss, site.now(step, output), mean);
-        return loss instanceof LossSpec.Mse ? add(value, loss(loss, site.now(step, Quantities.Y), mean)) : value;
-    }
-
-    /** The mean of all targets, in every row. */
-    private static Expression meanTarget(Site site, int step) {
-        Expression y = site.now(step, Quantities.Y);
-        return Broadcast.to(y, multiply(constant(1.0 / site.facts().m(step)), sum(y)));
     }
 
     private static boolean hasPenalty(Site site) {
@@ -75,9 +47,41 @@ public final class BroadcastLoss implements Cause {
                 && site.facts().spec().regularization().isActive();
     }
 
-    private Mutation wrong(Site site, IntFunction<Expression> rule, String computed) {
+    private Mutation wrong(Site site, Role role, boolean averaged, String computed) {
         return Mutation.bug(
-                        this, site, rule, Words.rule(site), computed, "give outputs and targets the same shape (m, 1)")
-                .onLine(computed.contains("Σ") ? "sum" : "mean");
+                        this,
+                        site,
+                        step -> scaled(site, step, averaged, overPairs(site, step, role)),
+                        Words.rule(site),
+                        computed,
+                        "give outputs and targets the same shape (m, 1)")
+                .onLine(averaged ? "mean" : "sum");
+    }
+
+    /** The declared loss divides by all m² pairs if it is a mean over elements, else once less. */
+    private static Expression scaled(Site site, int step, boolean averaged, Expression overPairs) {
+        double m = site.facts().m(step);
+        boolean dividesByPairs = site.facts().spec().loss().reduction() == Reduction.MEAN;
+        double factor = averaged == dividesByPairs ? 1 : averaged ? 1 / m : m;
+        return multiply(constant(factor), overPairs);
+    }
+
+    /** The declared loss of (m, m) pairs, or its gradient by the outputs, summed over the targets: (m, 1). */
+    private static Expression overPairs(Site site, int step, Role role) {
+        int m = site.facts().m(step);
+        if (m > MOST_ROWS) {
+            throw new IllegalArgumentException(m + " rows are too many to pair");
+        }
+        LossSpec loss = site.facts().spec().loss();
+        String output = Quantities.output(site.facts().spec().network().outputLayer());
+        Expression a = product(site.now(step, output), ones(1, m)); // (m, m), aᵢ in each row
+        Expression y = product(ones(m, 1), transpose(site.now(step, Quantities.Y))); // (m, m), yⱼ in each column
+        return role == Role.LOSS ? loss(loss, a, y) : product(lossGradient(loss, a, y), ones(m, 1));
+    }
+
+    private static Expression ones(int rows, int columns) {
+        double[] elements = new double[rows * columns];
+        Arrays.fill(elements, 1);
+        return new Expression.Literal(Tensor.of(new int[] {rows, columns}, elements));
     }
 }

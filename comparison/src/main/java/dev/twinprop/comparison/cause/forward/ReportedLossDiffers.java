@@ -12,6 +12,7 @@ import dev.twinprop.comparison.cause.Scaling;
 import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.spec.DenseLayer;
+import dev.twinprop.contract.spec.RegularizationSpec;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,30 +62,61 @@ public final class ReportedLossDiffers implements Cause {
         return withPenalty(site, step, multiply(constant(1 / Math.log(2)), data));
     }
 
-    /** The penalty without its ½, or with the biases. */
+    /** Another penalty: without its ½, with the biases, or so in one layer only, or without one layer. */
     private void penalties(Site site, List<Mutation> mutations) {
         Facts facts = site.facts();
-        if (!site.quantity().equals(Quantities.LOSS)
-                || !facts.spec().regularization().isActive()) {
+        RegularizationSpec penalty = facts.spec().regularization();
+        if (!site.quantity().equals(Quantities.LOSS) || !penalty.isActive()) {
             return;
         }
-        mutations.add(
-                wrong(site, step -> add(site.rule(step), site.twoParts(step).right()), "data loss + λ‖θ‖²"));
-        if (!facts.spec().regularization().penalizesBiases()) {
-            mutations.add(wrong(
-                    site, step -> add(site.rule(step), biases(site, step)), "data loss + ½λ‖θ‖² with the biases"));
+        List<DenseLayer> layers = facts.spec().network().denseLayers();
+        mutations.add(more(site, 1, penalized(layers, penalty), "data loss + λ‖θ‖²"));
+        mutations.add(more(site, -2, penalized(layers, penalty), "data loss − ½λ‖θ‖²"));
+        if (!penalty.penalizesBiases()) {
+            mutations.add(more(site, 1, biases(layers), "data loss + ½λ‖θ‖² with the biases"));
+        }
+        for (DenseLayer layer : layers.size() > 1 ? layers : List.<DenseLayer>of()) {
+            List<DenseLayer> one = List.of(layer);
+            String where = " of layer " + layer.index();
+            mutations.add(more(site, 1, penalized(one, penalty), "the declared loss, the penalty" + where + " twice"));
+            mutations.add(more(site, -1, penalized(one, penalty), "the declared loss without the penalty" + where));
+            mutations.add(
+                    more(site, -2, penalized(one, penalty), "the declared loss, the penalty" + where + " negative"));
+            if (!penalty.penalizesBiases() && layer.bias()) {
+                mutations.add(more(site, 1, biases(one), "the declared loss + ½λ‖b‖²" + where));
+            }
         }
     }
 
-    private static Expression biases(Site site, int step) {
-        Facts facts = site.facts();
-        Expression squares = ZERO;
-        for (DenseLayer layer : facts.spec().network().denseLayers()) {
-            if (layer.bias()) {
-                squares = add(squares, sum(square(site.now(step, Quantities.bias(layer.index())))));
-            }
+    /** The declared loss and so many times ½λ‖·‖² of some parameters. */
+    private Mutation more(Site site, double times, List<String> parameters, String computed) {
+        double factor = times * site.facts().spec().regularization().l2() / 2;
+        return wrong(
+                site,
+                step -> {
+                    Expression squares = ZERO;
+                    for (String parameter : parameters) {
+                        squares = add(squares, sum(square(site.now(step, parameter))));
+                    }
+                    return add(site.rule(step), multiply(constant(factor), squares));
+                },
+                computed);
+    }
+
+    private static List<String> penalized(List<DenseLayer> layers, RegularizationSpec penalty) {
+        List<String> parameters = new ArrayList<>();
+        layers.forEach(layer -> parameters.add(Quantities.weight(layer.index())));
+        if (penalty.penalizesBiases()) {
+            parameters.addAll(biases(layers));
         }
-        return multiply(constant(facts.spec().regularization().l2() / 2), squares);
+        return parameters;
+    }
+
+    private static List<String> biases(List<DenseLayer> layers) {
+        return layers.stream()
+                .filter(DenseLayer::bias)
+                .map(layer -> Quantities.bias(layer.index()))
+                .toList();
     }
 
     private static Expression withPenalty(Site site, int step, Expression data) {

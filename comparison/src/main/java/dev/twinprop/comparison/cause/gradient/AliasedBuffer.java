@@ -35,7 +35,7 @@ public final class AliasedBuffer implements Cause {
     /** What really was computed with the parameters, when the recorded ones are those after the update. */
     private List<Mutation> usesParameters(Site site) {
         boolean uses = switch (site.role()) {
-            case LINEAR_OUTPUT, INPUT_GRADIENT, WEIGHT_GRADIENT, BIAS_GRADIENT, OPTIMIZER_STATE, UPDATE -> true;
+            case LINEAR_OUTPUT, LOSS, INPUT_GRADIENT, WEIGHT_GRADIENT, BIAS_GRADIENT, OPTIMIZER_STATE, UPDATE -> true;
             default -> false;
         };
         return !uses
@@ -83,6 +83,9 @@ public final class AliasedBuffer implements Cause {
 
     /** f'(z) after the activation overwrote z: f'(a). */
     private List<Mutation> derivative(Site site) {
+        if (site.layer().activation() instanceof ActivationSpec.Softmax) {
+            return SoftmaxInPlace.at(this, site, FIX);
+        }
         String a = Quantities.activation(site.k());
         return List.of(Mutation.bug(
                 this,

@@ -14,6 +14,7 @@ import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /** One row of the batch left out of a parameter gradient, or used twice. */
 public final class SampleDroppedOrRepeated implements Cause {
@@ -34,14 +35,20 @@ public final class SampleDroppedOrRepeated implements Cause {
             return List.of();
         }
         List<Mutation> mutations = new ArrayList<>();
-        for (int row = 0; row < rows; row++) {
-            mutations.add(wrong(site, row, 0, "without row " + row, "use every row of the batch"));
-            mutations.add(wrong(site, row, 2, "with row " + row + " twice", "use each row of the batch once"));
+        for (int i = 0; i < rows - 1; i++) {
+            int row = i;
+            dropAndRepeat(site, step -> row, "row " + row, mutations);
         }
+        dropAndRepeat(site, step -> site.facts().m(step) - 1, "the last row", mutations); // of smaller batches too
         return mutations;
     }
 
-    private Mutation wrong(Site site, int row, double weight, String how, String fix) {
+    private void dropAndRepeat(Site site, IntUnaryOperator row, String name, List<Mutation> mutations) {
+        mutations.add(wrong(site, row, 0, "without " + name, "use every row of the batch"));
+        mutations.add(wrong(site, row, 2, "with " + name + " twice", "use each row of the batch once"));
+    }
+
+    private Mutation wrong(Site site, IntUnaryOperator row, double weight, String how, String fix) {
         String dz = Quantities.gradient(Quantities.linearOutput(site.k()));
         return Mutation.bug(
                         this,
@@ -49,7 +56,9 @@ public final class SampleDroppedOrRepeated implements Cause {
                         step -> FormulaParts.replaced(
                                 site.rule(step),
                                 site.now(step, dz),
-                                multiply(weights(site.facts().m(step), row, weight), site.now(step, dz))),
+                                multiply(
+                                        weights(site.facts().m(step), row.applyAsInt(step), weight),
+                                        site.now(step, dz))),
                         Words.rule(site),
                         Words.rule(site) + " " + how,
                         fix)

@@ -44,12 +44,8 @@ public final class WeightDecayInUpdate implements Cause {
 
     @Override
     public List<Mutation> at(Site site) {
-        boolean first = (site.role() == Role.UPDATE
-                        && site.facts().spec().optimizer().stateNames().isEmpty())
-                || site.role() == Role.OPTIMIZER_STATE;
-        double decay =
-                site.role() == Role.UPDATE || site.role() == Role.OPTIMIZER_STATE ? OptimizerParts.decay(site) : 0;
-        if (!first || decay == 0) {
+        boolean update = site.role() == Role.UPDATE || site.role() == Role.OPTIMIZER_STATE;
+        if (!update || OptimizerParts.decay(site) == 0 || !OptimizerParts.readsGradient(site)) {
             return List.of();
         }
         return switch (id) {

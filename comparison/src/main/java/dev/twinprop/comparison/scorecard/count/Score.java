@@ -51,7 +51,14 @@ public record Score(
     public static final String SCHEMA = "twinprop/scorecard/1";
 
     /** Accusations of correct networks. */
-    public record CorrectRate(String group, String dtype, int steps, Rate accused, int notJudged, double secondsEach) {}
+    public record CorrectRate(
+            String group,
+            String dtype,
+            int steps,
+            Rate accused,
+            int notJudged,
+            int probabilistic,
+            double secondsEach) {}
 
     /**
      * Planted errors that were found, or the sizes that just would be.
@@ -140,6 +147,7 @@ public record Score(
                         group.stream().mapToInt(Correct::steps).sum(),
                         Rate.of((int) group.stream().filter(Score::isAccused).count(), group.size()),
                         group.stream().mapToInt(Correct::notJudged).sum(),
+                        group.stream().mapToInt(Correct::probabilistic).sum(),
                         group.stream().mapToDouble(Correct::millis).average().orElse(0) / 1000))
                 .toList();
     }

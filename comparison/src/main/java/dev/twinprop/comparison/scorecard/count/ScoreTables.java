@@ -149,7 +149,15 @@ public final class ScoreTables {
     }
 
     private static Table correct(Score score) {
-        Table table = new Table("Correct networks", "group", "dtype", "steps", "false alarms", "not judged", "s each");
+        Table table = new Table(
+                "Correct networks",
+                "group",
+                "dtype",
+                "steps",
+                "false alarms",
+                "not judged",
+                "by the probabilistic bound",
+                "s each");
         score.correct()
                 .forEach(one -> table.add(
                         one.group(),
@@ -157,6 +165,7 @@ public final class ScoreTables {
                         one.steps(),
                         one.accused(),
                         one.notJudged(),
+                        one.probabilistic(),
                         String.format(Locale.ROOT, "%.2f", one.secondsEach())));
         return table;
     }
@@ -171,13 +180,21 @@ public final class ScoreTables {
 
     private static Table widths(Score score) {
         Table table = new Table(
-                "Radius of an updated parameter by the largest update, where only updates are recorded",
+                "Largest radius of an updated parameter by its largest update, where only updates are recorded",
                 "architecture",
                 "dtype",
-                "median parameter",
-                "worst parameter");
+                "median parameter, proven",
+                "worst parameter, proven",
+                "median parameter, as judged",
+                "worst parameter, as judged");
         for (Width one : score.widths()) {
-            table.add(one.architecture(), one.dtype(), number(one.median()), number(one.largest()));
+            table.add(
+                    one.architecture(),
+                    one.dtype(),
+                    number(one.provenMedian()),
+                    number(one.provenLargest()),
+                    number(one.median()),
+                    number(one.largest()));
         }
         return table;
     }

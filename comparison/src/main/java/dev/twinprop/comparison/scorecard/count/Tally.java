@@ -81,8 +81,10 @@ public record Tally(
                 && !outcome.verdict().equals(Outcome.ERROR);
     }
 
+    /** Whether the origins are where the fault sits; a convention that is understood as a layout leaves none. */
     static boolean isOriginExact(Seeded outcome) {
-        return outcome.isFirstAtFault() && outcome.strayOrigins().isEmpty();
+        boolean understood = Naming.isConvention(outcome) && outcome.origins().isEmpty();
+        return understood || (outcome.isFirstAtFault() && outcome.strayOrigins().isEmpty());
     }
 
     private static int exposed(List<Seeded> outcomes, Exposure exposure) {

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** The bounds of single recorded quantities, without findings or diagnosis. */
@@ -76,17 +77,28 @@ record LocalJudge(RuleEvaluator evaluator, Experiment experiment) {
 
     /** Some quantities of a step beside their balls. */
     List<Judged> judge(List<Map<String, Tensor>> traces, int step, Set<String> wanted) {
+        return judge(traces, step, wanted, Judge::settle);
+    }
+
+    /** Some quantities of a step beside the balls that a judge gives in some way. */
+    List<Judged> judge(
+            List<Map<String, Tensor>> traces,
+            int step,
+            Set<String> wanted,
+            BiFunction<Judge, List<Judge.Question>, List<Judged>> way) {
         Judge judge = new Judge(evaluator, Rounding.of(experiment.spec().dtype()));
         History history = new History(experiment.spec(), experiment.initialParameters());
         for (int i = 0; i <= step; i++) {
             history.add(experiment.batches().get(i), new StepTrace(i, traces.get(i)));
         }
         Judge.View view = judge.view(number -> StepGraph.of(experiment.spec(), number), history, name -> true);
-        return judge.judge(wanted.stream()
-                .filter(name -> history.hasRightShape(name, tensor(traces.get(step), name)))
-                .sorted()
-                .map(name -> view.byRule(new StepName(step, name)))
-                .toList());
+        return way.apply(
+                judge,
+                wanted.stream()
+                        .filter(name -> history.hasRightShape(name, tensor(traces.get(step), name)))
+                        .sorted()
+                        .map(name -> view.byRule(new StepName(step, name)))
+                        .toList());
     }
 
     private static Tensor tensor(Map<String, Tensor> trace, String name) {

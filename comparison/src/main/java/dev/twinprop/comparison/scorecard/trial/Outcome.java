@@ -75,7 +75,8 @@ public sealed interface Outcome {
      * @param group which kind of network
      * @param verdict the diff's, or {@link #ERROR}
      * @param findings what it was accused of; empty if nothing
-     * @param notJudged how many quantities had a bound wider than themselves
+     * @param notJudged how many quantities had a bound too wide to judge by
+     * @param probabilistic how many were judged by the probabilistic bound
      */
     record Correct(
             String key,
@@ -85,6 +86,7 @@ public sealed interface Outcome {
             String verdict,
             List<String> findings,
             int notJudged,
+            int probabilistic,
             Set<PeerRule> accusedBy,
             double millis)
             implements Outcome {}
@@ -103,9 +105,19 @@ public sealed interface Outcome {
     /**
      * How wide the bounds of updates are where nothing else is recorded.
      *
-     * @param median over the parameters, the largest radius by the largest update
-     * @param largest the same for the worst parameter
+     * @param provenMedian the largest radius by the largest update, of the median parameter, with the proven bound
+     * @param provenLargest the same of the worst parameter
+     * @param median the same as {@code provenMedian} with the bound that is used
+     * @param largest the same of the worst parameter
      */
-    record Width(String key, String architecture, String dtype, double median, double largest, double millis)
+    record Width(
+            String key,
+            String architecture,
+            String dtype,
+            double provenMedian,
+            double provenLargest,
+            double median,
+            double largest,
+            double millis)
             implements Outcome {}
 }

@@ -101,6 +101,6 @@ class ScoreTest {
     }
 
     private static Correct correct(String verdict, List<String> findings) {
-        return new Correct("k", "g", "float64", 3, verdict, findings, 0, Set.of(), 1);
+        return new Correct("k", "g", "float64", 3, verdict, findings, 0, 0, Set.of(), 1);
     }
 }

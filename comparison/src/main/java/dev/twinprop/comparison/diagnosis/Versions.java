@@ -1,0 +1,132 @@
+package dev.twinprop.comparison.diagnosis;
+
+import static dev.twinprop.comparison.formula.Formulas.activationGradient;
+
+import dev.twinprop.comparison.cause.Facts;
+import dev.twinprop.comparison.cause.Mutation;
+import dev.twinprop.comparison.cause.Role;
+import dev.twinprop.comparison.cause.Site;
+import dev.twinprop.comparison.graph.EqualFormulas;
+import dev.twinprop.contract.rule.Expression;
+import dev.twinprop.contract.trace.Quantities;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/**
+ * The backward rules that can stand beside a wrong activation.
+ *
+ * <p>Where dz was not recorded, a wrong a = g(z) comes in several versions: with dz by the declared derivative at z, with
+ * dz = da ⊙ g'(z), or with the declared derivative written in terms of a. The mistake is the same one.
+ */
+final class Versions {
+
+    /** Of two versions that fit, the one with the right backward rule is believed. */
+    private static final double FOLLOWED = 0.05;
+
+    private final Evidence evidence;
+
+    Versions(Evidence evidence) {
+        this.evidence = evidence;
+    }
+
+    /** The mutations with other backward rules, as one explanation each; none if no activation is mutated. */
+    List<List<Mutation>> of(List<Mutation> mutations) {
+        List<Mutation> hidden = mutations.stream()
+                .filter(this::isWithoutGradient)
+                .filter(mutation -> !mutation.site().isLastLayer())
+                .toList();
+        List<Mutation> output = mutations.stream()
+                .filter(this::isWithoutGradient)
+                .filter(mutation -> mutation.site().isLastLayer())
+                .toList();
+        List<Mutation> dearer = mutations.stream()
+                .map(mutation -> mutation.costing(mutation.cost() + FOLLOWED))
+                .toList();
+        List<List<Mutation>> versions = new ArrayList<>();
+        for (List<Mutation> first : choices(hidden)) {
+            for (List<Mutation> second : choices(output)) {
+                if (!first.isEmpty() || !second.isEmpty()) {
+                    List<Mutation> together = new ArrayList<>(dearer);
+                    together.addAll(first);
+                    together.addAll(second);
+                    versions.add(together);
+                }
+            }
+        }
+        return versions;
+    }
+
+    /** Nothing that follows, or the same choice of what follows at every layer. */
+    private List<List<Mutation>> choices(List<Mutation> mutations) {
+        List<List<Mutation>> followers = mutations.stream().map(this::followers).toList();
+        int most = followers.stream().mapToInt(List::size).max().orElse(0);
+        List<List<Mutation>> choices = new ArrayList<>();
+        choices.add(List.of());
+        for (int choice = 0; choice < most; choice++) {
+            int chosen = choice;
+            choices.add(followers.stream()
+                    .filter(own -> !own.isEmpty())
+                    .map(own -> own.get(Math.min(chosen, own.size() - 1)))
+                    .toList());
+        }
+        return choices;
+    }
+
+    private boolean isWithoutGradient(Mutation mutation) {
+        String dz = Quantities.gradient(Quantities.linearOutput(mutation.site().k()));
+        return mutation.site().role() == Role.ACTIVATION && !evidence.isRecorded(dz);
+    }
+
+    private List<Mutation> followers(Mutation mutation) {
+        Facts facts = mutation.site().facts();
+        int k = mutation.site().k();
+        String dz = Quantities.gradient(Quantities.linearOutput(k));
+        Site site = new Site(facts, Role.ACTIVATION_GRADIENT, dz, k);
+        List<Mutation> followers = new ArrayList<>();
+        if (derivative(mutation, evidence.steps().get(0)).isPresent()) {
+            followers.add(
+                    follower(mutation, site, step -> derivative(mutation, step).orElseThrow()));
+        }
+        int first = evidence.steps().get(0);
+        int equal = equal(facts, dz, first).size();
+        for (int choice = 0; choice < equal; choice++) {
+            int chosen = choice;
+            followers.add(
+                    follower(mutation, site, step -> equal(facts, dz, step).get(chosen)));
+        }
+        return followers;
+    }
+
+    /** The formulas for dz that are equal where a is right. */
+    private static List<Expression> equal(Facts facts, String dz, int step) {
+        return EqualFormulas.of(facts.spec(), step, facts.m(step)).getOrDefault(dz, List.of());
+    }
+
+    /** da ⊙ g'(z), or da where a = z; empty if the mutated rule is another. */
+    private static Optional<Expression> derivative(Mutation mutation, int step) {
+        Expression da = Facts.at(step, Quantities.gradient(mutation.quantity()));
+        Expression rule = mutation.rule().apply(step);
+        if (rule instanceof Expression.Activation activation) {
+            return activation.linearOutput() instanceof Expression.Quantity z
+                    ? Optional.of(activationGradient(activation.function(), z, da))
+                    : Optional.empty();
+        }
+        return rule instanceof Expression.Quantity ? Optional.of(da) : Optional.empty();
+    }
+
+    private static Mutation follower(Mutation mutation, Site site, IntFunction<Expression> rule) {
+        return new Mutation(
+                mutation.cause(),
+                mutation.line(),
+                site,
+                rule,
+                mutation.expected(),
+                mutation.computed(),
+                mutation.fix(),
+                mutation.kind(),
+                mutation.whole(),
+                mutation.cost());
+    }
+}

@@ -1,0 +1,154 @@
+package dev.twinprop.comparison.judge;
+
+import dev.twinprop.comparison.ball.Ball;
+import dev.twinprop.comparison.ball.BallArithmetic;
+import dev.twinprop.comparison.ball.Rounding;
+import dev.twinprop.comparison.formula.FormulaParts;
+import dev.twinprop.comparison.formula.FormulaShapes;
+import dev.twinprop.comparison.formula.Formulas;
+import dev.twinprop.comparison.graph.StepGraph;
+import dev.twinprop.comparison.graph.StepName;
+import dev.twinprop.contract.rule.Expression;
+import dev.twinprop.contract.tensor.DType;
+import dev.twinprop.contract.tensor.Tensor;
+import dev.twinprop.contract.trace.Quantities;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
+
+/** The balls of quantities, each built once: what was recorded is a point, what was not follows from its rule. */
+final class SegmentBalls {
+
+    private final IntFunction<StepGraph> graphs;
+    private final History history;
+    private final Predicate<String> isInput;
+    private final FormulaShapes shapes = new FormulaShapes(this::shape);
+    private final DType declared;
+    private final Rounding rounding;
+    private final BallArithmetic arithmetic;
+    private final Map<String, Ball> known = new HashMap<>();
+    private final Set<String> inProgress = new HashSet<>();
+
+    /**
+     * Balls under some rules.
+     *
+     * @param graphs the rules, by step
+     * @param isInput which recorded values may be taken as inputs
+     * @param declared the type in which the candidate says it computes
+     * @param rounding the errors that are allowed
+     */
+    SegmentBalls(
+            IntFunction<StepGraph> graphs,
+            History history,
+            Predicate<String> isInput,
+            DType declared,
+            Rounding rounding) {
+        this.graphs = graphs;
+        this.history = history;
+        this.isInput = isInput;
+        this.declared = declared;
+        this.rounding = rounding;
+        this.arithmetic = new BallArithmetic(rounding, shapes, this::ofQuantity);
+    }
+
+    /** The ball of a formula. */
+    Ball of(Expression formula) {
+        return arithmetic.of(formula);
+    }
+
+    /** Whether the parts of a formula fit, and its value has the shape of the quantity. */
+    boolean fits(StepName quantity, Expression formula) {
+        try {
+            int[] shape = shapes.of(of(formula).midpoint());
+            return shape.length == 0 || Arrays.equals(shape, shape(quantity.toString()));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Whether something that a formula names was computed on the way and not recorded. */
+    boolean isFilledIn(Expression formula) {
+        return FormulaParts.quantities(formula).stream()
+                .anyMatch(name -> !isRecordedInput(name) && !isOtherName(rule(StepName.parse(name))));
+    }
+
+    /** Whether a rule only gives another name to what was recorded, as that of a parameter before a step does. */
+    private boolean isOtherName(Expression rule) {
+        return rule instanceof Expression.Quantity quantity && !isFilledIn(quantity);
+    }
+
+    /** The rule of a quantity. */
+    Expression rule(StepName name) {
+        return graphs.apply(name.step())
+                .rule(name.quantity())
+                .orElseThrow(() -> new IllegalArgumentException(name + " is neither recorded nor computed"));
+    }
+
+    private int[] shape(String name) {
+        Tensor recorded = history.values().get(name);
+        StepName parsed = StepName.parse(name);
+        return recorded != null
+                ? recorded.shape()
+                : history.shapes(parsed.step()).of(parsed.quantity());
+    }
+
+    private Ball ofQuantity(String name) {
+        Ball ball = known.get(name);
+        if (ball == null) {
+            ball = isRecordedInput(name) ? recorded(name) : filled(name);
+            known.put(name, ball);
+        }
+        return ball;
+    }
+
+    /**
+     * The ball of an unrecorded quantity's rule. All rows share a parameter's error, so that it never adds in quadrature.
+     *
+     * @throws IllegalArgumentException if the rule gives another shape than the quantity has, or leads back to it
+     */
+    private Ball filled(String name) {
+        if (!inProgress.add(name)) {
+            throw new IllegalArgumentException(name + " would follow from itself");
+        }
+        StepName parsed = StepName.parse(name);
+        Ball ball;
+        try {
+            ball = arithmetic.of(rule(parsed));
+        } finally {
+            inProgress.remove(name);
+        }
+        if (!Arrays.equals(shapes.of(ball.midpoint()), shape(name))) {
+            throw new IllegalArgumentException(name + " has another shape than its rule gives");
+        }
+        return Quantities.isUpdated(parsed.quantity()) ? new Ball(ball.midpoint(), ball.radius()) : ball;
+    }
+
+    /**
+     * A point, or nearly so: a value that was stored in a narrower type than the candidate's was rounded then, one that
+     * the candidate's type cannot hold was rounded when the candidate read it.
+     */
+    private Ball recorded(String name) {
+        Expression value = Formulas.quantity(name);
+        Tensor tensor = value(name);
+        double stored = tensor.unitRoundoff() > declared.unitRoundoff() ? tensor.unitRoundoff() : 0;
+        double unit = Math.max(stored, rounding.ofReading(tensor));
+        return new Ball(
+                value, unit == 0 ? Formulas.ZERO : Formulas.multiply(Formulas.constant(unit), Formulas.abs(value)));
+    }
+
+    private Tensor value(String name) {
+        Tensor tensor = history.values().get(name);
+        if (tensor == null) {
+            throw new IllegalArgumentException(name + " was not recorded");
+        }
+        return tensor;
+    }
+
+    private boolean isRecordedInput(String name) {
+        return history.values().containsKey(name) && isInput.test(name);
+    }
+}
