@@ -13,13 +13,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Recognises other layouts than this project's: (out, in) weights, (1, out) biases, losses of shape (1).
  *
- * <p>The shape of a weight decides; where it is square, its values do. Where they cannot tell either, as with only
- * gradients recorded, it is taken to be stored as the others are.
+ * <p>The shape of a weight decides; where it is square, its values do. Where they cannot tell either, or the weight was
+ * not recorded, it is taken to be stored as the others are; where no weight was, as their gradients are.
  */
 public final class Layouts {
 
@@ -66,8 +65,9 @@ public final class Layouts {
         samples.normalise(quantities, batch, recorded.step() == 0 ? initialParameters : quantities);
         StepTrace trace = new StepTrace(recorded.step(), quantities);
         for (DenseLayer layer : spec.network().denseLayers()) {
-            if (isTransposed(layer, trace, batch)) {
-                for (String name : namesOf(Quantities.weight(layer.index()))) {
+            List<String> names = namesOf(Quantities.weight(layer.index()));
+            if (!tensors(names, trace).isEmpty() && isTransposed(layer, trace, batch)) {
+                for (String name : names) {
                     quantities.computeIfPresent(name, (key, tensor) -> transposed(tensor, layer));
                 }
             }
@@ -92,36 +92,61 @@ public final class Layouts {
     }
 
     private boolean isSquareTransposed(DenseLayer layer, StepTrace trace, MiniBatch batch) {
+        spec.network().denseLayers().stream()
+                .filter(other -> other.inputs() == other.outputs() && other.outputs() > 1)
+                .forEach(other -> lookAtValues(other, trace, batch));
+        String weight = Quantities.weight(layer.index());
+        return layer.outputs() > 1 && squareWeights.getOrDefault(weight, othersAreTransposed(trace));
+    }
+
+    private void lookAtValues(DenseLayer layer, StepTrace trace, MiniBatch batch) {
         String weight = Quantities.weight(layer.index());
         Tensor given = initialParameters.get(weight);
         if (!squareWeights.containsKey(weight) && given != null) {
             SquareWeight.isStoredTransposed(spec.network(), layer, given, trace, batch)
                     .ifPresent(transposed -> squareWeights.put(weight, transposed));
         }
-        return layer.outputs() > 1 && squareWeights.getOrDefault(weight, othersAreTransposed(trace));
     }
 
-    /** Whether every weight that its shape can tell of is transposed, and there is one. */
+    /**
+     * Whether the weights that their shapes can tell of are transposed, all of them: where none was recorded, their
+     * gradients and the optimiser's state. Where all are square, those that their values tell of.
+     */
     private boolean othersAreTransposed(StepTrace trace) {
         List<DenseLayer> telling = spec.network().denseLayers().stream()
                 .filter(layer -> layer.inputs() != layer.outputs())
-                .filter(layer -> !recordedWeights(layer, trace).isEmpty())
                 .toList();
-        return !telling.isEmpty() && telling.stream().allMatch(layer -> hasTransposedShape(layer, trace));
+        boolean noWeights = telling.stream().allMatch(layer -> weights(layer, trace).isEmpty());
+        List<DenseLayer> recorded = telling.stream()
+                .filter(layer -> !tellingTensors(layer, trace, noWeights).isEmpty())
+                .toList();
+        if (recorded.isEmpty()) {
+            return !squareWeights.isEmpty() && squareWeights.values().stream().allMatch(Boolean::booleanValue);
+        }
+        return recorded.stream().allMatch(layer -> areTransposed(tellingTensors(layer, trace, noWeights), layer));
     }
 
-    /** Whether the weight itself, not only a gradient, has the transposed shape. */
-    private static boolean hasTransposedShape(DenseLayer layer, StepTrace trace) {
-        List<Tensor> weights = recordedWeights(layer, trace);
-        return !weights.isEmpty()
-                && weights.stream().allMatch(tensor -> hasShape(tensor, layer.outputs(), layer.inputs()));
+    private List<Tensor> tellingTensors(DenseLayer layer, StepTrace trace, boolean noWeights) {
+        return noWeights ? tensors(namesOf(Quantities.weight(layer.index())), trace) : weights(layer, trace);
     }
 
-    private static List<Tensor> recordedWeights(DenseLayer layer, StepTrace trace) {
+    /** Whether the weight itself has the transposed shape; where it was not recorded, whether the others have. */
+    private boolean hasTransposedShape(DenseLayer layer, StepTrace trace) {
+        List<Tensor> weights = weights(layer, trace);
+        return weights.isEmpty() ? othersAreTransposed(trace) : areTransposed(weights, layer);
+    }
+
+    private static boolean areTransposed(List<Tensor> tensors, DenseLayer layer) {
+        return tensors.stream().allMatch(tensor -> hasShape(tensor, layer.outputs(), layer.inputs()));
+    }
+
+    private static List<Tensor> weights(DenseLayer layer, StepTrace trace) {
         String weight = Quantities.weight(layer.index());
-        return Stream.of(weight, Quantities.updated(weight))
-                .flatMap(name -> trace.find(name).stream())
-                .toList();
+        return tensors(List.of(weight, Quantities.updated(weight)), trace);
+    }
+
+    private static List<Tensor> tensors(List<String> names, StepTrace trace) {
+        return names.stream().flatMap(name -> trace.find(name).stream()).toList();
     }
 
     private List<String> namesOf(String parameter) {

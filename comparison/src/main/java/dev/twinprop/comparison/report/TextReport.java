@@ -157,7 +157,6 @@ public final class TextReport {
         names("not compared", report.notCompared());
         names("not judged", report.notJudged());
         names("judged by the probabilistic bound, the proven one being too wide", report.probabilistic());
-        report.recognised().forEach(one -> line("recognised: %s", one));
         report.warnings().forEach(warning -> line("warning: %s", warning));
         if (text.charAt(text.length() - 2) != '\n') {
             line("");
@@ -177,14 +176,9 @@ public final class TextReport {
                 "step %d  %s  %s  %s",
                 diagnosis.step(), String.join(" ", diagnosis.quantities()), diagnosis.kind(), diagnosis.cause());
         line("        expected  %s", diagnosis.expectedFormula());
-        String evidence = diagnosis.explainedValues() == 0
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "     (explains all %d values to %.1e)",
-                        diagnosis.explainedValues(),
-                        diagnosis.residual());
-        line("        computed  %s%s", diagnosis.computedFormula(), evidence);
+        line(
+                "        computed  %s     (explains all %d values to %.1e)",
+                diagnosis.computedFormula(), diagnosis.explainedValues(), diagnosis.residual());
         line("        fix       %s", diagnosis.fix());
         for (Diagnosis.Alternative alternative : diagnosis.alternatives()) {
             line("        or        %s: %s", alternative.cause(), alternative.computedFormula());

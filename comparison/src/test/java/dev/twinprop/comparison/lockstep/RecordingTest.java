@@ -3,6 +3,7 @@ package dev.twinprop.comparison.lockstep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twinprop.comparison.diff.Sides;
+import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.tensor.Tensor;
@@ -17,9 +18,9 @@ class RecordingTest {
     private static final Tensor OTHER = Tensor.vector(3, 4);
 
     private final ExperimentSpec spec = Sides.builtIn("moons");
-    private final MiniBatch batch = Experiments.prepare(spec).batches().get(0);
-    private final Recording recording =
-            new Recording(spec, Experiments.prepare(spec).initialParameters());
+    private final Experiment experiment = Experiments.prepare(spec);
+    private final MiniBatch batch = experiment.batches().get(0);
+    private final Recording recording = new Recording(spec, experiment.initialParameters());
 
     @Test
     void keepsOtherSpellingsUnderTheUsualName() {

@@ -44,7 +44,7 @@ final class Reports {
                 .toList();
         return new Report(
                 Report.SCHEMA,
-                List.of("check"),
+                List.of(),
                 experiment,
                 "djl-pytorch",
                 "mine",
