@@ -16,7 +16,7 @@ public final class CandidateClass {
     private CandidateClass() {}
 
     /**
-     * An instance of a class.
+     * An instance of a class; what it throws when it runs becomes an {@link OutsideException}.
      *
      * @param className its full name; it needs a public constructor without arguments
      * @param classPath jars and folders in which it is looked for besides this program's own
@@ -29,7 +29,7 @@ public final class CandidateClass {
                 throw new OutsideException(
                         "--candidate-class: " + className + " does not implement " + Implementation.class.getName());
             }
-            return (Implementation) found.getConstructor().newInstance();
+            return new GuardedCandidate((Implementation) found.getConstructor().newInstance());
         } catch (ClassNotFoundException | NoClassDefFoundError e) {
             throw new OutsideException(
                     "--candidate-class: " + className + " is not there: " + e.getMessage()

@@ -7,6 +7,7 @@ import dev.twinprop.comparison.diff.Sides;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.Implementation;
 import dev.twinprop.contract.run.TrainingRun;
+import dev.twinprop.contract.spec.SpecException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +69,42 @@ class CandidateClassTest {
     /** Fails when it is loaded. */
     public static class Broken extends Fine {
         static final int NUMBER = Integer.parseInt("one");
+    }
+
+    /** Fails in its second step. */
+    public static class Stumbling extends Fine {
+
+        @Override
+        public TrainingRun start(Experiment experiment) {
+            int[] steps = new int[1];
+            return (batch, sink) -> steps[steps[0]++]++;
+        }
+    }
+
+    /** Cannot do what it is asked. */
+    public static class Unable extends Fine {
+
+        @Override
+        public TrainingRun start(Experiment experiment) {
+            throw new SpecException(
+                    "optimizer.type",
+                    "this network knows no " + experiment.spec().optimizer().type());
+        }
+    }
+
+    @Test
+    @DisplayName("that fails when it runs is said to, with where")
+    void failsInAStep() {
+        Implementation stumbling = CandidateClass.load(Stumbling.class.getName(), List.of());
+        assertThatExceptionOfType(OutsideException.class)
+                .isThrownBy(() -> Sides.diff(Sides.builtIn("phase"), stumbling))
+                .withMessageMatching(
+                        "fine failed in step 1: java.lang.ArrayIndexOutOfBoundsException: Index 2 out of bounds"
+                                + " for length 1 at .*Stumbling.*CandidateClassTest.java:\\d+\\); --debug shows more");
+        Implementation unable = CandidateClass.load(Unable.class.getName(), List.of());
+        assertThatExceptionOfType(SpecException.class)
+                .isThrownBy(() -> Sides.diff(Sides.builtIn("phase"), unable))
+                .withMessage("optimizer.type: this network knows no sgd");
     }
 
     @Test
