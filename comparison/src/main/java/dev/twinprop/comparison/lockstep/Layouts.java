@@ -116,7 +116,8 @@ public final class Layouts {
         List<DenseLayer> telling = spec.network().denseLayers().stream()
                 .filter(layer -> layer.inputs() != layer.outputs())
                 .toList();
-        boolean noWeights = telling.stream().allMatch(layer -> weights(layer, trace).isEmpty());
+        boolean noWeights =
+                telling.stream().allMatch(layer -> weights(layer, trace).isEmpty());
         List<DenseLayer> recorded = telling.stream()
                 .filter(layer -> !tellingTensors(layer, trace, noWeights).isEmpty())
                 .toList();
