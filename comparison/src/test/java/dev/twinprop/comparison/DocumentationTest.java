@@ -71,8 +71,10 @@ class DocumentationTest {
         for (String name : List.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md")) {
             pages.add(ROOT.resolve(name));
         }
-        try (Stream<Path> files = Files.walk(ROOT.resolve("docs"))) {
-            files.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
+        for (String folder : List.of("docs", "examples")) {
+            try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
+                files.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
+            }
         }
         return pages;
     }

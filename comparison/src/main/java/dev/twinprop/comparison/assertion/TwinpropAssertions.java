@@ -1,11 +1,12 @@
 package dev.twinprop.comparison.assertion;
 
+import dev.twinprop.contract.layer.CustomLayer;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.Implementation;
 import dev.twinprop.contract.run.TrainingRun;
 import java.util.function.Function;
 
-/** Where assertions about networks begin; made for a static import. */
+/** Where assertions about networks and layers begin; made for a static import. */
 public final class TwinpropAssertions {
 
     private TwinpropAssertions() {}
@@ -22,5 +23,10 @@ public final class TwinpropAssertions {
      */
     public static NetworkAssert assertThat(Function<Experiment, TrainingRun> network) {
         return NetworkAssert.of(Implementation.of("network under test", network));
+    }
+
+    /** An assertion about a single layer. */
+    public static LayerAssert assertThat(CustomLayer layer) {
+        return LayerAssert.of(layer);
     }
 }

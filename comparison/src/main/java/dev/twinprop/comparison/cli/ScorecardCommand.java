@@ -51,6 +51,15 @@ final class ScorecardCommand implements Callable<Integer> {
     List<String> faults = List.of();
 
     @Option(
+            names = "--per-fault",
+            paramLabel = "N",
+            description =
+                    "Trials per bug and type where everything is recorded, drawn from all layers, architectures and"
+                            + " seeds (default: all of them; with --quick, 1).")
+    @Nullable
+    Integer perFault;
+
+    @Option(
             names = "--in-part",
             paramLabel = "N",
             description = "Trials per bug and type where only gradients, or only updates, are recorded"
@@ -99,6 +108,10 @@ final class ScorecardCommand implements Callable<Integer> {
 
     private Settings settings() {
         Settings settings = (quick ? Settings.quick(seed) : Settings.full(seed)).onlyFaults(faults);
+        if (perFault != null) {
+            requireAtLeast("--per-fault", perFault, 1);
+            settings = settings.withPerFault(perFault);
+        }
         if (inPart != null) {
             requireAtLeast("--in-part", inPart, 0);
             settings = settings.withPerFaultInPart(inPart);

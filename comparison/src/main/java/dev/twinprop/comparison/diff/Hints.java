@@ -23,12 +23,17 @@ final class Hints {
     /** The share of wrong elements, and the least-squares ratio to the right values with what it leaves. */
     private static String describe(Judged judged) {
         int wrong = 0;
+        int notFinite = 0;
         double product = 0;
         double square = 0;
         for (int i = 0; i < judged.actual().size(); i++) {
             wrong += judged.excess(i) > 1 ? 1 : 0;
+            notFinite += Double.isFinite(judged.actual().get(i)) ? 0 : 1;
             product += judged.actual().get(i) * judged.expected().get(i);
             square += judged.expected().get(i) * judged.expected().get(i);
+        }
+        if (notFinite > 0) {
+            return notFinite + " of " + judged.actual().size() + " values are NaN or infinite";
         }
         double ratio = product / square;
         double residual = 0;

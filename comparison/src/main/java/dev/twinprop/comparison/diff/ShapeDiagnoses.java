@@ -10,6 +10,7 @@ import dev.twinprop.contract.trace.Quantities;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Diagnoses of gradients in a shape of their own. */
 final class ShapeDiagnoses {
@@ -21,13 +22,19 @@ final class ShapeDiagnoses {
         for (Finding finding : findings) {
             Tensor tensor = misshapen.get(new StepName(finding.step(), finding.quantity()));
             if (finding.kind() == Finding.Kind.SHAPE && tensor != null && !byQuantity.containsKey(finding.quantity())) {
-                String layer = finding.quantity().replaceAll("\\D", "");
-                StepName dz = new StepName(
-                        finding.step(), Quantities.gradient(Quantities.linearOutput(Integer.parseInt(layer))));
-                ShapeCauses.of(finding, tensor, values.of(dz))
+                ShapeCauses.of(finding, tensor, linearGradient(finding).flatMap(values::of))
                         .ifPresent(diagnosis -> byQuantity.put(finding.quantity(), diagnosis));
             }
         }
         return List.copyOf(byQuantity.values());
+    }
+
+    /** dz of the finding's layer; empty for quantities of no layer, as the loss and dx. */
+    private static Optional<StepName> linearGradient(Finding finding) {
+        String layer = finding.quantity().replaceAll("\\D", "");
+        return layer.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new StepName(
+                        finding.step(), Quantities.gradient(Quantities.linearOutput(Integer.parseInt(layer)))));
     }
 }

@@ -32,10 +32,10 @@ final class Family {
         parent.descendants().forEach(seen::add);
     }
 
-    /** Ends them all. */
+    /** Ends them all; what they have printed can still be read, which {@link Process#destroyForcibly} would prevent. */
     void end(Process parent) {
         look(parent);
-        parent.destroyForcibly();
+        parent.toHandle().destroyForcibly();
         seen.forEach(ProcessHandle::destroyForcibly);
         ProcessHandle.allProcesses().filter(this::isMarked).forEach(ProcessHandle::destroyForcibly);
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 final class OutsideProgram {
 
     private static final long LOOK_MILLIS = 20;
-    private static final long GRACE_MILLIS = 1000;
+    private static final long GRACE_MILLIS = 5000;
 
     private final List<String> command;
     private final Duration timeout;

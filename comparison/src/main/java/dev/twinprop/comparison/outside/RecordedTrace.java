@@ -41,6 +41,7 @@ public final class RecordedTrace implements Implementation, AutoCloseable {
     private final Names names;
     private final TreeMap<Integer, List<TraceKey>> steps = new TreeMap<>();
     private final Map<TraceKey, String> keys;
+    private final int lastStep;
 
     private RecordedTrace(Path path, TensorFile file, ExperimentSpec spec) {
         this.path = path;
@@ -53,8 +54,14 @@ public final class RecordedTrace implements Implementation, AutoCloseable {
             TraceKey parsed = TraceKey.parse(key);
             steps.computeIfAbsent(parsed.step(), unused -> new ArrayList<>()).add(parsed);
         }
-        requireSomething(spec);
         requireSteps();
+        Set<String> computed = Set.copyOf(Quantities.computed(spec));
+        this.lastStep = keys.keySet().stream()
+                .filter(key ->
+                        names.meaning(key.quantity()).filter(computed::contains).isPresent())
+                .mapToInt(TraceKey::step)
+                .max()
+                .orElseThrow(() -> nothingComputed(spec));
     }
 
     /**
@@ -78,19 +85,22 @@ public final class RecordedTrace implements Implementation, AutoCloseable {
                     key -> names.meaning(TraceKey.parse(key).quantity())
                             .map(sizes::most)
                             .orElse(0L));
-            return new RecordedTrace(path, file, spec);
+            try {
+                return new RecordedTrace(path, file, spec);
+            } catch (OutsideException e) {
+                file.close();
+                throw e;
+            }
         } catch (TensorFileException e) {
             throw new OutsideException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private void requireSomething(ExperimentSpec spec) {
-        if (records(spec).isEmpty()) {
-            List<String> computed = Quantities.computed(spec);
-            throw new OutsideException(path + ": holds no quantity that a step computes, such as " + computed.get(0)
-                    + ", " + Quantities.gradient(Quantities.weight(1)) + " or " + computed.get(computed.size() - 1)
-                    + "; it holds " + (keys.isEmpty() ? "nothing" : shown()));
-        }
+    private OutsideException nothingComputed(ExperimentSpec spec) {
+        List<String> computed = Quantities.computed(spec);
+        return new OutsideException(path + ": holds no quantity that a step computes, such as " + computed.get(0) + ", "
+                + Quantities.gradient(Quantities.weight(1)) + " or " + computed.get(computed.size() - 1)
+                + "; it holds " + (keys.isEmpty() ? "nothing" : shown()));
     }
 
     private String shown() {
@@ -108,9 +118,9 @@ public final class RecordedTrace implements Implementation, AutoCloseable {
         }
     }
 
-    /** The number of steps up to the last that recorded anything. */
+    /** The number of steps up to the last that recorded anything that a step computes. */
     public int steps() {
-        return steps.lastKey() + 1;
+        return lastStep + 1;
     }
 
     @Override

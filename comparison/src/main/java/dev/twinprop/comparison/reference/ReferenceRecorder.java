@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
-import java.util.function.Predicate;
 
 /**
  * Records, for every quantity of a run, the value that follows from the initial parameters and how far a correct network
@@ -32,14 +31,14 @@ import java.util.function.Predicate;
  */
 public final class ReferenceRecorder {
 
-    private static final Predicate<String> STARTS = name -> {
+    private ReferenceRecorder() {}
+
+    private static boolean isGiven(String name) {
         StepName parsed = StepName.parse(name);
         return parsed.step() == StepGraph.BEFORE_FIRST
                 || parsed.quantity().equals(Quantities.X)
                 || parsed.quantity().equals(Quantities.Y);
-    };
-
-    private ReferenceRecorder() {}
+    }
 
     /**
      * Runs a reference and bounds each of its numbers.
@@ -57,7 +56,7 @@ public final class ReferenceRecorder {
         ExperimentSpec spec = experiment.spec();
         History history = new History(spec, experiment.initialParameters());
         Judge judge = new Judge(evaluator, Rounding.of(spec.dtype()));
-        Judge.View view = judge.view(step -> StepGraph.of(spec, step), history, STARTS);
+        Judge.View view = judge.view(step -> StepGraph.of(spec, step), history, ReferenceRecorder::isGiven);
         Experiment precise =
                 new Experiment(spec.withDType(DType.FLOAT64), experiment.initialParameters(), experiment.batches());
         List<TraceKey> keys = new ArrayList<>();

@@ -11,7 +11,7 @@ public final class MarkdownSummary {
     public static String of(Report report) {
         StringBuilder text = new StringBuilder();
         text.append("### ")
-                .append(report.experiment())
+                .append(escaped(report.experiment()))
                 .append(": ")
                 .append(report.verdict())
                 .append("\n\n");
@@ -55,7 +55,7 @@ public final class MarkdownSummary {
         text.append(" |\n");
     }
 
-    private static String escaped(String cell) {
-        return cell.replace("|", "\\|").replace("<", "&lt;");
+    private static String escaped(String text) {
+        return text.replace("|", "\\|").replace("<", "&lt;");
     }
 }

@@ -19,6 +19,8 @@ public final class TextReport {
     private static final int STEPS_SHOWN = 3;
     private static final int WIDTH = 100;
     private static final int NAMES_SHOWN = 8;
+    private static final int LABEL_WIDTH = 11;
+    private static final String LABEL = "  %-" + (LABEL_WIDTH - 2) + "s";
 
     private final ExperimentSpec spec;
     private final Report report;
@@ -109,18 +111,20 @@ public final class TextReport {
     }
 
     private void cells(int step, String label, List<String> quantities) {
-        StringBuilder row = new StringBuilder(String.format("  %-9s", label));
+        StringBuilder row = new StringBuilder(String.format(LABEL, label));
         for (String quantity : quantities) {
             Optional<String> cell = cell(step, quantity);
             if (cell.isPresent()) {
                 if (row.length() + cell.get().length() + 2 > WIDTH) {
                     line("%s", row);
-                    row = new StringBuilder(String.format("  %-9s", ""));
+                    row = new StringBuilder(String.format(LABEL, ""));
                 }
                 row.append(cell.get()).append("  ");
             }
         }
-        line("%s", row);
+        if (row.length() > LABEL_WIDTH) {
+            line("%s", row);
+        }
     }
 
     private Optional<String> cell(int step, String quantity) {

@@ -53,25 +53,30 @@ public record Settings(
 
     /** Only some faults, and nothing else. */
     public Settings onlyFaults(List<String> ids) {
-        return with(perFaultInPart, inPart, peers, ids);
+        return with(perFault, perFaultInPart, inPart, peers, ids);
+    }
+
+    /** So many trials per fault and type with everything recorded, drawn from all. */
+    public Settings withPerFault(int trials) {
+        return with(trials, perFaultInPart, inPart, peers, faults);
     }
 
     /** So many trials per fault, type and recording of a part. */
     public Settings withPerFaultInPart(int trials) {
-        return with(trials, ALL, peers, faults);
+        return with(perFault, trials, ALL, peers, faults);
     }
 
     /** So many correct random networks per type. */
     public Settings withPeers(int networks) {
-        return with(perFaultInPart, inPart, networks, faults);
+        return with(perFault, perFaultInPart, inPart, networks, faults);
     }
 
-    private Settings with(int newPerFaultInPart, int newInPart, int newPeers, List<String> newFaults) {
+    private Settings with(int newPerFault, int newPerFaultInPart, int newInPart, int newPeers, List<String> newFaults) {
         return new Settings(
                 quick,
                 seed,
                 seeds,
-                perFault,
+                newPerFault,
                 newPerFaultInPart,
                 newInPart,
                 pairs,

@@ -111,7 +111,7 @@ class BadInputTest {
                 "\"learningRate\": 0.1 | \"x-rate\": 0.1 | optimizer.learningRate | missing",
                 "\"sgd\" | \"adamw\" | optimizer.type | not available",
                 "\"bce\" | \"cross_entropy\" | loss.type | softmax",
-                "\"xor\" | \"given\" | data.type | not available",
+                "\"xor\" | \"given\" | data.type | given needs the file",
                 "\"loss\" | \"los\" | los | did you mean loss?",
                 "\"name\": \"small\" | \"name\": \"../../small\" | name | without",
                 "\"name\": \"small\" | \"name\": \"\" | name | empty",

@@ -77,7 +77,7 @@ class CommandLineTest {
                 .containsPattern("(?m)^  3 +\\d\\.\\d+e-1[5-9] +5\\.\\d+e\\+01 ");
         try (var files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("report.json", "side-by-side.txt");
+                    .containsExactlyInAnyOrder("report.json", "side-by-side.txt", "summary.md", "junit.xml");
         }
     }
 

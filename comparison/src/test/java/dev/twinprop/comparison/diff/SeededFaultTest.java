@@ -198,6 +198,7 @@ class SeededFaultTest {
             "weights-transposed",
             "loss-scale-of-report",
             "momentum-dampened",
+            "learning-rate-in-velocity",
             "nesterov-lookahead-form",
             "epsilon-placement",
             "decay-in-update");

@@ -167,7 +167,7 @@ class ExperimentReaderTest {
                     "learningRate": 0.1     | "learningRate": 1, "nesterov": true | optimizer.nesterov | positive momentum
                     "sgd"                   | "rmsprop"                  | optimizer.type           | rmsprop is not available yet
                     "optimizer"             | "optimiser"                | optimiser                | did you mean optimizer?
-                    "spiral", "pointsPer    | "given", "pointsPer        | data.type                | given is not available yet
+                    "spiral", "pointsPer    | "given", "pointsPer        | data.pointsPerClass      | unknown field
                     "noise": 0.2            | "noise": -0.2              | data.noise               | at least 0
                     "seed": 42              | "seed": -1                 | data.seed                | 2³²
                     "seed": 42              | "seed": 4294967296         | data.seed                | 2³²

@@ -7,6 +7,7 @@ import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.spec.DataSpec;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.contract.trace.TraceKey;
@@ -60,19 +61,26 @@ public final class Bundle {
         }
     }
 
-    /** The initial parameters as {@code W1}, {@code b1}, …; the batch of step s as {@code x}, {@code y} under its prefix. */
+    /**
+     * The initial parameters as {@code W1}, {@code b1}, …; the batch of step s as {@code x}, {@code y} under its prefix.
+     *
+     * <p>All are in the experiment's type, so that a program which takes over the type of its inputs computes in it.
+     */
     public static Map<String, Tensor> inputs(Experiment experiment, int steps) {
+        DType dtype = experiment.spec().dtype();
         Map<String, Tensor> inputs = new LinkedHashMap<>();
         for (String parameter : Quantities.parameters(experiment.spec().network())) {
             Tensor initial = experiment.initialParameters().get(parameter);
             if (initial != null) {
-                inputs.put(parameter, initial);
+                inputs.put(parameter, initial.as(dtype));
             }
         }
         for (int step = 0; step < steps; step++) {
             MiniBatch batch = experiment.batches().get(step);
-            inputs.put(new TraceKey(step, Quantities.X).toString(), batch.samples());
-            inputs.put(new TraceKey(step, Quantities.Y).toString(), batch.targets());
+            inputs.put(
+                    new TraceKey(step, Quantities.X).toString(), batch.samples().as(dtype));
+            inputs.put(
+                    new TraceKey(step, Quantities.Y).toString(), batch.targets().as(dtype));
         }
         return inputs;
     }

@@ -51,7 +51,7 @@ final class GivenInputs {
             Batches batches = batches(spec, given(values, new GivenBatches(spec, notes)));
             return new PreparedExperiment(new Experiment(spec, parameters, batches), List.copyOf(notes));
         } catch (SpecException e) {
-            throw e.under(file.getFileName().toString());
+            throw new SpecException(file.getFileName() + ": " + e.path(), e.problem());
         }
     }
 
@@ -68,7 +68,12 @@ final class GivenInputs {
                     throw new SpecException(
                             file.getFileName() + ": " + name, "no input; " + NearestName.hint(key.quantity(), known));
                 }
-                values.put(key.toString(), finite(file, name, tensors.read(name).tensor()));
+                Tensor before = values.put(
+                        key.toString(), finite(file, name, tensors.read(name).tensor()));
+                if (before != null) {
+                    throw new SpecException(
+                            file.getFileName() + ": " + name, "given twice, with step0/ and without; leave one out");
+                }
             }
         }
         return values;
