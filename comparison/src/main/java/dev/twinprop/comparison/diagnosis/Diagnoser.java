@@ -275,14 +275,14 @@ public final class Diagnoser {
                 candidates.add(harmless);
             }
         }
-        return withVersions(candidates);
+        return withVersions(candidates, open);
     }
 
-    private List<List<Mutation>> withVersions(List<List<Mutation>> candidates) {
+    private List<List<Mutation>> withVersions(List<List<Mutation>> candidates, Set<String> open) {
         List<List<Mutation>> all = new ArrayList<>();
         for (List<Mutation> candidate : candidates) {
             all.add(candidate);
-            all.addAll(versions.of(candidate));
+            all.addAll(versions.of(candidate, open));
         }
         return all;
     }

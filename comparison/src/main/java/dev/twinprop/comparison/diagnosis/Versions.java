@@ -1,6 +1,11 @@
 package dev.twinprop.comparison.diagnosis;
 
+import static dev.twinprop.comparison.formula.Formulas.ZERO;
 import static dev.twinprop.comparison.formula.Formulas.activationGradient;
+import static dev.twinprop.comparison.formula.Formulas.greater;
+import static dev.twinprop.comparison.formula.Formulas.multiply;
+import static dev.twinprop.comparison.formula.Formulas.negate;
+import static dev.twinprop.comparison.formula.Formulas.subtract;
 
 import dev.twinprop.comparison.cause.Facts;
 import dev.twinprop.comparison.cause.Mutation;
@@ -12,12 +17,13 @@ import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
  * The backward rules that can stand beside a wrong activation.
  *
- * <p>Where dz was not recorded, a wrong a = g(z) comes in several versions: with dz by the declared derivative at z, with
+ * <p>Where dz was not recorded or is wrong too, a wrong a = g(z) comes in several versions: with dz by the declared derivative at z, with
  * dz = da ⊙ g'(z), or with the declared derivative written in terms of a. The mistake is the same one.
  */
 final class Versions {
@@ -31,14 +37,18 @@ final class Versions {
         this.evidence = evidence;
     }
 
-    /** The mutations with other backward rules, as one explanation each; none if no activation is mutated. */
-    List<List<Mutation>> of(List<Mutation> mutations) {
+    /**
+     * The mutations with other backward rules, as one explanation each; none if no activation is mutated.
+     *
+     * @param open the wrong quantities that are still to be explained
+     */
+    List<List<Mutation>> of(List<Mutation> mutations, Set<String> open) {
         List<Mutation> hidden = mutations.stream()
-                .filter(this::isWithoutGradient)
+                .filter(mutation -> canBeFollowed(mutation, open))
                 .filter(mutation -> !mutation.site().isLastLayer())
                 .toList();
         List<Mutation> output = mutations.stream()
-                .filter(this::isWithoutGradient)
+                .filter(mutation -> canBeFollowed(mutation, open))
                 .filter(mutation -> mutation.site().isLastLayer())
                 .toList();
         List<Mutation> dearer = mutations.stream()
@@ -74,9 +84,9 @@ final class Versions {
         return choices;
     }
 
-    private boolean isWithoutGradient(Mutation mutation) {
+    private boolean canBeFollowed(Mutation mutation, Set<String> open) {
         String dz = Quantities.gradient(Quantities.linearOutput(mutation.site().k()));
-        return mutation.site().role() == Role.ACTIVATION && !evidence.isRecorded(dz);
+        return mutation.site().role() == Role.ACTIVATION && (!evidence.isRecorded(dz) || open.contains(dz));
     }
 
     private List<Mutation> followers(Mutation mutation) {
@@ -104,16 +114,29 @@ final class Versions {
         return EqualFormulas.of(facts.spec(), step, facts.m(step)).getOrDefault(dz, List.of());
     }
 
-    /** da ⊙ g'(z), or da where a = z; empty if the mutated rule is another. */
+    /** da ⊙ g'(z) for a = g(z), with either sign before g and before z; empty if the mutated rule is another. */
     private static Optional<Expression> derivative(Mutation mutation, int step) {
         Expression da = Facts.at(step, Quantities.gradient(mutation.quantity()));
-        Expression rule = mutation.rule().apply(step);
-        if (rule instanceof Expression.Activation activation) {
-            return activation.linearOutput() instanceof Expression.Quantity z
-                    ? Optional.of(activationGradient(activation.function(), z, da))
-                    : Optional.empty();
+        return derivative(mutation.rule().apply(step), da);
+    }
+
+    private static Optional<Expression> derivative(Expression rule, Expression da) {
+        if (rule instanceof Expression.Quantity) {
+            return Optional.of(da);
+        } else if (rule instanceof Expression.Activation activation) {
+            Expression g = activationGradient(activation.function(), activation.linearOutput(), da);
+            return derivative(activation.linearOutput(), g);
+        } else if (rule instanceof Expression.Unary unary) {
+            return switch (unary.function()) {
+                case NEGATE -> derivative(unary.argument(), negate(da));
+                case ABS ->
+                    derivative(
+                            unary.argument(),
+                            multiply(da, subtract(greater(unary.argument(), ZERO), greater(ZERO, unary.argument()))));
+                default -> Optional.empty();
+            };
         }
-        return rule instanceof Expression.Quantity ? Optional.of(da) : Optional.empty();
+        return Optional.empty();
     }
 
     private static Mutation follower(Mutation mutation, Site site, IntFunction<Expression> rule) {

@@ -4,7 +4,6 @@ import dev.twinprop.comparison.ball.Bound;
 import dev.twinprop.comparison.cause.Facts;
 import dev.twinprop.comparison.diagnosis.Evidence;
 import dev.twinprop.comparison.formula.FormulaParts;
-import dev.twinprop.comparison.graph.EqualFormulas;
 import dev.twinprop.comparison.graph.StepGraph;
 import dev.twinprop.comparison.graph.StepName;
 import dev.twinprop.comparison.judge.History;
@@ -13,7 +12,6 @@ import dev.twinprop.comparison.judge.Judged;
 import dev.twinprop.comparison.lockstep.StepPair;
 import dev.twinprop.comparison.report.Closeness;
 import dev.twinprop.comparison.report.Finding;
-import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.tensor.Tensor;
@@ -21,7 +19,6 @@ import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.contract.trace.StepTrace;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +41,7 @@ public final class CandidateJudge {
     private final Judge judge;
     private final History history;
     private final Presence presence;
-    private final Map<Integer, StepGraph> graphs = new HashMap<>();
-    private final Map<String, Integer> equalFormulas = new HashMap<>();
+    private final Habits habits;
     private final Map<StepName, Tensor> misshapen = new LinkedHashMap<>();
 
     /**
@@ -58,6 +54,7 @@ public final class CandidateJudge {
         this.spec = spec;
         this.judge = judge;
         this.history = new History(spec, initialParameters);
+        this.habits = new Habits(spec, judge, history);
         this.presence = new Presence(spec, claimed);
     }
 
@@ -72,14 +69,14 @@ public final class CandidateJudge {
         MiniBatch batch = pair.batch();
         int step = trace.step();
         history.add(batch, trace);
-        graphs.keySet().removeIf(kept -> kept < step - 1);
+        habits.forgetBefore(step - 1);
         misshapen.keySet().removeIf(name -> name.step() < step - 1 && !history.isRetained(name.step()));
         List<Finding> findings = new ArrayList<>(BatchFindings.of(trace, batch, spec.dtype()));
         Presence.Seen seen = presence.look(trace, graph(step).rules().keySet(), history.shapes(step)::of);
         List<String> shaped = seen.shaped();
         findings.addAll(seen.findings());
         seen.misshapen().forEach((quantity, tensor) -> misshapen.put(new StepName(step, quantity), tensor));
-        List<Judged> judged = withEqualFormulas(step, shaped, ask(shaped, step, name -> true));
+        List<Judged> judged = habits.judged(step, shaped, ask(shaped, step, name -> true));
         List<Judged> origins = new ArrayList<>();
         for (Judged one : judged) {
             OptionalInt stray = one.isInside() ? strayInfinity(one, pair.reference()) : OptionalInt.empty();
@@ -115,43 +112,6 @@ public final class CandidateJudge {
                 .filter(wanted)
                 .map(one -> (step == 0 ? "" : "step" + step + "/") + one.quantity())
                 .toList();
-    }
-
-    /**
-     * Judges by an equal formula what the rule does not give, or says nothing of, where that formula gives it.
-     *
-     * <p>A formula that gives what the rule does not is taken for the rest of the run; the rule is still as good.
-     */
-    private List<Judged> withEqualFormulas(int step, List<String> shaped, List<Judged> judged) {
-        Map<String, List<Expression>> equal = EqualFormulas.of(spec, step, history.rows(step));
-        StepGraph right = StepGraph.of(spec, step);
-        Judge.View view = judge.view(this::graph, history, name -> true);
-        List<Judged> result = new ArrayList<>(judged);
-        boolean chosen = false;
-        for (int i = 0; i < result.size(); i++) {
-            String quantity = shaped.get(i);
-            List<Expression> formulas = new ArrayList<>(equal.getOrDefault(quantity, List.of()));
-            boolean settled = formulas.isEmpty()
-                    || (result.get(i).isInside() && !result.get(i).isVague());
-            right.rule(quantity).ifPresent(formulas::add);
-            for (int choice = 0; !settled && choice < formulas.size(); choice++) {
-                Judge.Question question = view.byFormula(new StepName(step, quantity), formulas.get(choice));
-                Judged other = judge.settle(List.of(question)).get(0);
-                if (other.isInside() && (!other.isVague() || !result.get(i).isInside())) {
-                    boolean isEqualFormula = choice < formulas.size() - 1;
-                    if (isEqualFormula && !result.get(i).isInside()) {
-                        equalFormulas.putIfAbsent(quantity, choice);
-                        chosen = true;
-                    }
-                    result.set(i, other);
-                    settled = true;
-                }
-            }
-        }
-        if (chosen) {
-            graphs.clear();
-        }
-        return result;
     }
 
     private static Closeness nearest(int step, List<Judged> judged) {
@@ -267,19 +227,7 @@ public final class CandidateJudge {
     }
 
     private StepGraph graph(int step) {
-        return graphs.computeIfAbsent(step, this::buildGraph);
-    }
-
-    private StepGraph buildGraph(int step) {
-        StepGraph graph = StepGraph.of(spec, step);
-        if (equalFormulas.isEmpty() || !history.hasRows(step)) {
-            return graph;
-        }
-        Map<String, List<Expression>> equal = EqualFormulas.of(spec, step, history.rows(step));
-        Map<String, Expression> taken = new HashMap<>();
-        equalFormulas.forEach((quantity, choice) ->
-                taken.put(quantity, equal.getOrDefault(quantity, List.of()).get(choice)));
-        return graph.with(taken);
+        return habits.graph(step);
     }
 
     /** The quantities that were promised or recorded in any step so far. */

@@ -29,6 +29,12 @@ public final class EpsilonPlacement implements Cause {
         Expression epsilon = constant(adam.eps());
         return List.of(
                 different(site, adam, step -> sqrt(add(vHat(site, step, adam), epsilon)), "√(v̂ + ε)"),
+                different(site, adam, step -> sqrt(add(vHat(site, step, adam), square(epsilon))), "√(v̂ + ε²)"),
+                different(
+                        site,
+                        adam,
+                        step -> sqrt(add(vHat(site, step, adam), divide(epsilon, correction(adam.beta2(), step)))),
+                        "√(v + ε)/√(1−β₂ᵗ)"),
                 different(
                         site,
                         adam,

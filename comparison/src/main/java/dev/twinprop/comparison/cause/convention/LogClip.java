@@ -34,6 +34,8 @@ public final class LogClip implements Cause {
             return List.of();
         }
         List<Mutation> mutations = new ArrayList<>();
+        mutations.add(different(
+                site, step -> withPenalty(site, step, shiftedRule(site, step, 0)), "log(p), however small it is"));
         for (double epsilon : USUAL) {
             mutations.add(shifted(site, epsilon));
             mutations.add(clipped(site, declared, epsilon));

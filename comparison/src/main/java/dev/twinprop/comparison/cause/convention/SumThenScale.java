@@ -65,7 +65,7 @@ public final class SumThenScale implements Cause {
             String how = "gradients from " + name(source) + " on times " + factor.name() + ", divided in the update";
             if (isSource(site, source) || (gradient && Scaling.hasPenalty(site))) {
                 mutations.add(scaled(site, factor, false, how));
-            } else if (isFirstOfUpdate(site)) {
+            } else if (readsGradient(site)) {
                 mutations.add(different(site, step -> update(site, step, factor), how));
             }
         }
@@ -101,10 +101,10 @@ public final class SumThenScale implements Cause {
                 site.rule(step), gradient, multiply(constant(1 / factor.value().applyAsDouble(step)), gradient));
     }
 
-    /** The first quantities of the update that read the gradient: the optimiser's state, or without it θ_new. */
-    private static boolean isFirstOfUpdate(Site site) {
-        boolean stateless = site.facts().spec().optimizer().stateNames().isEmpty();
-        return site.role() == (stateless ? Role.UPDATE : Role.OPTIMIZER_STATE);
+    /** Whether it is a rule of the optimiser that reads the gradient itself. */
+    private static boolean readsGradient(Site site) {
+        return (site.role() == Role.UPDATE || site.role() == Role.OPTIMIZER_STATE)
+                && OptimizerParts.readsGradient(site);
     }
 
     private static boolean isSource(Site site, Role source) {

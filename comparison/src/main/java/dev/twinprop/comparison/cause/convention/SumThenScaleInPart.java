@@ -5,6 +5,7 @@ import static dev.twinprop.comparison.formula.Formulas.multiply;
 
 import dev.twinprop.comparison.cause.Cause;
 import dev.twinprop.comparison.cause.Mutation;
+import dev.twinprop.comparison.cause.OptimizerParts;
 import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.cause.Scaling;
 import dev.twinprop.comparison.cause.Site;
@@ -82,7 +83,7 @@ public final class SumThenScaleInPart implements Cause {
                             forgotten.holds(site)
                                     ? forgotten(site, line + "|gradient")
                                     : divided(site, source, line + "|gradient", step -> dividedGradient(site, step)));
-                } else if (isFirstOfUpdate(site)) {
+                } else if (readsGradient(site)) {
                     mutations.add(
                             forgotten.holds(site)
                                     ? forgotten(site, line + "|update")
@@ -100,10 +101,10 @@ public final class SumThenScaleInPart implements Cause {
                 .toList();
     }
 
-    /** The first quantities of the update that read the gradient: the optimiser's state, or without it θ_new. */
-    private static boolean isFirstOfUpdate(Site site) {
-        boolean stateless = site.facts().spec().optimizer().stateNames().isEmpty();
-        return site.role() == (stateless ? Role.UPDATE : Role.OPTIMIZER_STATE);
+    /** Whether it is a rule of the optimiser that reads the gradient itself. */
+    private static boolean readsGradient(Site site) {
+        return (site.role() == Role.UPDATE || site.role() == Role.OPTIMIZER_STATE)
+                && OptimizerParts.readsGradient(site);
     }
 
     private static Expression dividedGradient(Site site, int step) {

@@ -18,6 +18,8 @@ import java.util.List;
 public final class AliasedBuffer implements Cause {
 
     private static final String BY_REFERENCE = "parameters by reference";
+    private static final String Z_OVERWRITTEN = "z = a: the activation overwrote z";
+    private static final String DA_OVERWRITTEN = "da = dz: dz overwrote da";
     private static final String FIX = "give each a buffer of its own, or copy before it is overwritten";
 
     @Override
@@ -66,19 +68,43 @@ public final class AliasedBuffer implements Cause {
                         .onLine(BY_REFERENCE));
             case LINEAR_OUTPUT ->
                 site.layer().isActivated()
-                        ? List.of(wrong(site, Quantities.activation(site.k()), "z = a: the activation overwrote z"))
+                        ? List.of(overwritten(wrong(site, Quantities.activation(site.k()), Z_OVERWRITTEN)))
                         : List.of();
+            case ACTIVATION ->
+                List.of(overwritten(beforeOverwriting(site, Quantities.linearOutput(site.k()), Z_OVERWRITTEN)));
             case INPUT_GRADIENT, OUTPUT_GRADIENT ->
                 site.k() > 0 && site.layer().isActivated()
-                        ? List.of(wrong(
-                                site,
-                                Quantities.gradient(Quantities.linearOutput(site.k())),
-                                "da = dz: dz overwrote da"))
+                        ? List.of(overwritten(
+                                wrong(site, Quantities.gradient(Quantities.linearOutput(site.k())), DA_OVERWRITTEN)))
                         : List.of();
-            case ACTIVATION_GRADIENT -> derivative(site);
+            case ACTIVATION_GRADIENT -> {
+                List<Mutation> all = new ArrayList<>(derivative(site));
+                all.add(overwritten(
+                        beforeOverwriting(site, Quantities.gradient(Quantities.activation(site.k())), DA_OVERWRITTEN)));
+                yield all;
+            }
             case WEIGHT_GRADIENT -> input(site);
             default -> List.of();
         };
+    }
+
+    /** The buffer and what was computed from it before go together: else any z = a would be one. */
+    private static Mutation overwritten(Mutation mutation) {
+        return mutation.onLine(
+                        mutation.computed() + " in layer " + mutation.site().k())
+                .asWhole();
+    }
+
+    /** The rule with what stood in the buffer before it was overwritten. */
+    private Mutation beforeOverwriting(Site site, String buffer, String computed) {
+        return Mutation.bug(
+                this,
+                site,
+                step -> FormulaParts.replaced(
+                        site.rule(step), site.now(step, buffer), site.facts().rule(step, buffer)),
+                Words.rule(site),
+                computed,
+                FIX);
     }
 
     /** f'(z) after the activation overwrote z: f'(a). */

@@ -36,6 +36,16 @@ public final class BiasGradientWrongAxis implements Cause {
                     site,
                     step -> Broadcast.to(site.now(step, site.parameter()), sum(site.now(step, dz))),
                     "db = Σᵢⱼ dzᵢⱼ over rows and units"));
+            mutations.add(wrong(
+                    site,
+                    step -> Broadcast.to(
+                            site.now(step, site.parameter()),
+                            multiply(
+                                    constant(1.0
+                                            / (site.facts().m(step)
+                                                    * site.layer().outputs())),
+                                    sum(site.now(step, dz)))),
+                    "db = mean of dzᵢⱼ over rows and units"));
         }
         return mutations;
     }

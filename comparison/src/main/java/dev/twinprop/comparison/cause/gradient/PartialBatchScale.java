@@ -26,12 +26,10 @@ public final class PartialBatchScale implements Cause {
             case OUTPUT_GRADIENT, WEIGHT_GRADIENT, BIAS_GRADIENT -> true;
             default -> false;
         };
-        if (!gradient
-                || facts.spec().batchSize().isEmpty()
-                || facts.spec().loss().reduction() == Reduction.SUM) {
+        if (!gradient || facts.spec().loss().reduction() == Reduction.SUM) {
             return List.of();
         }
-        double full = facts.spec().batchSize().getAsInt();
+        double full = facts.spec().batchSize().orElseGet(() -> facts.m(0)); // the first batch is never the smaller one
         return List.of(Mutation.bug(
                         this,
                         site,

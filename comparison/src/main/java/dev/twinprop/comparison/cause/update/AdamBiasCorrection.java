@@ -60,7 +60,10 @@ public final class AdamBiasCorrection implements Cause {
                         wrong(site, adam, step -> NONE, step -> step + 1, "θ_new = θ − lr·m/(√v̂ + ε)"),
                         wrong(site, adam, step -> step + 1, step -> NONE, "θ_new = θ − lr·m̂/(√v + ε)"));
             case "adam-bias-correction-constant" ->
-                List.of(wrong(site, adam, step -> 1, step -> 1, "m̂ = m/(1−β₁), v̂ = v/(1−β₂) in every step"));
+                List.of(
+                        wrong(site, adam, step -> 1, step -> 1, "m̂ = m/(1−β₁), v̂ = v/(1−β₂) in every step"),
+                        wrong(site, adam, step -> 1, step -> step + 1, "m̂ = m/(1−β₁) in every step"),
+                        wrong(site, adam, step -> step + 1, step -> 1, "v̂ = v/(1−β₂) in every step"));
             default -> counts(site, adam);
         };
     }
@@ -73,6 +76,12 @@ public final class AdamBiasCorrection implements Cause {
         List<Mutation> mutations = new ArrayList<>();
         mutations.add(wrong(site, adam, step -> step + 2, step -> step + 2, "m̂, v̂ with t + 1 for t"));
         mutations.add(wrong(site, adam, step -> step, step -> step, "m̂, v̂ with t − 1 for t"));
+        mutations.add(wrong(
+                site,
+                adam,
+                step -> Math.max(step, 1),
+                step -> Math.max(step, 1),
+                "m̂, v̂ with t − 1 for t, at least 1"));
         mutations.add(wrong(
                 site,
                 adam,

@@ -27,25 +27,30 @@ public final class CoupledWeightDecay implements Cause {
             return List.of();
         }
         if (site.role() == Role.OPTIMIZER_STATE) {
-            return List.of(wrong(
+            return wrong(
                     site,
                     step -> FormulaParts.replaced(
                             site.rule(step),
                             OptimizerParts.gradient(site, step),
-                            OptimizerParts.gradient(site, step, 0))));
+                            OptimizerParts.gradient(site, step, 0)));
         } else if (site.role() == Role.UPDATE) {
-            return List.of(wrong(
+            return wrong(
                     site,
                     step -> subtract(
                             site.rule(step),
                             multiply(
                                     constant(adam.learningRate() * adam.weightDecay()),
-                                    site.now(step, site.parameter())))));
+                                    site.now(step, site.parameter()))));
         }
         return List.of();
     }
 
-    private Mutation wrong(Site site, IntFunction<Expression> rule) {
+    /** At every parameter, or at one: some decay only their weights so. */
+    private List<Mutation> wrong(Site site, IntFunction<Expression> rule) {
+        return List.of(wrong(site, rule, "every parameter"), wrong(site, rule, site.parameter()));
+    }
+
+    private Mutation wrong(Site site, IntFunction<Expression> rule, String line) {
         return Mutation.bug(
                         this,
                         site,
@@ -53,7 +58,7 @@ public final class CoupledWeightDecay implements Cause {
                         "g = dθ + λ·θ in both moments",
                         "moments of dθ alone, and θ_new = θ − lr·m̂/(√v̂ + ε) − lr·λ·θ",
                         "add λ·θ to the gradient, or declare adamw")
-                .onLine(site.parameter())
+                .onLine(line)
                 .asWhole();
     }
 }
