@@ -176,9 +176,14 @@ public final class TextReport {
                 "step %d  %s  %s  %s",
                 diagnosis.step(), String.join(" ", diagnosis.quantities()), diagnosis.kind(), diagnosis.cause());
         line("        expected  %s", diagnosis.expectedFormula());
-        line(
-                "        computed  %s     (explains all %d values to %.1e)",
-                diagnosis.computedFormula(), diagnosis.explainedValues(), diagnosis.residual());
+        String evidence = diagnosis.explainedValues() == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "     (explains all %d values to %.1e)",
+                        diagnosis.explainedValues(),
+                        diagnosis.residual());
+        line("        computed  %s%s", diagnosis.computedFormula(), evidence);
         line("        fix       %s", diagnosis.fix());
         for (Diagnosis.Alternative alternative : diagnosis.alternatives()) {
             line("        or        %s: %s", alternative.cause(), alternative.computedFormula());
