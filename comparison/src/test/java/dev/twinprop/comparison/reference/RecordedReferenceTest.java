@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.twinprop.comparison.diff.ReferenceCheck;
 import dev.twinprop.comparison.diff.Sides;
-import dev.twinprop.comparison.outside.Traces;
 import dev.twinprop.comparison.report.Finding;
 import dev.twinprop.comparison.report.Report;
 import dev.twinprop.comparison.report.Unexplained;
@@ -16,6 +15,7 @@ import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.Implementation;
 import dev.twinprop.contract.tensor.Tensor;
+import dev.twinprop.datasets.Experiments;
 import dev.twinprop.datasets.bundle.Bundle;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ class RecordedReferenceTest {
 
     private static final int STEPS = 3;
 
-    private final Experiment experiment = Traces.experiment();
+    private final Experiment experiment = Experiments.prepare(Sides.builtIn("moons"));
 
     @TempDir
     Path folder;
