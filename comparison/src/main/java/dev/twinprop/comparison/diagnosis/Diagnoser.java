@@ -340,7 +340,7 @@ public final class Diagnoser {
         Trial trial = new Trial(useful, result.explained());
         int sites = lines.getOrDefault(trial.first().line(), List.of()).size();
         boolean whole =
-                trial.isWholeConvention() && candidate.stream().allMatch(mutation -> couldBeWrong(mutation, open));
+                trial.isWhole() && candidate.stream().allMatch(mutation -> couldBeWrong(mutation, open));
         return new Scored(trial, whole, trial.cost(sites), result.answers());
     }
 

@@ -1,7 +1,6 @@
 package dev.twinprop.comparison.diagnosis;
 
 import dev.twinprop.comparison.cause.Mutation;
-import dev.twinprop.comparison.report.Diagnosis;
 import java.util.List;
 import java.util.Set;
 
@@ -17,10 +16,9 @@ record Trial(List<Mutation> mutations, Set<String> explained) {
         return mutations.get(0);
     }
 
-    /** Whether it is a habit of the whole step that the field accepts. */
-    boolean isWholeConvention() {
-        return mutations.stream()
-                .allMatch(mutation -> mutation.whole() && mutation.kind() == Diagnosis.Kind.CONVENTION);
+    /** Whether it only counts as a whole, and does something at each of its places. */
+    boolean isWhole() {
+        return mutations.stream().allMatch(mutation -> mutation.whole() && !mutation.changesNothing());
     }
 
     /** What the explanation costs: the mutation's own cost, and a little for each site that it leaves out. */
