@@ -36,7 +36,7 @@ public final class ShapeCauses {
 
     private static Optional<Diagnosis> bias(Finding finding, Tensor tensor, Optional<Tensor> dz) {
         if (dz.isPresent() && tensor.hasShapeOf(dz.get())) {
-            return isMultipleOf(tensor, dz.get())
+            return isMultipleOf(fromFirstRow(tensor), fromFirstRow(dz.get()))
                     ? Optional.of(diagnosis(
                             finding,
                             "gradient-not-reduced",
@@ -69,6 +69,16 @@ public final class ShapeCauses {
                 && actual.size() == 2
                 && expected.get(0).equals(actual.get(1))
                 && expected.get(1).equals(actual.get(0));
+    }
+
+    /** Every row less the first one: without what was added to all of them, as a penalty's gradient is. */
+    private static Tensor fromFirstRow(Tensor rows) {
+        double[] differences = rows.toDoubles();
+        int width = rows.shape(1);
+        for (int i = differences.length - 1; i >= 0; i--) {
+            differences[i] -= differences[i % width];
+        }
+        return Tensor.of(rows.shape(), differences);
     }
 
     /** Whether two tensors differ by a factor only. */

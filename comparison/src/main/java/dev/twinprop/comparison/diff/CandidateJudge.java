@@ -197,7 +197,11 @@ public final class CandidateJudge {
         Stream<String> wrong = Stream.concat(parted.stream(), origins.stream()).map(Judged::quantity);
         Set<String> last = Set.copyOf(ends);
         Set<String> starts = Set.copyOf(parameters);
+        // a loss that is right for wrong outputs is not that of the network
+        boolean inheritedLoss = parted.stream().map(Judged::quantity).anyMatch(Quantities.LOSS::equals)
+                && origins.stream().map(Judged::quantity).noneMatch(Quantities.LOSS::equals);
         return shaped.containsAll(ends)
+                && !inheritedLoss
                 && parted.stream().map(Judged::quantity).noneMatch(last::contains)
                 && wrong.noneMatch(starts::contains);
     }

@@ -18,13 +18,14 @@ import java.util.Set;
  * Recognises where the samples of a batch stand: in rows, in columns, or in a vector where there is one number each.
  *
  * <p>Quantities whose width is not m decide by their shape, all alike or none; where there are none, the values of the
- * first linear output do.
+ * first linear output do. Where they cannot tell either, it is as in the step before.
  */
 final class SampleLayout {
 
     private final NetworkSpec network;
     private final Map<String, Integer> widths = new LinkedHashMap<>();
     private final Set<String> recognised = new LinkedHashSet<>();
+    private boolean columnsBefore;
 
     SampleLayout(ExperimentSpec spec) {
         this.network = spec.network();
@@ -54,7 +55,8 @@ final class SampleLayout {
      */
     void normalise(Map<String, Tensor> quantities, MiniBatch batch, Map<String, Tensor> parameters) {
         int m = batch.size();
-        boolean columns = inColumns(quantities, batch, parameters);
+        boolean columns = inColumns(quantities, batch, parameters).orElse(columnsBefore);
+        columnsBefore = columns;
         for (Map.Entry<String, Integer> entry : widths.entrySet()) {
             int width = entry.getValue();
             quantities.computeIfPresent(entry.getKey(), (name, tensor) -> {
@@ -71,20 +73,23 @@ final class SampleLayout {
         }
     }
 
-    private boolean inColumns(Map<String, Tensor> quantities, MiniBatch batch, Map<String, Tensor> parameters) {
+    /** Whether the samples stand in columns; empty if what was recorded cannot tell. */
+    private Optional<Boolean> inColumns(Map<String, Tensor> quantities, MiniBatch batch, Map<String, Tensor> parameters) {
         int m = batch.size();
         List<String> telling = widths.keySet().stream()
                 .filter(quantities::containsKey)
                 .filter(name -> width(name) != m && get(quantities, name).rank() == 2)
                 .toList();
         if (!telling.isEmpty()) {
-            return telling.stream().allMatch(name -> hasShape(get(quantities, name), width(name), m));
+            return Optional.of(telling.stream().allMatch(name -> hasShape(get(quantities, name), width(name), m)));
         }
         Optional<Tensor> z = Optional.ofNullable(quantities.get(Quantities.linearOutput(1)));
-        return z.filter(tensor -> hasShape(tensor, m, m))
-                .filter(tensor ->
-                        distance(tensor.transposed(), batch, parameters) < distance(tensor, batch, parameters))
-                .isPresent();
+        return z.filter(tensor -> hasShape(tensor, m, m)).flatMap(tensor -> {
+            double asIs = distance(tensor, batch, parameters);
+            return Double.isInfinite(asIs)
+                    ? Optional.empty()
+                    : Optional.of(distance(tensor.transposed(), batch, parameters) < asIs);
+        });
     }
 
     /** max|x W1 + b1 − z1|; not finite where a parameter is not known. */

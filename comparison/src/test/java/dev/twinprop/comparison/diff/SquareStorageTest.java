@@ -34,6 +34,13 @@ class SquareStorageTest {
              "data": {"type": "blobs", "samples": 8, "features": 3, "classes": 3, "seed": 3},
              "init": {"type": "torch-linear", "seed": 5}}""");
 
+    private static final ExperimentSpec WIDER = ExperimentReader.readJson("""
+            {"name": "wider", "network": {"inputs": 4, "layers": [{"type": "linear", "units": 4}, {"type": "tanh"},
+              {"type": "linear", "units": 3}]},
+             "loss": {"type": "mse"}, "optimizer": {"type": "adam", "learningRate": 0.05},
+             "data": {"type": "blobs", "samples": 8, "features": 4, "classes": 3, "seed": 3},
+             "init": {"type": "torch-linear", "seed": 5}}""");
+
     @ParameterizedTest
     @ValueSource(strings = {".*", "[Wb]\\d(_new)?", "[Wb]\\d_new", "[Wb]\\d|d[Wb]\\d|loss"})
     @DisplayName("is told by the values, and said, whatever was recorded")
@@ -44,6 +51,16 @@ class SquareStorageTest {
         assertThat(report.recognised())
                 .containsExactly(
                         "weights-transposed: W1, W2 stored (out, in), as the values show; square shapes cannot");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"d[Wb]\\d", "[mv]_W\\d", "a\\d|dW1|dW2|W2_new"})
+    @DisplayName("is told by other layers, and by gradients and states where no weight was recorded")
+    void rectangular(String recorded) {
+        Report report = Sides.diff(WIDER, only(recorded, Sides.scratchWith("weights-stored-transposed")));
+        assertThat(report.verdict()).isEqualTo(Verdict.CONVENTION);
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.recognised()).isNotEmpty().allMatch(what -> what.startsWith("weights-transposed: "));
     }
 
     @ParameterizedTest

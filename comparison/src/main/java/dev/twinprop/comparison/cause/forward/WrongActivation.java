@@ -38,6 +38,10 @@ public final class WrongActivation implements Cause {
         String name = KnownActivations.name(declared);
         mutations.add(wrong(site, step -> activation(declared, negate(site.now(step, z))), name + "(−z)"));
         mutations.add(wrong(site, step -> negate(site.rule(step)), "−" + name + "(z)"));
+        if (declared instanceof ActivationSpec.Relu || declared instanceof ActivationSpec.LeakyRelu) {
+            mutations.add(wrong(
+                    site, step -> negate(activation(declared, negate(site.now(step, z)))), "−" + name + "(−z)"));
+        }
         mutations.add(wrong(site, step -> abs(site.now(step, z)), "|z|"));
         mutations.add(wrong(site, step -> activation(declared, site.rule(step)), name + "(" + name + "(z))"));
         return mutations;

@@ -68,19 +68,19 @@ public final class AliasedBuffer implements Cause {
                         .onLine(BY_REFERENCE));
             case LINEAR_OUTPUT ->
                 site.layer().isActivated()
-                        ? List.of(overwritten(wrong(site, Quantities.activation(site.k()), Z_OVERWRITTEN)))
+                        ? overwritten(wrong(site, Quantities.activation(site.k()), Z_OVERWRITTEN))
                         : List.of();
             case ACTIVATION ->
-                List.of(overwritten(beforeOverwriting(site, Quantities.linearOutput(site.k()), Z_OVERWRITTEN)));
+                overwritten(beforeOverwriting(site, Quantities.linearOutput(site.k()), Z_OVERWRITTEN));
             case INPUT_GRADIENT, OUTPUT_GRADIENT ->
                 site.k() > 0 && site.layer().isActivated()
-                        ? List.of(overwritten(
-                                wrong(site, Quantities.gradient(Quantities.linearOutput(site.k())), DA_OVERWRITTEN)))
+                        ? overwritten(
+                                wrong(site, Quantities.gradient(Quantities.linearOutput(site.k())), DA_OVERWRITTEN))
                         : List.of();
             case ACTIVATION_GRADIENT -> {
                 List<Mutation> all = new ArrayList<>(derivative(site));
-                all.add(overwritten(
-                        beforeOverwriting(site, Quantities.gradient(Quantities.activation(site.k())), DA_OVERWRITTEN)));
+                all.addAll(overwritten(beforeOverwriting(
+                        site, Quantities.gradient(Quantities.activation(site.k())), DA_OVERWRITTEN)));
                 yield all;
             }
             case WEIGHT_GRADIENT -> input(site);
@@ -88,11 +88,19 @@ public final class AliasedBuffer implements Cause {
         };
     }
 
-    /** The buffer and what was computed from it before go together: else any z = a would be one. */
-    private static Mutation overwritten(Mutation mutation) {
-        return mutation.onLine(
-                        mutation.computed() + " in layer " + mutation.site().k())
-                .asWhole();
+    /**
+     * The buffer and what was computed from it before go together: else any z = a would be one. In one layer, in all, or
+     * in all but the last.
+     */
+    private static List<Mutation> overwritten(Mutation mutation) {
+        Site site = mutation.site();
+        List<String> lines = new ArrayList<>(List.of("layer " + site.k(), "all"));
+        if (!site.isLastLayer()) {
+            lines.add("hidden");
+        }
+        return lines.stream()
+                .map(line -> mutation.onLine(mutation.computed() + "|" + line).asWhole())
+                .toList();
     }
 
     /** The rule with what stood in the buffer before it was overwritten. */
