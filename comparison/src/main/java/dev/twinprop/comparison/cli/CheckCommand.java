@@ -7,8 +7,6 @@ import dev.twinprop.comparison.lockstep.Mode;
 import dev.twinprop.comparison.outside.RecordedTrace;
 import dev.twinprop.comparison.outside.TraceReference;
 import dev.twinprop.comparison.reference.RecordedReference;
-import dev.twinprop.comparison.report.JunitXml;
-import dev.twinprop.comparison.report.MarkdownSummary;
 import dev.twinprop.comparison.report.ReportFiles;
 import dev.twinprop.comparison.report.TextReport;
 import dev.twinprop.comparison.search.SearchLimits;
@@ -137,12 +135,7 @@ final class CheckCommand implements Callable<Integer> {
     private int print(Experiment experiment, Diff.Outcome outcome, Console console) {
         String json = ReportFiles.json(outcome.report());
         if (common.out != null) {
-            Path folder = OutputFiles.folder(common.out);
-            OutputFiles.write(folder.resolve("report.json"), json + "\n");
-            OutputFiles.write(folder.resolve("side-by-side.txt"), outcome.sideBySide());
-            OutputFiles.write(folder.resolve("summary.md"), MarkdownSummary.of(outcome.report()));
-            OutputFiles.write(folder.resolve("junit.xml"), JunitXml.of(List.of(outcome.report())));
-            console.note("wrote " + folder.resolve("report.json"));
+            console.note("wrote " + ReportFolder.write(OutputFiles.folder(common.out), outcome, json));
         }
         int rows = experiment.batches().get(0).size();
         console.result(

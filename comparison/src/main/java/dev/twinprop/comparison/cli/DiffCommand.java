@@ -3,8 +3,6 @@ package dev.twinprop.comparison.cli;
 import dev.twinprop.comparison.diff.Diff;
 import dev.twinprop.comparison.diff.DiffRequest;
 import dev.twinprop.comparison.lockstep.Mode;
-import dev.twinprop.comparison.report.JunitXml;
-import dev.twinprop.comparison.report.MarkdownSummary;
 import dev.twinprop.comparison.report.ReportFiles;
 import dev.twinprop.comparison.report.TextReport;
 import dev.twinprop.comparison.search.SearchLimits;
@@ -123,13 +121,9 @@ final class DiffCommand implements Callable<Integer> {
                     .from(Rerun.arguments(command));
             smallest = shrinking.run(request, evaluator, outcome.report(), console);
         }
-        Path reportFile = folder.resolve("report.json");
         String json = smallest.map(shrunk -> ReportFiles.json(ShrunkReport.of(outcome.report(), shrunk)))
                 .orElseGet(() -> ReportFiles.json(outcome.report()));
-        OutputFiles.write(reportFile, json + "\n");
-        OutputFiles.write(folder.resolve("side-by-side.txt"), outcome.sideBySide());
-        OutputFiles.write(folder.resolve("summary.md"), MarkdownSummary.of(outcome.report()));
-        OutputFiles.write(folder.resolve("junit.xml"), JunitXml.of(List.of(outcome.report())));
+        Path reportFile = ReportFolder.write(folder, outcome, json);
         int rows = request.experiment().batches().get(0).size();
         String worked = smallest.map(WorkedText::of).orElse("");
         Path minimal = folder.resolve("minimal.txt");
