@@ -20,7 +20,7 @@ public final class AliasedBuffer implements Cause {
     private static final String BY_REFERENCE = "parameters by reference";
     private static final String Z_OVERWRITTEN = "z = a: the activation overwrote z";
     private static final String DA_OVERWRITTEN = "da = dz: dz overwrote da";
-    /** A derivative at a that is not known to be the overwritten z is as well a wrong argument. */
+    /** Where the overwritten buffer was not recorded, it is as well a wrong argument. */
     private static final double IN_DOUBT = 1.3;
 
     private static final String FIX = "give each a buffer of its own, or copy before it is overwritten";
@@ -101,7 +101,9 @@ public final class AliasedBuffer implements Cause {
             lines.add("hidden");
         }
         return lines.stream()
-                .map(line -> mutation.onLine(mutation.computed() + "|" + line).asWhole())
+                .map(line -> mutation.onLine(mutation.computed() + "|" + line)
+                        .costing(IN_DOUBT)
+                        .asWhole())
                 .toList();
     }
 
