@@ -2,8 +2,10 @@ package dev.twinprop.comparison.cause;
 
 import static dev.twinprop.comparison.formula.Formulas.*;
 
+import dev.twinprop.comparison.formula.FormulaParts;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.spec.RegularizationSpec;
+import java.util.Set;
 
 /** Rules multiplied by a factor. */
 public final class Scaling {
@@ -23,12 +25,21 @@ public final class Scaling {
 
     /** The site's rule without the penalty's part. */
     public static Expression data(Site site, int step) {
-        return hasPenalty(site) && site.rule(step) instanceof Expression.Binary sum ? sum.left() : site.rule(step);
+        return isDataAndPenalty(site, step) ? site.twoParts(step).left() : site.rule(step);
     }
 
     /** The part λ·θ of a parameter gradient; zero where there is none. */
     public static Expression penalty(Site site, int step) {
-        return hasPenalty(site) && site.rule(step) instanceof Expression.Binary sum ? sum.right() : ZERO;
+        return isDataAndPenalty(site, step) ? site.twoParts(step).right() : ZERO;
+    }
+
+    /** Whether the rule is a sum of which the second part reads the parameter alone: another mutation may have changed it. */
+    private static boolean isDataAndPenalty(Site site, int step) {
+        return hasPenalty(site)
+                && site.rule(step) instanceof Expression.Binary sum
+                && sum.operator() == Expression.Binary.Operator.ADD
+                && Set.copyOf(FormulaParts.quantities(sum.right()))
+                        .equals(Set.of(site.now(step, site.parameter()).name()));
     }
 
     /** Whether the site's rule has a penalty's part. */

@@ -82,7 +82,7 @@ public record Site(Facts facts, Role role, String quantity, int k) {
     }
 
     /** Another quantity of the same step. */
-    public Expression now(int step, String name) {
+    public Expression.Quantity now(int step, String name) {
         return Facts.at(step, name);
     }
 

@@ -27,7 +27,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Judges a candidate step by step: each recorded quantity by its own rule on the candidate's own inputs.
@@ -93,7 +92,8 @@ public final class CandidateJudge {
                 }
             }
         }
-        List<Judged> parted = findings.isEmpty() ? List.of() : endToEnd(step, shaped);
+        List<Judged> endToEnd = findings.isEmpty() ? List.of() : endToEnd(step, shaped);
+        List<Judged> parted = endToEnd.stream().filter(one -> !one.isInside()).toList();
         Set<String> own = findings.stream().map(Finding::quantity).collect(Collectors.toSet());
         parted.stream()
                 .filter(one -> !own.contains(one.quantity()))
@@ -101,7 +101,7 @@ public final class CandidateJudge {
         return new StepJudgement(
                 inOrder(findings),
                 origins,
-                isCompensated(shaped, origins, parted),
+                isCompensated(shaped, origins, endToEnd),
                 nearest(step, judged),
                 names(step, judged, one -> one.isInside() && one.isVague()),
                 names(step, judged, one -> !one.isVague() && one.bound() == Bound.PROBABILISTIC));
@@ -168,7 +168,7 @@ public final class CandidateJudge {
                 judged.actual().get(element));
     }
 
-    /** The quantities that a correct step from the same parameters and state would not give. */
+    /** The quantities beside what a correct step from the same parameters and state would give. */
     private List<Judged> endToEnd(int step, List<String> shaped) {
         Set<String> parameters = Set.copyOf(Quantities.parameters(spec.network()));
         Predicate<String> isStart = name -> {
@@ -181,29 +181,46 @@ public final class CandidateJudge {
         List<String> computed = shaped.stream()
                 .filter(quantity -> !parameters.contains(quantity))
                 .toList();
-        return ask(computed, step, isStart).stream()
-                .filter(one -> !one.isInside())
-                .toList();
+        List<Judged> judged = new ArrayList<>(ask(computed, step, isStart));
+        // where a probability has vanished, only the fused formula of the last gradient says anything
+        Judge.View fused = judge.view(habits::fusedGraph, history, isStart);
+        for (int i = 0; i < judged.size(); i++) {
+            if (judged.get(i).isVague()) {
+                judged.set(
+                        i,
+                        judge.settle(List.of(fused.byRule(new StepName(step, computed.get(i)))))
+                                .get(0));
+            }
+        }
+        return judged;
     }
 
-    /** The ends of the way to the parameters: updates where they are recorded, else parameter gradients. */
-    private boolean isCompensated(List<String> shaped, List<Judged> origins, List<Judged> parted) {
+    /**
+     * Whether nothing wrong has come through to the ends of the way to the parameters: updates where they are recorded
+     * and can be judged, else parameter gradients. Where neither can be judged nothing is known to be compensated.
+     */
+    private boolean isCompensated(List<String> shaped, List<Judged> origins, List<Judged> endToEnd) {
+        Set<String> vague = quantities(endToEnd, Judged::isVague);
+        Set<String> parted = quantities(endToEnd, one -> !one.isInside());
+        Set<String> wrong = quantities(origins, one -> true);
         List<String> parameters = Quantities.parameters(spec.network());
-        Set<String> ends = parameters.stream().map(Quantities::updated).collect(Collectors.toSet());
-        if (!shaped.containsAll(ends)) {
-            ends = parameters.stream().map(Quantities::gradient).collect(Collectors.toSet());
-        }
-        // a parameter that is not what the step before left is an end too
-        Stream<String> wrong = Stream.concat(parted.stream(), origins.stream()).map(Judged::quantity);
-        Set<String> last = Set.copyOf(ends);
-        Set<String> starts = Set.copyOf(parameters);
+        boolean updates = parameters.stream()
+                .map(Quantities::updated)
+                .allMatch(updated -> shaped.contains(updated) && !vague.contains(updated));
+        List<String> gradients = parameters.stream().map(Quantities::gradient).toList();
+        List<String> ends =
+                updates ? parameters.stream().map(Quantities::updated).toList() : gradients;
         // a loss that is right for wrong outputs is not that of the network
-        boolean inheritedLoss = parted.stream().map(Judged::quantity).anyMatch(Quantities.LOSS::equals)
-                && origins.stream().map(Judged::quantity).noneMatch(Quantities.LOSS::equals);
+        boolean inheritedLoss = parted.contains(Quantities.LOSS) && !wrong.contains(Quantities.LOSS);
+        // a parameter that is not what the step before left is an end too
         return shaped.containsAll(ends)
                 && !inheritedLoss
-                && parted.stream().map(Judged::quantity).noneMatch(last::contains)
-                && wrong.noneMatch(starts::contains);
+                && ends.stream().noneMatch(end -> parted.contains(end) || vague.contains(end))
+                && parameters.stream().noneMatch(one -> parted.contains(one) || wrong.contains(one));
+    }
+
+    private static Set<String> quantities(List<Judged> judged, Predicate<Judged> wanted) {
+        return judged.stream().filter(wanted).map(Judged::quantity).collect(Collectors.toSet());
     }
 
     /** What a number outside its ball is reported as. */

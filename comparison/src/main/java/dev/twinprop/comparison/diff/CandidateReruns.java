@@ -38,7 +38,8 @@ record CandidateReruns(DiffRequest request, Judge judge) implements Reruns {
                 probe.initialParameters(),
                 judge,
                 request.candidate().records(probe.spec()));
-        try (Lockstep lockstep = new Lockstep(probe, request.candidate(), request.reference(), request.mode())) {
+        try (Lockstep lockstep =
+                new Lockstep(probe, request.candidate(), request.reference(), request.mode(), request.storage())) {
             for (int step = 0; step < steps; step++) {
                 recorder.retain(step);
                 recorder.judge(lockstep.next());

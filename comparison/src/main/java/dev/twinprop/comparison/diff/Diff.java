@@ -5,6 +5,7 @@ import dev.twinprop.comparison.diagnosis.Evidence;
 import dev.twinprop.comparison.judge.Judge;
 import dev.twinprop.comparison.lockstep.Lockstep;
 import dev.twinprop.comparison.lockstep.StepPair;
+import dev.twinprop.comparison.lockstep.Storage;
 import dev.twinprop.comparison.probe.Discriminator;
 import dev.twinprop.comparison.probe.ProbeQuality;
 import dev.twinprop.comparison.report.Closeness;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** Runs two implementations in lockstep and says where they part. */
 public final class Diff {
@@ -96,8 +98,8 @@ public final class Diff {
         int compared = 0;
         List<String> recognised;
         List<String> notCompared;
-        try (Lockstep lockstep =
-                new Lockstep(request.experiment(), request.candidate(), request.reference(), request.mode())) {
+        boolean couldBeTransposed;
+        try (Lockstep lockstep = lockstep(request)) {
             for (int step = 0; step < request.steps(); step++) {
                 StepPair pair = lockstep.next();
                 List<EndToEndRow> rows = EndToEnd.compare(pair, quantities);
@@ -118,6 +120,11 @@ public final class Diff {
             }
             recognised = lockstep.recognised();
             notCompared = lockstep.notCompared();
+            couldBeTransposed = lockstep.isStorageUntold() && request.storage() == Storage.AS_DECLARED;
+        }
+        DiffRequest transposed = request.storing(Storage.TRANSPOSED);
+        if (couldBeTransposed && !findings.kept().isEmpty() && agrees(transposed, rules)) {
+            return run(transposed, evaluator, progress, settle, notes);
         }
         Evidence kept = judge.evidence(evidence.steps());
         FormulaSearch search =
@@ -160,6 +167,25 @@ public final class Diff {
                 nearest,
                 warnings);
         return new Outcome(report, sideBySide.toString());
+    }
+
+    private static Lockstep lockstep(DiffRequest request) {
+        return new Lockstep(
+                request.experiment(), request.candidate(), request.reference(), request.mode(), request.storage());
+    }
+
+    /** Whether every number of every step is right. */
+    private static boolean agrees(DiffRequest request, Judge rules) {
+        ExperimentSpec spec = request.experiment().spec();
+        CandidateJudge judge = new CandidateJudge(
+                spec,
+                request.experiment().initialParameters(),
+                rules,
+                request.candidate().records(spec));
+        try (Lockstep lockstep = lockstep(request)) {
+            return IntStream.range(0, request.steps())
+                    .allMatch(step -> judge.judge(lockstep.next()).findings().isEmpty());
+        }
     }
 
     private static List<String> warnings(

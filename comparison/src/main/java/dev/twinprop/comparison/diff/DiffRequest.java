@@ -1,6 +1,7 @@
 package dev.twinprop.comparison.diff;
 
 import dev.twinprop.comparison.lockstep.Mode;
+import dev.twinprop.comparison.lockstep.Storage;
 import dev.twinprop.comparison.search.SearchLimits;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.Implementation;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param notes what the report says besides, each with an id: how the experiment was drawn
  * @param searchLimits how long to look for formulas that are on no list
  * @param widen how many times wider than derived all bounds are taken, at least 1
+ * @param storage how the candidate's square weights are taken to be stored where nothing tells
  */
 public record DiffRequest(
         Experiment experiment,
@@ -23,7 +25,8 @@ public record DiffRequest(
         int steps,
         List<String> notes,
         SearchLimits searchLimits,
-        double widen) {
+        double widen,
+        Storage storage) {
 
     /** Optimiser bugs do not show in the first step: compare at least this many unless told otherwise. */
     public static final int LEAST_STEPS = 3;
@@ -36,7 +39,7 @@ public record DiffRequest(
     /** A comparison without notes, and without a search for unknown formulas. */
     public DiffRequest(
             Experiment experiment, Implementation candidate, ResumableImplementation reference, Mode mode, int steps) {
-        this(experiment, candidate, reference, mode, steps, List.of(), SearchLimits.NONE, 1);
+        this(experiment, candidate, reference, mode, steps, List.of(), SearchLimits.NONE, 1, Storage.AS_DECLARED);
     }
 
     /** As many steps as an experiment says or its epochs make, but not fewer than {@value #LEAST_STEPS} of the latter. */
@@ -50,21 +53,28 @@ public record DiffRequest(
 
     /** The same comparison with notes for the report. */
     public DiffRequest noting(List<String> notes) {
-        return new DiffRequest(experiment, candidate, reference, mode, steps, notes, searchLimits, widen);
+        return new DiffRequest(experiment, candidate, reference, mode, steps, notes, searchLimits, widen, storage);
     }
 
     /** The same comparison with a search for the formulas of what no cause explains. */
     public DiffRequest searching(SearchLimits limits) {
-        return new DiffRequest(experiment, candidate, reference, mode, steps, notes, limits, widen);
+        return new DiffRequest(experiment, candidate, reference, mode, steps, notes, limits, widen, storage);
     }
 
     /** The same comparison with all bounds so many times wider. */
     public DiffRequest widened(double factor) {
-        return new DiffRequest(experiment, candidate, reference, mode, steps, notes, searchLimits, factor);
+        return new DiffRequest(experiment, candidate, reference, mode, steps, notes, searchLimits, factor, storage);
+    }
+
+    /** The same comparison with square weights that nothing tells of stored so. */
+    DiffRequest storing(Storage untold) {
+        return new DiffRequest(experiment, candidate, reference, mode, steps, notes, searchLimits, widen, untold);
     }
 
     /** The same comparison on another experiment, as many steps as can matter. */
     DiffRequest on(Experiment other) {
-        return new DiffRequest(other, candidate, reference, mode, LEAST_STEPS).widened(widen);
+        return new DiffRequest(other, candidate, reference, mode, LEAST_STEPS)
+                .widened(widen)
+                .storing(storage);
     }
 }

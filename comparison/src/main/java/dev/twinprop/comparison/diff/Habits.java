@@ -8,6 +8,7 @@ import dev.twinprop.comparison.judge.Judge;
 import dev.twinprop.comparison.judge.Judged;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,6 +39,16 @@ final class Habits {
     /** The rules of a step. */
     StepGraph graph(int step) {
         return graphs.computeIfAbsent(step, number -> graph(number, taken));
+    }
+
+    /** The same with ∂L/∂z of the last layer as (a − y) times a constant, where it is. */
+    StepGraph fusedGraph(int step) {
+        Map<String, Integer> choices = new TreeMap<>(taken);
+        if (EqualFormulas.isFusedDifference(spec)) {
+            String last = Quantities.linearOutput(spec.network().denseLayers().size());
+            choices.put(Quantities.gradient(last), EqualFormulas.FUSED);
+        }
+        return graph(step, choices);
     }
 
     /** Forgets the rules of steps before one. */

@@ -21,6 +21,9 @@ import java.util.Map;
  */
 public final class EqualFormulas {
 
+    /** Where (a − y) times a constant stands among the formulas of the last ∂L/∂z, where it is one. */
+    public static final int FUSED = 1;
+
     private final ExperimentSpec spec;
     private final int step;
     private final int rows;

@@ -27,18 +27,22 @@ public final class Layouts {
 
     private final ExperimentSpec spec;
     private final Map<String, Tensor> initialParameters;
+    private final Storage untold;
     private final SampleLayout samples;
     private final Map<String, Boolean> squareWeights = new HashMap<>();
     private final Set<String> transposedByShape = new LinkedHashSet<>();
     private final Set<String> transposedByValues = new LinkedHashSet<>();
     private final Set<String> biases = new LinkedHashSet<>();
+    private boolean isStorageUntold;
 
     /**
      * Layouts of a run.
      *
      * @param initialParameters what the run begins with, in this project's layout
+     * @param untold how square weights are taken to be stored where nothing tells
      */
-    public Layouts(ExperimentSpec spec, Map<String, Tensor> initialParameters) {
+    public Layouts(ExperimentSpec spec, Map<String, Tensor> initialParameters, Storage untold) {
+        this.untold = untold;
         this.spec = spec;
         this.samples = new SampleLayout(spec);
         this.initialParameters = initialParameters;
@@ -57,6 +61,11 @@ public final class Layouts {
         recognised.addAll(biases);
         recognised.addAll(samples.recognised());
         return recognised;
+    }
+
+    /** Whether a square weight, a gradient or a state of it was recorded, and nothing told how it is stored. */
+    public boolean isStorageUntold() {
+        return isStorageUntold;
     }
 
     /** The same trace in this project's layout. */
@@ -96,7 +105,8 @@ public final class Layouts {
                 .filter(other -> other.inputs() == other.outputs() && other.outputs() > 1)
                 .forEach(other -> lookAtValues(other, trace, batch));
         String weight = Quantities.weight(layer.index());
-        return layer.outputs() > 1 && squareWeights.getOrDefault(weight, othersAreTransposed(trace));
+        Boolean byValues = squareWeights.get(weight);
+        return layer.outputs() > 1 && (byValues == null ? othersAreTransposed(trace) : byValues);
     }
 
     private void lookAtValues(DenseLayer layer, StepTrace trace, MiniBatch batch) {
@@ -121,8 +131,11 @@ public final class Layouts {
         List<DenseLayer> recorded = telling.stream()
                 .filter(layer -> !tellingTensors(layer, trace, noWeights).isEmpty())
                 .toList();
-        if (recorded.isEmpty()) {
-            return !squareWeights.isEmpty() && squareWeights.values().stream().allMatch(Boolean::booleanValue);
+        if (recorded.isEmpty() && squareWeights.isEmpty()) {
+            isStorageUntold = true;
+            return untold == Storage.TRANSPOSED;
+        } else if (recorded.isEmpty()) {
+            return squareWeights.values().stream().allMatch(Boolean::booleanValue);
         }
         return recorded.stream().allMatch(layer -> areTransposed(tellingTensors(layer, trace, noWeights), layer));
     }

@@ -34,10 +34,20 @@ public final class Lockstep implements AutoCloseable {
 
     /** Starts both sides from the experiment's initial parameters. */
     public Lockstep(Experiment experiment, Implementation candidate, ResumableImplementation reference, Mode mode) {
+        this(experiment, candidate, reference, mode, Storage.AS_DECLARED);
+    }
+
+    /** The same with a storage of the candidate's square weights that nothing tells of. */
+    public Lockstep(
+            Experiment experiment,
+            Implementation candidate,
+            ResumableImplementation reference,
+            Mode mode,
+            Storage untold) {
         this.experiment = experiment;
         this.mode = mode;
         this.parameters = new HashMap<>(experiment.initialParameters());
-        this.recording = new Recording(experiment.spec(), experiment.initialParameters());
+        this.recording = new Recording(experiment.spec(), experiment.initialParameters(), untold);
         this.candidate = candidate.start(experiment);
         this.reference = reference.start(new Experiment(
                 experiment.spec().withDType(DType.FLOAT64), experiment.initialParameters(), experiment.batches()));
@@ -64,6 +74,11 @@ public final class Lockstep implements AutoCloseable {
             trace.find(Quantities.updated(parameter)).ifPresent(tensor -> parameters.put(parameter, tensor));
         }
         return before;
+    }
+
+    /** Whether nothing that the candidate recorded told how a square weight is stored. */
+    public boolean isStorageUntold() {
+        return recording.isStorageUntold();
     }
 
     /** Names and layouts of the candidate that were understood. */

@@ -28,9 +28,14 @@ public final class Recording {
 
     /** A recording of a run that begins with the given parameters. */
     public Recording(ExperimentSpec spec, Map<String, Tensor> initialParameters) {
+        this(spec, initialParameters, Storage.AS_DECLARED);
+    }
+
+    /** The same with a storage of square weights that nothing tells of. */
+    Recording(ExperimentSpec spec, Map<String, Tensor> initialParameters, Storage untold) {
         this.declared = spec.dtype();
         this.names = new Names(spec);
-        this.layouts = new Layouts(spec, initialParameters);
+        this.layouts = new Layouts(spec, initialParameters, untold);
     }
 
     /** Runs a step and keeps what it records; of two names for one quantity the usual one counts. */
@@ -72,6 +77,11 @@ public final class Recording {
             return DType.FLOAT32.id();
         }
         return unit == 0x1p-11 ? "float16" : "bfloat16";
+    }
+
+    /** Whether nothing told how a square weight is stored. */
+    boolean isStorageUntold() {
+        return layouts.isStorageUntold();
     }
 
     /** Names that mean nothing here, with the nearest that do. */

@@ -74,7 +74,8 @@ final class SampleLayout {
     }
 
     /** Whether the samples stand in columns; empty if what was recorded cannot tell. */
-    private Optional<Boolean> inColumns(Map<String, Tensor> quantities, MiniBatch batch, Map<String, Tensor> parameters) {
+    private Optional<Boolean> inColumns(
+            Map<String, Tensor> quantities, MiniBatch batch, Map<String, Tensor> parameters) {
         int m = batch.size();
         List<String> telling = widths.keySet().stream()
                 .filter(quantities::containsKey)

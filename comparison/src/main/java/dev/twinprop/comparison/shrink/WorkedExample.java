@@ -51,8 +51,8 @@ public record WorkedExample(ExperimentSpec spec, List<Line> lines, Report report
     static WorkedExample of(DiffRequest request, Report report) {
         ExperimentSpec spec = request.experiment().spec();
         List<Line> lines = new ArrayList<>();
-        try (Lockstep lockstep =
-                new Lockstep(request.experiment(), request.candidate(), request.reference(), request.mode())) {
+        try (Lockstep lockstep = new Lockstep(
+                request.experiment(), request.candidate(), request.reference(), request.mode(), request.storage())) {
             for (int step = 0; step < request.steps(); step++) {
                 add(spec, lockstep.next(), report, lines);
             }

@@ -42,7 +42,7 @@ class SquareStorageTest {
              "init": {"type": "torch-linear", "seed": 5}}""");
 
     @ParameterizedTest
-    @ValueSource(strings = {".*", "[Wb]\\d(_new)?", "[Wb]\\d_new", "[Wb]\\d|d[Wb]\\d|loss"})
+    @ValueSource(strings = {".*", "[Wb]\\d(_new)?", "[Wb]\\d_new", "[Wb]\\d|d[Wb]\\d|loss", "d[Wb]\\d"})
     @DisplayName("is told by the values, and said, whatever was recorded")
     void recognised(String recorded) {
         Report report = Sides.diff(SPEC, only(recorded, Sides.scratchWith("weights-stored-transposed")));

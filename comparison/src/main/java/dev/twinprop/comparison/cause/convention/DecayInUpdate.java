@@ -33,16 +33,16 @@ public final class DecayInUpdate implements Cause {
         }
         boolean updates = site.role() == Role.UPDATE || site.role() == Role.OPTIMIZER_STATE;
         if (site.role() == Role.WEIGHT_GRADIENT || site.role() == Role.BIAS_GRADIENT) {
-            return List.of(different(site, step -> Scaling.data(site, step)));
+            return different(site, step -> Scaling.data(site, step));
         } else if (updates && OptimizerParts.readsGradient(site)) {
-            return List.of(different(
+            return different(
                     site,
                     step -> FormulaParts.replaced(
                             site.rule(step),
                             gradient(site, step),
                             add(
                                     gradient(site, step),
-                                    multiply(constant(regularization.l2()), site.now(step, site.parameter()))))));
+                                    multiply(constant(regularization.l2()), site.now(step, site.parameter())))));
         }
         return List.of();
     }
@@ -51,7 +51,12 @@ public final class DecayInUpdate implements Cause {
         return site.now(step, Quantities.gradient(site.parameter()));
     }
 
-    private Mutation different(Site site, IntFunction<Expression> rule) {
+    /** At every parameter, or at one. */
+    private List<Mutation> different(Site site, IntFunction<Expression> rule) {
+        return List.of(different(site, rule, "every parameter"), different(site, rule, site.parameter()));
+    }
+
+    private Mutation different(Site site, IntFunction<Expression> rule, String line) {
         return Mutation.convention(
                         this,
                         site,
@@ -59,7 +64,7 @@ public final class DecayInUpdate implements Cause {
                         "dW = … + λW, then the update",
                         "dW without λW, and λW added in the update",
                         "nothing: the parameters agree")
-                .onLine(site.parameter())
+                .onLine(line)
                 .asWhole()
                 .costing(1.3);
     }

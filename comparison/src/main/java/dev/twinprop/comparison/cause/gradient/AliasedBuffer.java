@@ -20,6 +20,9 @@ public final class AliasedBuffer implements Cause {
     private static final String BY_REFERENCE = "parameters by reference";
     private static final String Z_OVERWRITTEN = "z = a: the activation overwrote z";
     private static final String DA_OVERWRITTEN = "da = dz: dz overwrote da";
+    /** Where the overwritten buffer was not recorded, it is as well a wrong argument. */
+    private static final double IN_DOUBT = 1.3;
+
     private static final String FIX = "give each a buffer of its own, or copy before it is overwritten";
 
     @Override
@@ -70,8 +73,7 @@ public final class AliasedBuffer implements Cause {
                 site.layer().isActivated()
                         ? overwritten(wrong(site, Quantities.activation(site.k()), Z_OVERWRITTEN))
                         : List.of();
-            case ACTIVATION ->
-                overwritten(beforeOverwriting(site, Quantities.linearOutput(site.k()), Z_OVERWRITTEN));
+            case ACTIVATION -> overwritten(beforeOverwriting(site, Quantities.linearOutput(site.k()), Z_OVERWRITTEN));
             case INPUT_GRADIENT, OUTPUT_GRADIENT ->
                 site.k() > 0 && site.layer().isActivated()
                         ? overwritten(
@@ -79,8 +81,8 @@ public final class AliasedBuffer implements Cause {
                         : List.of();
             case ACTIVATION_GRADIENT -> {
                 List<Mutation> all = new ArrayList<>(derivative(site));
-                all.addAll(overwritten(beforeOverwriting(
-                        site, Quantities.gradient(Quantities.activation(site.k())), DA_OVERWRITTEN)));
+                all.addAll(overwritten(
+                        beforeOverwriting(site, Quantities.gradient(Quantities.activation(site.k())), DA_OVERWRITTEN)));
                 yield all;
             }
             case WEIGHT_GRADIENT -> input(site);
@@ -99,7 +101,9 @@ public final class AliasedBuffer implements Cause {
             lines.add("hidden");
         }
         return lines.stream()
-                .map(line -> mutation.onLine(mutation.computed() + "|" + line).asWhole())
+                .map(line -> mutation.onLine(mutation.computed() + "|" + line)
+                        .costing(IN_DOUBT)
+                        .asWhole())
                 .toList();
     }
 
@@ -122,13 +126,14 @@ public final class AliasedBuffer implements Cause {
         }
         String a = Quantities.activation(site.k());
         return List.of(Mutation.bug(
-                this,
-                site,
-                step -> activationGradient(
-                        site.layer().activation(), site.now(step, a), site.now(step, Quantities.gradient(a))),
-                Words.rule(site),
-                "dz = da ⊙ f'(a): the activation overwrote z",
-                FIX));
+                        this,
+                        site,
+                        step -> activationGradient(
+                                site.layer().activation(), site.now(step, a), site.now(step, Quantities.gradient(a))),
+                        Words.rule(site),
+                        "dz = da ⊙ f'(a): the activation overwrote z",
+                        FIX)
+                .costing(IN_DOUBT));
     }
 
     /** The layer's input after its activation was applied in place once more: f(a). */

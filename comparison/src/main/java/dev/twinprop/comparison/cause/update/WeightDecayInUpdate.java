@@ -12,6 +12,7 @@ import dev.twinprop.comparison.cause.Words;
 import dev.twinprop.comparison.formula.FormulaParts;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.Stream;
 
 /** The optimiser's weight decay on the wrong parameters, absent, or off by a factor. */
 public final class WeightDecayInUpdate implements Cause {
@@ -54,7 +55,13 @@ public final class WeightDecayInUpdate implements Cause {
             case "sign-flipped" ->
                 List.of(wrong(site, step -> -1, "g = dθ − λ·θ", "add the decay instead of subtracting it"));
             default ->
-                NamedConstant.of(site.facts()).stream()
+                Stream.concat(
+                                NamedConstant.of(site.facts()).stream(),
+                                Stream.of(
+                                        new NamedConstant("m", site.facts()::m),
+                                        new NamedConstant(
+                                                "1/m",
+                                                step -> 1.0 / site.facts().m(step))))
                         .map(constant -> wrong(
                                 site,
                                 constant.value(),
