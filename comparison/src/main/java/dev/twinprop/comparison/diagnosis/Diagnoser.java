@@ -339,8 +339,7 @@ public final class Diagnoser {
                 .toList();
         Trial trial = new Trial(useful, result.explained());
         int sites = lines.getOrDefault(trial.first().line(), List.of()).size();
-        boolean whole =
-                trial.isWhole() && candidate.stream().allMatch(mutation -> couldBeWrong(mutation, open));
+        boolean whole = trial.isWhole() && candidate.stream().allMatch(mutation -> couldBeWrong(mutation, open));
         return new Scored(trial, whole, trial.cost(sites), result.answers());
     }
 

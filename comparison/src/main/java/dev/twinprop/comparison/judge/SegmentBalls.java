@@ -128,13 +128,14 @@ final class SegmentBalls {
     }
 
     /**
-     * A point, or nearly so: a value that was stored in a narrower type than the candidate's was rounded then, one that
-     * the candidate's type cannot hold was rounded when the candidate read it.
+     * A point, or nearly so: a value that was written in float32 or narrower, or stored in a narrower type than the
+     * candidate's, was rounded then; one that the candidate's type cannot hold was rounded when the candidate read it.
      */
     private Ball recorded(String name) {
         Expression value = Formulas.quantity(name);
         Tensor tensor = value(name);
-        double stored = tensor.unitRoundoff() > declared.unitRoundoff() ? tensor.unitRoundoff() : 0;
+        boolean isRounded = tensor.isWritten() || tensor.unitRoundoff() > declared.unitRoundoff();
+        double stored = isRounded ? tensor.unitRoundoff() : 0;
         double unit = Math.max(stored, rounding.ofReading(tensor));
         return new Ball(
                 value, unit == 0 ? Formulas.ZERO : Formulas.multiply(Formulas.constant(unit), Formulas.abs(value)));

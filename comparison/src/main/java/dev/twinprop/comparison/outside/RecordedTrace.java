@@ -187,10 +187,9 @@ public final class RecordedTrace implements Implementation, AutoCloseable {
             try {
                 StoredTensor stored =
                         file.read(Optional.ofNullable(keys.get(key)).orElseThrow());
-                double unit = stored.storedType().unitRoundoff();
                 Tensor tensor = stored.tensor();
-                return unit > DType.FLOAT32.unitRoundoff()
-                        ? Tensor.narrow(unit, tensor.shape(), tensor.toFloats())
+                return tensor.dtype() == DType.FLOAT32
+                        ? Tensor.written(stored.storedType().unitRoundoff(), tensor.shape(), tensor.toFloats())
                         : tensor;
             } catch (TensorFileException e) {
                 throw new OutsideException(String.valueOf(e.getMessage()), e);

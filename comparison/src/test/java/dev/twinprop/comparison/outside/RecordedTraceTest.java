@@ -11,6 +11,7 @@ import dev.twinprop.comparison.report.Verdict;
 import dev.twinprop.contract.file.NpzWriter;
 import dev.twinprop.contract.file.SafetensorsWriter;
 import dev.twinprop.contract.run.Experiment;
+import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
 import java.io.IOException;
@@ -46,6 +47,21 @@ class RecordedTraceTest {
         assertThat(report.notCompared()).isEmpty();
         assertThat(report.compared())
                 .isEqualTo(STEPS * Quantities.computed(experiment.spec()).size());
+    }
+
+    @Test
+    @DisplayName("agrees where a program computed in double and wrote float32, declared or not")
+    void writtenInFloat32() throws IOException {
+        trace.replaceAll((name, tensor) -> tensor.as(DType.FLOAT32));
+        assertThat(report().verdict()).isEqualTo(Verdict.AGREE);
+        Experiment single = new Experiment(
+                experiment.spec().withDType(DType.FLOAT32), experiment.initialParameters(), experiment.batches());
+        Path file = folder.resolve("single.npz");
+        NpzWriter.write(file, trace);
+        try (RecordedTrace recorded = RecordedTrace.open(file, single, STEPS)) {
+            assertThat(Sides.diff(single, recorded, Mode.RESYNC, STEPS).verdict())
+                    .isEqualTo(Verdict.AGREE);
+        }
     }
 
     @Test

@@ -80,7 +80,7 @@ class StoredPrecisionTest {
             double ulp = Math.scalb(1.0, Math.max(Math.getExponent(values[i]), -14) - 10);
             values[i] = (float) (Math.rint(values[i] / ulp) * ulp);
         }
-        return Tensor.narrow(HALF, tensor.shape(), values);
+        return Tensor.written(HALF, tensor.shape(), values);
     }
 
     @Test

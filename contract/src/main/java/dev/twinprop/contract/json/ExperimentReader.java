@@ -115,7 +115,10 @@ public final class ExperimentReader {
         if (message.toLowerCase(Locale.ROOT).contains("nesting depth")) {
             return "nested too deeply";
         }
-        return message.lines().findFirst().orElse("not readable").replaceAll(",? from `[^`]*`| \\(start marker at .*", "");
+        return message.lines()
+                .findFirst()
+                .orElse("not readable")
+                .replaceAll(",? from `[^`]*`| \\(start marker at .*", "");
     }
 
     private static ExperimentSpec experiment(SpecNode node) {

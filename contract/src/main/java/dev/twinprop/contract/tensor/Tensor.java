@@ -47,18 +47,18 @@ public abstract sealed class Tensor {
     }
 
     /**
-     * A float32 tensor of values that were stored in a narrower type.
+     * A float32 tensor of values that may have been rounded when they were written.
      *
-     * @param unitRoundoff u of that type: the largest relative error with which the values may have been rounded
+     * @param unitRoundoff u of the type in which they were stored, float32 or narrower
      * @param shape the length of each axis
      * @param elements the elements in row-major order, copied
-     * @throws IllegalArgumentException if the shape does not hold as many elements, or the type is not narrower
+     * @throws IllegalArgumentException if the shape does not hold as many elements, or the type is wider
      */
-    public static Tensor narrow(double unitRoundoff, int[] shape, float... elements) {
+    public static Tensor written(double unitRoundoff, int[] shape, float... elements) {
         if (!(unitRoundoff >= DType.FLOAT32.unitRoundoff() && unitRoundoff < 1)) {
-            throw new IllegalArgumentException("no narrower type has the unit roundoff " + unitRoundoff);
+            throw new IllegalArgumentException("float32 does not hold a type of unit roundoff " + unitRoundoff);
         }
-        return new Float32(shape, elements.clone(), unitRoundoff);
+        return new Float32(shape, elements.clone(), unitRoundoff, true);
     }
 
     /** A float64 tensor of rank 0. */
@@ -121,7 +121,12 @@ public abstract sealed class Tensor {
     /** The type of the elements. */
     public abstract DType dtype();
 
-    /** The largest relative error with which the elements may have been rounded when they were stored. */
+    /** Whether the elements may have been rounded when they were written: what wrote them may know them better. */
+    public boolean isWritten() {
+        return false;
+    }
+
+    /** The unit roundoff of the type in which the elements are stored. */
     public double unitRoundoff() {
         return dtype().unitRoundoff();
     }
@@ -265,15 +270,17 @@ public abstract sealed class Tensor {
     private static final class Float32 extends Tensor {
         private final float[] elements;
         private final double unitRoundoff;
+        private final boolean written;
 
         Float32(int[] shape, float[] elements) {
-            this(shape, elements, DType.FLOAT32.unitRoundoff());
+            this(shape, elements, DType.FLOAT32.unitRoundoff(), false);
         }
 
-        Float32(int[] shape, float[] elements, double unitRoundoff) {
+        Float32(int[] shape, float[] elements, double unitRoundoff, boolean written) {
             super(shape, elements.length);
             this.elements = elements;
             this.unitRoundoff = unitRoundoff;
+            this.written = written;
         }
 
         @Override
@@ -302,7 +309,7 @@ public abstract sealed class Tensor {
 
         @Override
         public Tensor reshaped(int... newShape) {
-            return new Float32(newShape, elements, unitRoundoff);
+            return new Float32(newShape, elements, unitRoundoff, written);
         }
 
         @Override
@@ -311,7 +318,12 @@ public abstract sealed class Tensor {
             for (int i = 0; i < turned.length; i++) {
                 turned[i % columns * rows + i / columns] = elements[i];
             }
-            return new Float32(new int[] {columns, rows}, turned, unitRoundoff);
+            return new Float32(new int[] {columns, rows}, turned, unitRoundoff, written);
+        }
+
+        @Override
+        public boolean isWritten() {
+            return written;
         }
 
         @Override
