@@ -14,7 +14,9 @@ import dev.twinprop.contract.file.NpzWriter;
 import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.Implementation;
+import dev.twinprop.contract.run.TrainingRun;
 import dev.twinprop.contract.tensor.Tensor;
+import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.datasets.Experiments;
 import dev.twinprop.datasets.bundle.Bundle;
 import java.io.IOException;
@@ -80,10 +82,19 @@ class RecordedReferenceTest {
     }
 
     @Test
-    @DisplayName("excuses what the updates compensate")
+    @DisplayName("excuses what the updates compensate, but dx is an end of its own")
     void convention() throws IOException {
-        assertThat(check(Sides.scratchWith("sum-then-scale-gradients")).verdict())
-                .isEqualTo(Verdict.CONVENTION);
+        Implementation summing = Sides.scratchWith("sum-then-scale-gradients");
+        assertThat(check(summing).verdict()).isEqualTo(Verdict.BUG);
+        Implementation withoutInputGradient = Implementation.of("without dx", given -> {
+            TrainingRun run = summing.start(given);
+            return (batch, sink) -> run.step(batch, (name, snapshot) -> {
+                if (!name.equals(Quantities.DX)) {
+                    sink.record(name, snapshot);
+                }
+            });
+        });
+        assertThat(check(withoutInputGradient).verdict()).isEqualTo(Verdict.CONVENTION);
     }
 
     private Report check(Implementation network) throws IOException {
