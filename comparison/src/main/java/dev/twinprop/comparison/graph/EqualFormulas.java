@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Other formulas for a quantity that are equal where everything before it is right.
@@ -46,11 +47,8 @@ public final class EqualFormulas {
                 equal.put(Quantities.activation(layer.index()), List.of(formulas.sigmoidByTanh(layer)));
             }
         }
-        DenseLayer output = spec.network().outputLayer();
-        if (output.isActivated()) {
-            String loss = spec.regularization().isActive() ? Quantities.DATA_LOSS : Quantities.LOSS;
-            equal.put(loss, List.of(formulas.lossOfLinearOutput(output)));
-        }
+        String loss = spec.regularization().isActive() ? Quantities.DATA_LOSS : Quantities.LOSS;
+        formulas.lossOfLogits().ifPresent(formula -> equal.put(loss, List.of(formula)));
         return equal;
     }
 
@@ -60,12 +58,23 @@ public final class EqualFormulas {
         return multiply(constant(0.5), add(ONE, activation(new ActivationSpec.Tanh(), half)));
     }
 
-    /** The loss of the logits, which does not see how a was rounded. */
-    private Expression lossOfLinearOutput(DenseLayer output) {
-        return loss(
-                spec.loss(),
-                activation(output.activation(), now(Quantities.linearOutput(output.index()))),
-                now(Quantities.Y));
+    /** The loss of the logits, which does not see how a was rounded; empty where programs have no such formula. */
+    private Optional<Expression> lossOfLogits() {
+        Expression z = now(Quantities.linearOutput(spec.network().outputLayer().index()));
+        Expression y = now(Quantities.Y);
+        if (!isFusedDifference(spec) || isClipped()) {
+            return Optional.empty();
+        }
+        // Σ max(z, 0) − z y + log(1 + e^−|z|), or Σ of the rows' Σy · log Σ eᶻ − Σ y z
+        Expression losses = spec.loss() instanceof LossSpec.Bce
+                ? add(subtract(maximum(z, ZERO), multiply(z, y)), log(add(ONE, exp(negate(abs(z))))))
+                : subtract(multiply(sumColumns(y), log(sumColumns(exp(z)))), sumColumns(multiply(y, z)));
+        return Optional.of(multiply(constant(spec.loss().factor() / divisor()), sum(losses)));
+    }
+
+    private boolean isClipped() {
+        return (spec.loss() instanceof LossSpec.Bce bce && bce.clip() > 0)
+                || (spec.loss() instanceof LossSpec.CrossEntropy crossEntropy && crossEntropy.clip() > 0);
     }
 
     /** Whether ∂L/∂z of the last layer is (a − y) times a constant. */

@@ -6,9 +6,11 @@ import dev.twinprop.comparison.lockstep.Mode;
 import dev.twinprop.comparison.report.Diagnosis;
 import dev.twinprop.comparison.report.Report;
 import dev.twinprop.comparison.report.Verdict;
+import dev.twinprop.contract.json.ExperimentReader;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.Implementation;
 import dev.twinprop.contract.run.TrainingRun;
+import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.datasets.Experiments;
 import java.util.HashMap;
@@ -53,6 +55,25 @@ class ForgottenDivisionTest {
     @DisplayName("are a convention where none is forgotten")
     void none() {
         assertThat(diff(name -> false).verdict()).isEqualTo(Verdict.CONVENTION);
+    }
+
+    @Test
+    @DisplayName(
+            "are no excuse for a learning rate divided by m where nothing is summed, without an activation at the end")
+    void learningRate() {
+        ExperimentSpec spec = ExperimentReader.readJson("""
+                { "name": "linear",
+                  "network": { "inputs": 2, "layers": [ {"type": "linear", "units": 3} ] },
+                  "loss": {"type": "mse"},
+                  "optimizer": {"type": "sgd", "learningRate": 0.1},
+                  "data": {"type": "blobs", "samples": 12, "seed": 1},
+                  "init": {"type": "torch-linear", "seed": 3} }
+                """);
+        Report report = Sides.diff(spec, Sides.scratchWith("learning-rate-over-batch"));
+        assertThat(report.verdict()).isEqualTo(Verdict.BUG);
+        assertThat(report.diagnoses()).extracting(Diagnosis::cause).containsExactly("learning-rate-scaled");
+        assertThat(Sides.diff(spec, Sides.scratchWith("sum-then-scale-update")).verdict())
+                .isEqualTo(Verdict.CONVENTION);
     }
 
     /** The hand-written network, its dz times m, and the gradients that are forgotten times m, with their updates. */

@@ -20,7 +20,12 @@ import java.util.function.IntFunction;
 /** Gradients are summed over the batch, and 1/m is applied later: at dW and db, or in the update. */
 public final class SumThenScale implements Cause {
 
-    private static final List<Role> SOURCES = List.of(Role.OUTPUT_GRADIENT, Role.ACTIVATION_GRADIENT);
+    /** Where gradients can begin to be sums: without an activation at the end ∂L/∂z is ∂L/∂a. */
+    private static List<Role> sources(Site site) {
+        return site.facts().layer(site.facts().depth()).isActivated()
+                ? List.of(Role.OUTPUT_GRADIENT, Role.ACTIVATION_GRADIENT)
+                : List.of(Role.OUTPUT_GRADIENT);
+    }
 
     @Override
     public String id() {
@@ -49,7 +54,7 @@ public final class SumThenScale implements Cause {
 
     /** Either ∂L/∂a or a fused ∂L/∂z is the first that is not divided. */
     private void atGradients(Site site, NamedConstant factor, List<Mutation> mutations) {
-        for (Role source : SOURCES) {
+        for (Role source : sources(site)) {
             String how = "gradients from " + name(source) + " on times " + factor.name() + ", divided at dW and db";
             if (isSource(site, source)) {
                 mutations.add(scaled(site, factor, false, how));
@@ -61,7 +66,7 @@ public final class SumThenScale implements Cause {
 
     private void inUpdate(Site site, NamedConstant factor, List<Mutation> mutations) {
         boolean gradient = site.role() == Role.WEIGHT_GRADIENT || site.role() == Role.BIAS_GRADIENT;
-        for (Role source : SOURCES) {
+        for (Role source : sources(site)) {
             String how = "gradients from " + name(source) + " on times " + factor.name() + ", divided in the update";
             if (isSource(site, source) || (gradient && Scaling.hasPenalty(site))) {
                 mutations.add(scaled(site, factor, false, how));
@@ -76,7 +81,7 @@ public final class SumThenScale implements Cause {
         if (site.facts().spec().optimizer().stateNames().isEmpty()) {
             return; // the same as in the update
         }
-        for (Role source : SOURCES) {
+        for (Role source : sources(site)) {
             String how = "gradients from " + name(source) + " on times " + factor.name()
                     + ", divided with the learning rate";
             if (isSource(site, source)) {

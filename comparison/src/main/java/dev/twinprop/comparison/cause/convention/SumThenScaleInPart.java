@@ -48,6 +48,13 @@ public final class SumThenScaleInPart implements Cause {
         }
     }
 
+    /** Without an activation at the end ∂L/∂z is ∂L/∂a. */
+    private static List<Source> sources(Site site) {
+        return site.facts().layer(site.facts().depth()).isActivated()
+                ? List.of(Source.values())
+                : List.of(Source.OUTPUT);
+    }
+
     /** The parameters whose gradients are not divided: those of one kind, in one layer or in all. */
     private record Forgotten(boolean weights, int layer) {
 
@@ -72,7 +79,7 @@ public final class SumThenScaleInPart implements Cause {
             return List.of();
         }
         List<Mutation> mutations = new ArrayList<>();
-        for (Source source : Source.values()) {
+        for (Source source : sources(site)) {
             for (Forgotten forgotten : forgotten(site.facts().depth())) {
                 String line = id() + "|" + source + "|" + forgotten;
                 if (source.is(site)) {
