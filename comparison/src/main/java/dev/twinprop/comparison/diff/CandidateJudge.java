@@ -146,8 +146,15 @@ public final class CandidateJudge {
     private OptionalInt strayInfinity(Judged judged, StepTrace reference) {
         Optional<Tensor> right = reference.find(judged.quantity()).filter(judged.actual()::hasShapeOf);
         for (int i = 0; right.isPresent() && i < judged.actual().size(); i++) {
+            double expected = judged.expected().get(i);
+            double allowed = judged.radius().get(i);
+            // within a bound that is unknown, or reaches overflow itself, a correct candidate may leave its type's
+            // range
+            boolean mayOverflow = Double.isNaN(allowed)
+                    || (Double.isFinite(allowed) && Math.abs(expected) + allowed > judged.overflow());
             if (!Double.isFinite(judged.actual().get(i))
-                    && Double.isFinite(judged.expected().get(i))
+                    && Double.isFinite(expected)
+                    && !mayOverflow
                     && Math.abs(right.get().get(i)) < judged.overflow()) {
                 return OptionalInt.of(i);
             }
