@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -17,11 +16,8 @@ final class BundleCommand implements Callable<Integer> {
     @Spec
     CommandSpec command;
 
-    @Parameters(
-            paramLabel = "EXPERIMENT",
-            completionCandidates = ExperimentSource.Candidates.class,
-            description = "A built-in experiment, or a .json or .yaml file.")
-    String experiment;
+    @Mixin
+    ExperimentArgument experiment;
 
     @Mixin
     Overrides overrides;
@@ -31,7 +27,7 @@ final class BundleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        BundleOutput.of(experiment, overrides).write(common, "bundle", Console.of(command), folder -> List.of());
+        BundleOutput.of(experiment.name, overrides).write(common, "bundle", Console.of(command), folder -> List.of());
         return ExitCode.AGREE;
     }
 }

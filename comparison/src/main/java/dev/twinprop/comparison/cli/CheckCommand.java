@@ -81,7 +81,7 @@ final class CheckCommand implements Callable<Integer> {
                 notes.add("fewer-steps: the trace ends after " + candidate.steps() + " of " + steps + " steps");
             }
             Diff.Outcome outcome =
-                    judged(experiment, candidate, notes, declared).from(Rerun.arguments(command));
+                    judged(experiment, candidate, notes, declared).withArguments(Rerun.arguments(command));
             return print(experiment, outcome, Console.of(command));
         }
     }

@@ -24,7 +24,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -36,11 +35,8 @@ final class DiffCommand implements Callable<Integer> {
     @Spec
     CommandSpec command;
 
-    @Parameters(
-            paramLabel = "EXPERIMENT",
-            completionCandidates = ExperimentSource.Candidates.class,
-            description = "A built-in experiment, or a .json or .yaml file.")
-    String experiment;
+    @Mixin
+    ExperimentArgument experiment;
 
     @Mixin
     CandidateOptions candidate;
@@ -90,17 +86,17 @@ final class DiffCommand implements Callable<Integer> {
         if (!(widen >= 1 && widen < Double.POSITIVE_INFINITY)) {
             throw new Trouble("--widen: expected a number of at least 1, got " + widen);
         }
-        ExperimentSpec spec = overrides.applyTo(ExperimentSource.find(experiment));
+        ExperimentSpec spec = overrides.applyTo(ExperimentSource.find(experiment.name));
         try {
             Implementation seeded = FaultSeeding.seed(candidate.candidate(), faults, spec);
             shrinking.requireRerunnable(seeded);
             ResumableImplementation trusted = Implementations.reference(reference);
             DiffRequest request = probing.isAsked()
                     ? probing.request(spec, overrides, seeded, trusted, mode)
-                    : own(Preparing.prepare(experiment, spec), seeded, trusted);
+                    : own(Preparing.prepare(experiment.name, spec), seeded, trusted);
             return print(request.widened(widen), Console.of(command));
         } catch (SpecException e) {
-            throw new Trouble(experiment + ": " + e.getMessage());
+            throw new Trouble(experiment.name + ": " + e.getMessage());
         }
     }
 
@@ -118,7 +114,7 @@ final class DiffCommand implements Callable<Integer> {
         try (RuleEvaluator evaluator = Implementations.evaluator();
                 Progress progress = console.progress("steps", request.steps())) {
             outcome = Diff.run(request.searching(SearchLimits.standard(console.searchProgress())), evaluator, progress)
-                    .from(Rerun.arguments(command));
+                    .withArguments(Rerun.arguments(command));
             smallest = shrinking.run(request, evaluator, outcome.report(), console);
         }
         String json = smallest.map(shrunk -> ReportFiles.json(ShrunkReport.of(outcome.report(), shrunk)))

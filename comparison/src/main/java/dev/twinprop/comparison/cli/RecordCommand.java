@@ -12,7 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -25,11 +24,8 @@ final class RecordCommand implements Callable<Integer> {
     @Spec
     CommandSpec command;
 
-    @Parameters(
-            paramLabel = "EXPERIMENT",
-            completionCandidates = ExperimentSource.Candidates.class,
-            description = "A built-in experiment, or a .json or .yaml file.")
-    String experiment;
+    @Mixin
+    ExperimentArgument experiment;
 
     @Option(
             names = "--reference",
@@ -46,7 +42,7 @@ final class RecordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        BundleOutput bundle = BundleOutput.of(experiment, overrides);
+        BundleOutput bundle = BundleOutput.of(experiment.name, overrides);
         Console console = Console.of(command);
         bundle.write(common, "record", console, folder -> List.of(record(bundle, folder, console)));
         return ExitCode.AGREE;

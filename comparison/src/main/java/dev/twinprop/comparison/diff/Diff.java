@@ -41,8 +41,8 @@ public final class Diff {
     public record Outcome(Report report, String sideBySide) {
 
         /** The same outcome with the arguments of the command that gave it. */
-        public Outcome from(List<String> command) {
-            return new Outcome(report.from(command), sideBySide);
+        public Outcome withArguments(List<String> command) {
+            return new Outcome(report.withArguments(command), sideBySide);
         }
     }
 

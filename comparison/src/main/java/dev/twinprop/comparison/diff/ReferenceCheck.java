@@ -8,6 +8,7 @@ import dev.twinprop.comparison.judge.Judged;
 import dev.twinprop.comparison.lockstep.Mode;
 import dev.twinprop.comparison.lockstep.Recording;
 import dev.twinprop.comparison.lockstep.StepPair;
+import dev.twinprop.comparison.outside.OutsideException;
 import dev.twinprop.comparison.reference.RecordedReference;
 import dev.twinprop.comparison.report.Closeness;
 import dev.twinprop.comparison.report.EndToEndRow;
@@ -68,6 +69,7 @@ public final class ReferenceCheck {
      *
      * @param steps how many steps; no more than were recorded
      * @param notes what the report says besides, each with an id
+     * @throws OutsideException if values were stored in a narrower type than the experiment declares
      */
     public static Diff.Outcome run(
             Experiment experiment,
@@ -87,6 +89,7 @@ public final class ReferenceCheck {
             for (int step = 0; step < steps; step++) {
                 MiniBatch batch = experiment.batches().get(step);
                 StepTrace trace = recording.step(step, run, batch);
+                requireDeclaredType(trace);
                 findings.addAll(BatchFindings.of(trace, batch, spec.dtype()));
                 Map<String, Tensor> midpoints = step(trace, presence, right);
                 StepTrace expected = new StepTrace(step, with(midpoints, right));
@@ -100,6 +103,17 @@ public final class ReferenceCheck {
             }
         }
         return outcome(candidate, recording, presence, steps, notes);
+    }
+
+    /** The recorded bounds are those of the declared type; values rounded to a narrower one are not within them. */
+    private void requireDeclaredType(StepTrace trace) {
+        trace.quantities().forEach((quantity, tensor) -> {
+            if (tensor.unitRoundoff() > spec.dtype().unitRoundoff()) {
+                throw new OutsideException(quantity + " holds values of a narrower type than "
+                        + spec.dtype().id() + ", whose bounds " + reference.name()
+                        + " holds; record one with twinprop record --dtype float32, or leave out the reference");
+            }
+        });
     }
 
     /** Judges a step and gives the numbers that were expected of it. */

@@ -42,8 +42,8 @@ final class OutsideProgram {
         }
         join(reader);
         if (!ended) {
-            throw new OutsideException(name() + " did not end within " + timeout.toSeconds()
-                    + " s; give it longer with --timeout" + said(words));
+            throw new OutsideException(name() + " did not end within " + timeout.toSeconds() + " s" + said(words)
+                    + "; give it longer with --timeout");
         }
         int code = process.exitValue();
         if (code != 0) {

@@ -55,7 +55,7 @@ public record Report(
     public static final String SCHEMA = "twinprop/report/1";
 
     /** The same report with the arguments of the command that gave it. */
-    public Report from(List<String> command) {
+    public Report withArguments(List<String> command) {
         return new Report(
                 schema,
                 List.copyOf(command),

@@ -37,6 +37,7 @@ class GuideTest {
     @ValueSource(
             strings = {
                 "docs/bring-your-own.md",
+                "docs/ci.md",
                 "examples/numpy/README.md",
                 "examples/c/README.md",
                 "examples/java/README.md"

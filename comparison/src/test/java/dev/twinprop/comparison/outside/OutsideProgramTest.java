@@ -67,7 +67,7 @@ class OutsideProgramTest {
     void timeout() throws IOException, InterruptedException {
         Path pid = folder.resolve("pid");
         assertThat(failure(Duration.ofSeconds(2), "echo started", "sleep 1000 & echo $! > '" + pid + "'", "wait"))
-                .isEqualTo("/bin/sh did not end within 2 s; give it longer with --timeout; its last words: started");
+                .isEqualTo("/bin/sh did not end within 2 s; its last words: started; give it longer with --timeout");
         assertThat(Programs.hasEnded(pid)).isTrue();
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.twinprop.comparison.diff.ReferenceCheck;
 import dev.twinprop.comparison.diff.Sides;
+import dev.twinprop.comparison.outside.OutsideException;
 import dev.twinprop.comparison.report.Finding;
 import dev.twinprop.comparison.report.Report;
 import dev.twinprop.comparison.report.Unexplained;
@@ -15,6 +16,7 @@ import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.Implementation;
 import dev.twinprop.contract.run.TrainingRun;
+import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.datasets.Experiments;
@@ -95,6 +97,20 @@ class RecordedReferenceTest {
             });
         });
         assertThat(check(withoutInputGradient).verdict()).isEqualTo(Verdict.CONVENTION);
+    }
+
+    @Test
+    @DisplayName("refuses values of a narrower type than its bounds are for")
+    void narrower() {
+        Implementation single = Implementation.of("single", given -> {
+            TrainingRun run = Sides.scratch().start(given);
+            return (batch, sink) -> run.step(
+                    batch,
+                    (name, snapshot) -> sink.record(name, () -> snapshot.get().as(DType.FLOAT32)));
+        });
+        assertThatExceptionOfType(OutsideException.class)
+                .isThrownBy(() -> check(single))
+                .withMessageContaining("--dtype float32");
     }
 
     private Report check(Implementation network) throws IOException {
