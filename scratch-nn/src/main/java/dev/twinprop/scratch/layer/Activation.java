@@ -7,6 +7,7 @@ public sealed interface Activation
         permits IdentityActivation,
                 ReluActivation,
                 LeakyReluActivation,
+                ElementwiseActivation,
                 SigmoidActivation,
                 TanhActivation,
                 SoftmaxActivation {
@@ -24,6 +25,23 @@ public sealed interface Activation
         }
         if (spec instanceof ActivationSpec.LeakyRelu leaky) {
             return new LeakyReluActivation(leaky.slope());
+        }
+        if (spec instanceof ActivationSpec.Elu elu) {
+            return new EluActivation(1, elu.alpha());
+        }
+        if (spec instanceof ActivationSpec.Selu) {
+            return new EluActivation(ActivationSpec.Selu.SCALE, ActivationSpec.Selu.ALPHA);
+        }
+        if (spec instanceof ActivationSpec.Gelu gelu) {
+            return gelu.approximate() == ActivationSpec.Gelu.Approximation.TANH
+                    ? new GeluTanhActivation()
+                    : new GeluActivation();
+        }
+        if (spec instanceof ActivationSpec.Silu) {
+            return new SiluActivation();
+        }
+        if (spec instanceof ActivationSpec.Softplus softplus) {
+            return new SoftplusActivation(softplus.beta());
         }
         if (spec instanceof ActivationSpec.Sigmoid) {
             return new SigmoidActivation();
