@@ -121,7 +121,12 @@ public final class NotFinite {
             return false;
         }
         ActivationSpec f = layer.activation();
-        boolean exponential = f instanceof ActivationSpec.Sigmoid || f instanceof ActivationSpec.Softmax;
+        boolean exponential = f instanceof ActivationSpec.Sigmoid
+                || f instanceof ActivationSpec.Softmax
+                || f instanceof ActivationSpec.Elu
+                || f instanceof ActivationSpec.Selu
+                || f instanceof ActivationSpec.Silu
+                || f instanceof ActivationSpec.Softplus;
         double limit = f instanceof ActivationSpec.Tanh ? largest / 2 : largest;
         return (exponential || f instanceof ActivationSpec.Tanh)
                 && any(values.of(Quantities.linearOutput(layer.index())), z -> Math.abs(z) > limit);

@@ -41,7 +41,8 @@ public final class ReportedLossDiffers implements Cause {
                             site,
                             step,
                             other.value().of(site.now(step, output), site.now(step, Quantities.Y), facts.m(step))),
-                    other.name()));
+                    other.name())
+                    .costing(other.cost()));
         }
         for (NamedConstant constant : NamedConstant.of(facts)) {
             mutations.add(wrong(

@@ -2,6 +2,7 @@ package dev.twinprop.comparison.cause.gradient;
 
 import static dev.twinprop.comparison.formula.Formulas.*;
 
+import dev.twinprop.comparison.cause.ActivationSlips;
 import dev.twinprop.comparison.cause.Cause;
 import dev.twinprop.comparison.cause.KnownActivations;
 import dev.twinprop.comparison.cause.Mutation;
@@ -36,6 +37,9 @@ public final class WrongActivationDerivative implements Cause {
                     site,
                     step -> activationGradient(other, site.now(step, z), da(site, step)),
                     KnownActivations.name(other) + "'(z)"));
+        }
+        for (ActivationSlips.Slip slip : ActivationSlips.ofSlope(site.layer().activation())) {
+            factor(site, mutations, slip.name(), step -> slip.formula().apply(site.now(step, z), site.now(step, a)));
         }
         factor(site, mutations, "f(z)", step -> site.now(step, a));
         factor(site, mutations, "(1 − a)", step -> subtract(ONE, site.now(step, a)));
