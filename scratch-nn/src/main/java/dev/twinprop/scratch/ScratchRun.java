@@ -1,5 +1,6 @@
 package dev.twinprop.scratch;
 
+import dev.twinprop.contract.run.Chunks;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.FaultRequest;
 import dev.twinprop.contract.run.MiniBatch;
@@ -68,6 +69,10 @@ final class ScratchRun implements ResumableRun {
     @Override
     public Tensor predict(Tensor samples) {
         requireOpen();
+        return Chunks.apply(samples, this::outputs);
+    }
+
+    private Tensor outputs(Tensor samples) {
         NetworkPass pass = passes.ofSize(samples.shape(0));
         pass.load(samples);
         trainingStep.forward(pass, QuantitySink.NONE);

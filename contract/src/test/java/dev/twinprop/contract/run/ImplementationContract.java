@@ -170,6 +170,21 @@ public abstract class ImplementationContract {
 
     @ParameterizedTest
     @MethodSource(SPECS)
+    @DisplayName("a prediction for many samples is that of each part")
+    void predictsInParts(ExperimentSpec spec) {
+        int m = 2 * Chunks.ROWS + 3;
+        Tensor samples = RandomExperiment.of(spec, m).batches().get(0).samples();
+        int[] lastRows = {m - 3, m - 2, m - 1};
+        try (ResumableRun run = implementation().start(RandomExperiment.of(spec, M))) {
+            Tensor prediction = run.predict(samples);
+            assertThat(prediction.shape()).containsExactly(m, spec.network().outputs());
+            assertThat(prediction.dtype()).isEqualTo(spec.dtype());
+            assertThat(prediction.rows(lastRows, 0, 3)).isEqualTo(run.predict(samples.rows(lastRows, 0, 3)));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(SPECS)
     @DisplayName("the batch size may change from step to step")
     void batchSizeMayChange(ExperimentSpec spec) {
         Experiment experiment = RandomExperiment.of(spec, M);

@@ -46,6 +46,9 @@ final class Conventions {
 
     private static final List<String> VELOCITY = List.of("velocity_Wk", "velocity_bk");
 
+    /** Where the velocity is the whole step, the update reads it without the learning rate. */
+    private static final List<String> VELOCITY_AND_ITS_USE = List.of("velocity_Wk", "velocity_bk", "Wk_new", "bk_new");
+
     /** ε of logarithms, as in widespread programs. */
     private static final double EPSILON = 1e-7;
 
@@ -145,7 +148,7 @@ final class Conventions {
                 new Fault(
                         "learning-rate-in-velocity",
                         "learning-rate-in-velocity",
-                        VELOCITY,
+                        VELOCITY_AND_ITS_USE,
                         UNDAMPENED_MOMENTUM.and(Need.LEARNING),
                         (rules, spec, layer) ->
                                 new LearningRateInVelocity(rules, (OptimizerSpec.Sgd) spec.optimizer())),
