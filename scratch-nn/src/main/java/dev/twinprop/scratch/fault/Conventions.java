@@ -131,11 +131,11 @@ final class Conventions {
                 report(
                         "reported-loss-times-outputs",
                         REPORT.and(Need.SEVERAL_UNITS),
-                        pass -> pass.a().rows()),
+                        pass -> pass.output().rows()),
                 report(
                         "reported-loss-over-outputs",
                         REPORT.and(Need.SEVERAL_UNITS),
-                        pass -> 1.0 / pass.a().rows()),
+                        pass -> 1.0 / pass.output().rows()),
                 new Fault(
                         "reported-loss-without-penalty",
                         "loss-scale-of-report",
@@ -187,7 +187,7 @@ final class Conventions {
         boolean overOutputs = loss instanceof LossSpec.Bce && loss.reduction() == Reduction.MEAN;
         return pass -> {
             double rows = loss.reduction() == Reduction.SUM ? 1 : pass.batchSize();
-            return loss.factor() / (rows * (overOutputs ? pass.a().rows() : 1));
+            return loss.factor() / (rows * (overOutputs ? pass.output().rows() : 1));
         };
     }
 
