@@ -125,7 +125,6 @@ public final class ActivationSlips {
             return gelu.approximate() == Gelu.Approximation.TANH ? ofSlopeOfGeluByTanh() : ofSlopeOfGelu(declared);
         } else if (declared instanceof Silu) {
             return List.of(
-                    Slip.of("σ(z)", (z, a) -> sigmoid(z)),
                     Slip.of("z·σ'(z)", (z, a) -> multiply(z, slope(new Sigmoid(), z))),
                     Slip.of("(σ(z) + σ'(z))", (z, a) -> add(sigmoid(z), slope(new Sigmoid(), z))),
                     Slip.of("(σ(z) + z(1 − σ(z)))", (z, a) ->

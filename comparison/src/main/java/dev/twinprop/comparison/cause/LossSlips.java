@@ -121,8 +121,6 @@ public final class LossSlips {
                     gradient(declared, outputs, "[a > y]", (a, y) -> greater(a, y)));
         } else if (declared instanceof LossSpec.BceWithLogits) {
             return List.of(
-                    gradient(declared, outputs, "(σ(a) − y)·σ'(a), the sigmoid's derivative once more", (a, y) ->
-                            activationGradient(new ActivationSpec.Sigmoid(), a, subtract(sigmoid(a), y))),
                     gradient(declared, outputs, "(σ(a) − y)/(σ(a)(1 − σ(a))), by the probabilities", (a, y) ->
                             divide(subtract(sigmoid(a), y), multiply(sigmoid(a), subtract(ONE, sigmoid(a))))),
                     gradient(declared, outputs, "σ(a)", (a, y) -> sigmoid(a)));

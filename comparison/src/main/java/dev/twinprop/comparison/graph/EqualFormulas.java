@@ -40,12 +40,14 @@ public final class EqualFormulas {
         EqualFormulas formulas = new EqualFormulas(spec, step, rows);
         Map<String, List<Expression>> equal = new LinkedHashMap<>();
         for (DenseLayer layer : spec.network().denseLayers()) {
-            List<Expression> derivatives = formulas.ofDerivative(layer);
-            if (!derivatives.isEmpty()) {
-                equal.put(Quantities.gradient(Quantities.linearOutput(layer.index())), derivatives);
+            if (layer.isActivated()) {
+                List<Expression> derivatives = formulas.ofDerivative(layer);
+                if (!derivatives.isEmpty()) {
+                    equal.put(Quantities.gradient(layer.preactivation()), derivatives);
+                }
             }
             if (layer.activation() instanceof ActivationSpec.Sigmoid) {
-                Expression z = formulas.now(Quantities.linearOutput(layer.index()));
+                Expression z = formulas.now(layer.preactivation());
                 equal.put(Quantities.activation(layer.index()), List.of(sigmoidByTanh(z)));
             }
         }
@@ -53,6 +55,7 @@ public final class EqualFormulas {
         formulas.lossOfLogits().ifPresent(formula -> equal.put(loss, List.of(formula)));
         if (spec.loss().takesLogits()) {
             equal.put(loss, List.of(formulas.lossOfProbabilities()));
+            equal.put(Quantities.gradient(spec.network().output()), formulas.ofLogitGradient());
         }
         return equal;
     }
@@ -77,7 +80,7 @@ public final class EqualFormulas {
         ActivationSpec f = spec.loss() instanceof LossSpec.CrossEntropyWithLogits
                 ? new ActivationSpec.Softmax()
                 : new ActivationSpec.Sigmoid();
-        return activation(f, now(Quantities.linearOutput(spec.network().outputLayer().index())));
+        return activation(f, now(spec.network().output()));
     }
 
     /** The targets after label smoothing, y(1 − ε) + ε/C. */
@@ -90,7 +93,7 @@ public final class EqualFormulas {
 
     /** The loss of the logits, which does not see how a was rounded; empty where programs have no such formula. */
     private Optional<Expression> lossOfLogits() {
-        Expression z = now(Quantities.linearOutput(spec.network().outputLayer().index()));
+        Expression z = now(spec.network().outputStage().input());
         Expression y = targets();
         if (!isFusedDifference(spec) || isClipped()) {
             return Optional.empty();
@@ -109,7 +112,7 @@ public final class EqualFormulas {
 
     /** Whether ∂L/∂z of the last layer is (a − y) times a constant. */
     public static boolean isFusedDifference(ExperimentSpec spec) {
-        ActivationSpec output = spec.network().outputLayer().activation();
+        ActivationSpec output = spec.network().outputActivation();
         return (spec.loss() instanceof LossSpec.Bce && output instanceof ActivationSpec.Sigmoid)
                 || (spec.loss() instanceof LossSpec.CrossEntropy && output instanceof ActivationSpec.Softmax);
     }
@@ -117,18 +120,24 @@ public final class EqualFormulas {
     private List<Expression> ofDerivative(DenseLayer layer) {
         List<Expression> formulas = new ArrayList<>();
         fromOutput(layer).ifPresent(formulas::add);
-        boolean isLast = layer.index() == spec.network().denseLayers().size();
-        Expression scale = constant(spec.loss().factor() / divisor());
-        if (isLast && isFusedDifference(spec)) {
-            formulas.add(multiply(scale, subtract(now(Quantities.activation(layer.index())), targets())));
-        } else if (isLast && spec.loss().takesLogits()) {
-            formulas.add(multiply(scale, subtract(probabilities(), targets()))); // where the targets add up to 1
-            if (spec.loss() instanceof LossSpec.BceWithLogits) {
-                Expression z = now(Quantities.linearOutput(layer.index()));
-                formulas.add(multiply(scale, subtract(sigmoidByTanh(z), targets())));
-            }
+        if (layer.output().equals(spec.network().output()) && isFusedDifference(spec)) {
+            formulas.add(scaled(subtract(now(Quantities.activation(layer.index())), targets())));
         }
         return formulas;
+    }
+
+    /** ∂L/∂a of logits a where the targets of each row add up to 1, and with a sigmoid by tanh. */
+    private List<Expression> ofLogitGradient() {
+        List<Expression> formulas = new ArrayList<>();
+        formulas.add(scaled(subtract(probabilities(), targets())));
+        if (spec.loss() instanceof LossSpec.BceWithLogits) {
+            formulas.add(scaled(subtract(sigmoidByTanh(now(spec.network().output())), targets())));
+        }
+        return formulas;
+    }
+
+    private Expression scaled(Expression difference) {
+        return multiply(constant(spec.loss().factor() / divisor()), difference);
     }
 
     /** da ⊙ f', with f' from a; empty where it cannot be. */

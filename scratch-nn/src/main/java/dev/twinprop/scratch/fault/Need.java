@@ -125,6 +125,9 @@ record Need(String description, BiPredicate<ExperimentSpec, DenseLayer> test) {
             (spec, layer) ->
                     spec.loss() instanceof LossSpec.Categorical categorical && categorical.labelSmoothing() > 0);
 
+    static final Need NO_LABEL_SMOOTHING =
+            new Need("a loss without labelSmoothing", (spec, layer) -> !LABEL_SMOOTHING.isMet(spec, layer));
+
     static final Need LOGARITHM = BCE.or(CROSS_ENTROPY);
 
     static final Need NO_CLIP = new Need("a loss without clip", (spec, layer) -> clip(spec) == 0);

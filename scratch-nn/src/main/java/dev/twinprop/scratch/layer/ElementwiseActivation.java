@@ -12,12 +12,12 @@ sealed interface ElementwiseActivation extends Activation
 
     @Override
     default void forward(LayerPass pass) {
-        pass.a().map(pass.z(), this::value);
+        pass.output().map(pass.input(), this::value);
     }
 
     @Override
     default void backward(LayerPass pass) {
-        pass.dz().map(pass.z(), this::derivative);
-        pass.dz().multiply(pass.da());
+        pass.inputGradient().map(pass.input(), this::derivative);
+        pass.inputGradient().multiply(pass.outputGradient());
     }
 }

@@ -8,7 +8,6 @@ import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.LossSpec;
-import dev.twinprop.contract.trace.Quantities;
 import java.util.List;
 
 /** The softmax's Jacobian applied to a gradient that holds it already. */
@@ -28,13 +27,13 @@ public final class SoftmaxJacobianTwice implements Cause {
         if (!ofLayer && !ofLogits) {
             return List.of();
         }
+        String preactivation =
+                ofLayer ? site.layer().preactivation() : site.facts().spec().network().output();
         return List.of(Mutation.bug(
                 this,
                 site,
                 step -> activationGradient(
-                        new ActivationSpec.Softmax(),
-                        site.now(step, Quantities.linearOutput(site.k())),
-                        site.rule(step)),
+                        new ActivationSpec.Softmax(), site.now(step, preactivation), site.rule(step)),
                 "dz = J da = p − y (over m)",
                 "dz = J (p − y) (over m)",
                 "p − y is the gradient by z already: do not multiply by the Jacobian again"));

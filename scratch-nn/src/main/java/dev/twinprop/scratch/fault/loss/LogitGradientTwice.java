@@ -15,17 +15,17 @@ public final class LogitGradientTwice extends ForwardingRules {
     @Override
     public void lossGradient(LayerPass pass, Matrix target) {
         super.lossGradient(pass, target);
-        Matrix gradient = pass.da(); // (out, m)
+        Matrix gradient = pass.outputGradient(); // (out, m)
         for (int sample = 0; sample < gradient.columns(); sample++) {
             double total = 0;
             double weighted = 0;
             for (int unit = 0; unit < gradient.rows(); unit++) {
-                double exponential = Math.exp(pass.a().get(unit, sample));
+                double exponential = Math.exp(pass.output().get(unit, sample));
                 total += exponential;
                 weighted += exponential * gradient.get(unit, sample);
             }
             for (int unit = 0; unit < gradient.rows(); unit++) {
-                double p = Math.exp(pass.a().get(unit, sample)) / total;
+                double p = Math.exp(pass.output().get(unit, sample)) / total;
                 gradient.set(unit, sample, p * (gradient.get(unit, sample) - weighted / total));
             }
         }

@@ -19,6 +19,6 @@ public final class OtherReportedTerms extends ForwardingRules {
 
     @Override
     public double loss(LayerPass pass, Matrix target) {
-        return terms.value(pass.a(), target);
+        return terms.value(pass.output(), target);
     }
 }

@@ -19,6 +19,6 @@ public final class OtherTermGradient extends ForwardingRules {
 
     @Override
     public void lossGradient(LayerPass pass, Matrix target) {
-        terms.gradient(pass.a(), target, pass.da());
+        terms.gradient(pass.output(), target, pass.outputGradient());
     }
 }

@@ -32,6 +32,6 @@ public final class SharedSmoothing extends ForwardingRules {
                 smoothed.set(unit, sample, y * (1 - epsilon) + (1 - y) * share);
             }
         }
-        sharp.gradient(pass.a(), smoothed, pass.da());
+        sharp.gradient(pass.output(), smoothed, pass.outputGradient());
     }
 }
