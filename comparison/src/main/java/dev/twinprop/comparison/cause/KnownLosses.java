@@ -67,7 +67,8 @@ public final class KnownLosses {
                 if (!(declared instanceof LossSpec.L1)) {
                     losses.add(absoluteError(reduction, facts.outputs(), factor));
                 }
-                if (!(declared instanceof LossSpec.Huber)) {
+                boolean reachesTheLine = !hasProbabilities(facts); // else half the squared error says it
+                if (!(declared instanceof LossSpec.Huber) && reachesTheLine) {
                     LossSpec huber = new LossSpec.Huber(reduction, factor, 1);
                     losses.add(Named.of(name("the Huber loss", huber), huber).inDoubt());
                 }

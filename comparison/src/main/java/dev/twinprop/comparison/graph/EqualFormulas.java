@@ -101,8 +101,14 @@ public final class EqualFormulas {
         // Σ max(z, 0) − z y + log(1 + e^−|z|), or Σ of the rows' Σy · log Σ eᶻ − Σ y z
         Expression losses = spec.loss() instanceof LossSpec.Bce
                 ? add(subtract(maximum(z, ZERO), multiply(z, y)), log(add(ONE, exp(negate(abs(z))))))
-                : subtract(multiply(sumColumns(y), log(sumColumns(exp(z)))), sumColumns(multiply(y, z)));
+                : subtract(multiply(sumColumns(y), logSumOfExponentials(z)), sumColumns(multiply(y, z)));
         return Optional.of(multiply(constant(spec.loss().factor() / divisor()), sum(losses)));
+    }
+
+    /** max z + log Σ e^(z − max z), one value per row: without the maximum it would be infinite where z is large. */
+    private static Expression logSumOfExponentials(Expression z) {
+        Expression largest = new Expression.Reduce(Expression.Reduce.Operation.MAXIMUM, Expression.Reduce.Axis.COLUMNS, z);
+        return add(largest, log(sumRows(exp(subtract(transpose(z), largest)))));
     }
 
     private boolean isClipped() {
