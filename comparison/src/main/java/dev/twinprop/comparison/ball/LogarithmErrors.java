@@ -59,9 +59,7 @@ record LogarithmErrors(Rounding rounding, LossSpec function, Ball a, Expression 
     /** Without a clip, nothing is said of logarithms outside [0, 1]. */
     @Override
     public Expression ofDomain() {
-        return clip() > 0
-                ? ZERO
-                : unknownWhere(greater(sum(greater(ZERO, multiply(a.midpoint(), no()))), ZERO));
+        return clip() > 0 ? ZERO : unknownWhere(greater(sum(greater(ZERO, multiply(a.midpoint(), no()))), ZERO));
     }
 
     /** |log x| with torch's clamp. */
@@ -149,7 +147,6 @@ record LogarithmErrors(Rounding rounding, LossSpec function, Ball a, Expression 
         return clip() == 0
                 ? ZERO
                 : multiply(
-                        multiply(abs(subtract(ONE, y)), constant(held)),
-                        greater(a.midpoint(), constant(1 - clip())));
+                        multiply(abs(subtract(ONE, y)), constant(held)), greater(a.midpoint(), constant(1 - clip())));
     }
 }

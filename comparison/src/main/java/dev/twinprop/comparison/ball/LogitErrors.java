@@ -9,9 +9,6 @@ import static dev.twinprop.comparison.formula.Formulas.constant;
 import static dev.twinprop.comparison.formula.Formulas.exp;
 import static dev.twinprop.comparison.formula.Formulas.greater;
 import static dev.twinprop.comparison.formula.Formulas.isZero;
-import static dev.twinprop.comparison.formula.Formulas.log;
-import static dev.twinprop.comparison.formula.Formulas.loss;
-import static dev.twinprop.comparison.formula.Formulas.maximum;
 import static dev.twinprop.comparison.formula.Formulas.minimum;
 import static dev.twinprop.comparison.formula.Formulas.multiply;
 import static dev.twinprop.comparison.formula.Formulas.subtract;
@@ -28,8 +25,7 @@ import dev.twinprop.contract.spec.LossSpec;
  *
  * <p>E stands for {@link Rounding#ELEMENTARY}.
  */
-record LogitErrors(
-        Rounding rounding, ActivationBalls activations, LossSpec function, Ball a, Expression y, int outputs)
+record LogitErrors(Rounding rounding, ActivationBalls activations, LossSpec function, Ball a, Expression y, int outputs)
         implements LossErrors {
 
     /** Written with a softplus, the loss may be its line from here on. */

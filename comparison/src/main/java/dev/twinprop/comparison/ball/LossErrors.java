@@ -1,9 +1,6 @@
 package dev.twinprop.comparison.ball;
 
 import static dev.twinprop.comparison.formula.Formulas.ZERO;
-import static dev.twinprop.comparison.formula.Formulas.constant;
-import static dev.twinprop.comparison.formula.Formulas.loss;
-import static dev.twinprop.comparison.formula.Formulas.sum;
 
 import dev.twinprop.contract.rule.Expression;
 

@@ -42,17 +42,20 @@ public final class ActivationSlips {
             Expression alpha = constant(elu.alpha());
             return List.of(
                     Slip.of("z where z > 0, else α·eᶻ", (z, a) -> bySign(z, z, multiply(alpha, falling(z)))),
-                    Slip.of("z where z > 0, else α(1 − eᶻ)", (z, a) ->
-                            bySign(z, z, multiply(alpha, subtract(ONE, falling(z))))),
+                    Slip.of(
+                            "z where z > 0, else α(1 − eᶻ)",
+                            (z, a) -> bySign(z, z, multiply(alpha, subtract(ONE, falling(z))))),
                     Slip.of("α(eᶻ − 1) everywhere", (z, a) -> multiply(alpha, subtract(exp(z), ONE))));
         } else if (declared instanceof Selu) {
             return List.of(
                     Slip.of("selu without λ", (z, a) -> activation(new Elu(Selu.ALPHA), z)),
                     Slip.of("selu without α", (z, a) -> multiply(constant(Selu.SCALE), activation(new Elu(1), z))),
-                    Slip.of("selu with λ and α exchanged", (z, a) ->
-                            multiply(constant(Selu.ALPHA), activation(new Elu(Selu.SCALE), z))),
-                    Slip.of("z where z > 0, else λα(eᶻ − 1)", (z, a) ->
-                            activation(new Elu(Selu.SCALE * Selu.ALPHA), z)));
+                    Slip.of(
+                            "selu with λ and α exchanged",
+                            (z, a) -> multiply(constant(Selu.ALPHA), activation(new Elu(Selu.SCALE), z))),
+                    Slip.of(
+                            "z where z > 0, else λα(eᶻ − 1)",
+                            (z, a) -> activation(new Elu(Selu.SCALE * Selu.ALPHA), z)));
         } else if (declared instanceof Gelu gelu) {
             return gelu.approximate() == Gelu.Approximation.TANH ? ofGeluByTanh() : ofGelu();
         } else if (declared instanceof Silu) {
@@ -61,10 +64,12 @@ public final class ActivationSlips {
             return softplus.beta() == 1
                     ? List.of()
                     : List.of(
-                            Slip.of("log(1 + e^βz), without 1/β", (z, a) ->
-                                    multiply(constant(softplus.beta()), activation(declared, z))),
-                            Slip.of("log(1 + eᶻ)/β", (z, a) ->
-                                    multiply(constant(1 / softplus.beta()), activation(new Softplus(1), z))));
+                            Slip.of(
+                                    "log(1 + e^βz), without 1/β",
+                                    (z, a) -> multiply(constant(softplus.beta()), activation(declared, z))),
+                            Slip.of(
+                                    "log(1 + eᶻ)/β",
+                                    (z, a) -> multiply(constant(1 / softplus.beta()), activation(new Softplus(1), z))));
         }
         return List.of();
     }
@@ -74,23 +79,26 @@ public final class ActivationSlips {
         Gelu exact = new Gelu(Gelu.Approximation.NONE);
         return List.of(
                 bySigmoid(),
-                Slip.of("½z(1 + erf(z)), without √2", (z, a) ->
-                        divide(activation(exact, multiply(root, z)), root)),
+                Slip.of("½z(1 + erf(z)), without √2", (z, a) -> divide(activation(exact, multiply(root, z)), root)),
                 Slip.of("z(1 + erf(z/√2)), without ½", (z, a) -> multiply(constant(2), activation(exact, z))));
     }
 
     private static List<Slip> ofGeluByTanh() {
         return List.of(
                 bySigmoid(),
-                Slip.of("½z(1 + tanh(√(2/π) z)), without the cubic term", (z, a) ->
-                        multiply(multiply(constant(0.5), z), add(ONE, tanh(multiply(constant(ROOT), z))))),
-                Slip.of("½z(1 + tanh(z + 0.044715 z³)), without √(2/π)", (z, a) ->
-                        multiply(multiply(constant(0.5), z), add(ONE, tanh(cubic(z))))),
-                Slip.of("½z(1 + tanh(2/π (z + 0.044715 z³))), without the root", (z, a) -> multiply(
-                        multiply(constant(0.5), z),
-                        add(ONE, tanh(multiply(constant(2 / Math.PI), cubic(z)))))),
-                Slip.of("z(1 + tanh(…)), without ½", (z, a) ->
-                        multiply(constant(2), activation(new Gelu(Gelu.Approximation.TANH), z))));
+                Slip.of(
+                        "½z(1 + tanh(√(2/π) z)), without the cubic term",
+                        (z, a) -> multiply(multiply(constant(0.5), z), add(ONE, tanh(multiply(constant(ROOT), z))))),
+                Slip.of(
+                        "½z(1 + tanh(z + 0.044715 z³)), without √(2/π)",
+                        (z, a) -> multiply(multiply(constant(0.5), z), add(ONE, tanh(cubic(z))))),
+                Slip.of(
+                        "½z(1 + tanh(2/π (z + 0.044715 z³))), without the root",
+                        (z, a) -> multiply(
+                                multiply(constant(0.5), z), add(ONE, tanh(multiply(constant(2 / Math.PI), cubic(z)))))),
+                Slip.of(
+                        "z(1 + tanh(…)), without ½",
+                        (z, a) -> multiply(constant(2), activation(new Gelu(Gelu.Approximation.TANH), z))));
     }
 
     private static Slip bySigmoid() {
@@ -118,8 +126,9 @@ public final class ActivationSlips {
                     Slip.of("(λ where z > 0, else α·eᶻ)", (z, a) -> bySign(z, scale, multiply(alpha, falling(z)))),
                     Slip.of("(λ where z > 0, else a)", (z, a) -> bySign(z, scale, a)),
                     Slip.of("(λ where z > 0, else a + α)", (z, a) -> bySign(z, scale, add(a, alpha))),
-                    Slip.of("(λ where z > 0, else λ(a + α))", (z, a) ->
-                            bySign(z, scale, multiply(scale, add(a, alpha)))),
+                    Slip.of(
+                            "(λ where z > 0, else λ(a + α))",
+                            (z, a) -> bySign(z, scale, multiply(scale, add(a, alpha)))),
                     Slip.of("(λ where z > 0, else λα)", (z, a) -> bySign(z, scale, both)));
         } else if (declared instanceof Gelu gelu) {
             return gelu.approximate() == Gelu.Approximation.TANH ? ofSlopeOfGeluByTanh() : ofSlopeOfGelu(declared);
@@ -127,12 +136,10 @@ public final class ActivationSlips {
             return List.of(
                     Slip.of("z·σ'(z)", (z, a) -> multiply(z, slope(new Sigmoid(), z))),
                     Slip.of("(σ(z) + σ'(z))", (z, a) -> add(sigmoid(z), slope(new Sigmoid(), z))),
-                    Slip.of("(σ(z) + z(1 − σ(z)))", (z, a) ->
-                            add(sigmoid(z), multiply(z, subtract(ONE, sigmoid(z))))),
+                    Slip.of("(σ(z) + z(1 − σ(z)))", (z, a) -> add(sigmoid(z), multiply(z, subtract(ONE, sigmoid(z))))),
                     Slip.of("(1 + z(1 − σ(z)))", (z, a) -> add(ONE, multiply(z, subtract(ONE, sigmoid(z))))),
                     Slip.of("(σ(z) + a(1 − a))", (z, a) -> add(sigmoid(z), multiply(a, subtract(ONE, a)))),
-                    Slip.of("(σ(z) − z·σ'(z))", (z, a) ->
-                            subtract(sigmoid(z), multiply(z, slope(new Sigmoid(), z)))),
+                    Slip.of("(σ(z) − z·σ'(z))", (z, a) -> subtract(sigmoid(z), multiply(z, slope(new Sigmoid(), z)))),
                     Slip.of("(a + σ(z)(1 − σ(z)))", (z, a) -> add(a, slope(new Sigmoid(), z))));
         } else if (declared instanceof Softplus softplus) {
             Expression beta = constant(softplus.beta());
@@ -148,15 +155,17 @@ public final class ActivationSlips {
     private static List<Slip> ofSlopeOfGelu(ActivationSpec gelu) {
         return List.of(
                 Slip.of("Φ(z)", (z, a) -> subtract(slope(gelu, z), multiply(z, density(z)))),
-                Slip.of("(Φ(z) + φ(z))", (z, a) ->
-                        add(subtract(slope(gelu, z), multiply(z, density(z))), density(z))),
-                Slip.of("(Φ(z) − z·φ(z))", (z, a) ->
-                        subtract(slope(gelu, z), multiply(constant(2), multiply(z, density(z))))),
+                Slip.of("(Φ(z) + φ(z))", (z, a) -> add(subtract(slope(gelu, z), multiply(z, density(z))), density(z))),
+                Slip.of(
+                        "(Φ(z) − z·φ(z))",
+                        (z, a) -> subtract(slope(gelu, z), multiply(constant(2), multiply(z, density(z))))),
                 Slip.of("z·φ(z)", (z, a) -> multiply(z, density(z))),
                 Slip.of("(a + z·φ(z))", (z, a) -> add(a, multiply(z, density(z)))),
-                Slip.of("(Φ(z) + z·e^(−z²/2))", (z, a) -> add(
-                        slope(gelu, z),
-                        multiply(constant(Math.sqrt(2 * Math.PI) - 1), multiply(z, density(z))))),
+                Slip.of(
+                        "(Φ(z) + z·e^(−z²/2))",
+                        (z, a) -> add(
+                                slope(gelu, z),
+                                multiply(constant(Math.sqrt(2 * Math.PI) - 1), multiply(z, density(z))))),
                 ofSlopeBySigmoid());
     }
 
@@ -164,12 +173,13 @@ public final class ActivationSlips {
         return List.of(
                 Slip.of("½(1 + t)", (z, a) -> firstHalf(z)),
                 Slip.of("(½(1 + t) + ½z(1 − t²))", (z, a) -> add(firstHalf(z), secondHalf(z, ONE))),
-                Slip.of("(½(1 + t) + ½z(1 − t²)√(2/π))", (z, a) ->
-                        add(firstHalf(z), secondHalf(z, constant(ROOT)))),
-                Slip.of("(½(1 + t) + ½z(1 − t²)√(2/π)(1 + 0.044715 z²))", (z, a) ->
-                        add(firstHalf(z), secondHalf(z, inner(z, CUBIC)))),
-                Slip.of("(½(1 + t) + ½(1 − t²)√(2/π)(1 + 3·0.044715 z²))", (z, a) -> add(
-                        firstHalf(z), multiply(constant(0.5), multiply(cosine(z), inner(z, 3 * CUBIC))))),
+                Slip.of("(½(1 + t) + ½z(1 − t²)√(2/π))", (z, a) -> add(firstHalf(z), secondHalf(z, constant(ROOT)))),
+                Slip.of(
+                        "(½(1 + t) + ½z(1 − t²)√(2/π)(1 + 0.044715 z²))",
+                        (z, a) -> add(firstHalf(z), secondHalf(z, inner(z, CUBIC)))),
+                Slip.of(
+                        "(½(1 + t) + ½(1 − t²)√(2/π)(1 + 3·0.044715 z²))",
+                        (z, a) -> add(firstHalf(z), multiply(constant(0.5), multiply(cosine(z), inner(z, 3 * CUBIC))))),
                 Slip.of("½z(1 − t²)√(2/π)(1 + 3·0.044715 z²)", (z, a) -> secondHalf(z, inner(z, 3 * CUBIC))),
                 ofSlopeBySigmoid());
     }

@@ -97,8 +97,8 @@ public final class KnownLosses {
             LossSpec squares = new LossSpec.Mse(reduction, factor);
             losses.add(through(new ActivationSpec.Sigmoid(), squares, name("the squared error of σ(a)", squares)));
             if (several) {
-                losses.add(
-                        through(new ActivationSpec.Softmax(), squares, name("the squared error of softmax(a)", squares)));
+                losses.add(through(
+                        new ActivationSpec.Softmax(), squares, name("the squared error of softmax(a)", squares)));
             }
         }
     }

@@ -57,13 +57,9 @@ public final class LossSlips {
                 declared,
                 outputs,
                 "d² where |d| ≤ δ, else δ(|d| − ½δ)",
-                (d, size) -> bySize(
-                        size,
-                        delta,
-                        square(d),
-                        multiply(constant(delta), subtract(size, constant(delta / 2)))),
-                (d, size) -> bySize(
-                        size, delta, multiply(constant(2), d), multiply(constant(delta), sign(d)))));
+                (d, size) ->
+                        bySize(size, delta, square(d), multiply(constant(delta), subtract(size, constant(delta / 2)))),
+                (d, size) -> bySize(size, delta, multiply(constant(2), d), multiply(constant(delta), sign(d)))));
         return losses;
     }
 
@@ -78,14 +74,15 @@ public final class LossSlips {
         List<Named> losses = new ArrayList<>();
         losses.add(Named.of("the declared loss without label smoothing", sharp));
         if (outputs > 1) { // ε over the other outputs only
-            losses.add(ofTargets("the declared loss with ε/(C−1) for the other labels", sharp, y -> add(
-                    multiply(constant(1 - epsilon), y),
-                    multiply(constant(epsilon / (outputs - 1)), subtract(ONE, y)))));
+            losses.add(ofTargets(
+                    "the declared loss with ε/(C−1) for the other labels",
+                    sharp,
+                    y -> add(
+                            multiply(constant(1 - epsilon), y),
+                            multiply(constant(epsilon / (outputs - 1)), subtract(ONE, y)))));
         }
-        losses.add(ofTargets(
-                "the declared loss with y + ε/C", sharp, y -> add(y, constant(epsilon / outputs))));
-        losses.add(ofTargets(
-                "the declared loss with y(1 − ε)", sharp, y -> multiply(constant(1 - epsilon), y)));
+        losses.add(ofTargets("the declared loss with y + ε/C", sharp, y -> add(y, constant(epsilon / outputs))));
+        losses.add(ofTargets("the declared loss with y(1 − ε)", sharp, y -> multiply(constant(1 - epsilon), y)));
         losses.add(ofTargets(
                 "the declared loss with y(1 − ε) + ε",
                 sharp,
@@ -99,8 +96,7 @@ public final class LossSlips {
                 : new LossSpec.CrossEntropyWithLogits(declared.reduction(), declared.factor(), epsilon);
     }
 
-    private static Named ofTargets(
-            String name, LossSpec loss, UnaryOperator<Expression> targets) {
+    private static Named ofTargets(String name, LossSpec loss, UnaryOperator<Expression> targets) {
         return new Named(
                 name,
                 (a, y, m) -> loss(loss, a, targets.apply(y)),
@@ -121,24 +117,32 @@ public final class LossSlips {
                     gradient(declared, outputs, "[a > y]", (a, y) -> greater(a, y)));
         } else if (declared instanceof LossSpec.BceWithLogits) {
             return List.of(
-                    gradient(declared, outputs, "(σ(a) − y)/(σ(a)(1 − σ(a))), by the probabilities", (a, y) ->
-                            divide(subtract(sigmoid(a), y), multiply(sigmoid(a), subtract(ONE, sigmoid(a))))),
+                    gradient(
+                            declared,
+                            outputs,
+                            "(σ(a) − y)/(σ(a)(1 − σ(a))), by the probabilities",
+                            (a, y) -> divide(subtract(sigmoid(a), y), multiply(sigmoid(a), subtract(ONE, sigmoid(a))))),
                     gradient(declared, outputs, "σ(a)", (a, y) -> sigmoid(a)));
         } else if (declared instanceof LossSpec.CrossEntropyWithLogits crossEntropy) {
             double epsilon = crossEntropy.labelSmoothing();
             return List.of(
-                    gradient(declared, outputs, "−y/softmax(a), by the probabilities", (a, y) ->
-                            negate(divide(smoothed(y, epsilon, outputs), softmax(a)))),
-                    gradient(declared, outputs, "σ(a) − y", (a, y) ->
-                            subtract(sigmoid(a), smoothed(y, epsilon, outputs))),
+                    gradient(
+                            declared,
+                            outputs,
+                            "−y/softmax(a), by the probabilities",
+                            (a, y) -> negate(divide(smoothed(y, epsilon, outputs), softmax(a)))),
+                    gradient(
+                            declared,
+                            outputs,
+                            "σ(a) − y",
+                            (a, y) -> subtract(sigmoid(a), smoothed(y, epsilon, outputs))),
                     gradient(declared, outputs, "softmax(a)", (a, y) -> softmax(a)));
         }
         return List.of();
     }
 
     private static Gradient gradient(LossSpec declared, int outputs, String name, BinaryOperator<Expression> each) {
-        return new Gradient(
-                name, (a, y, m) -> multiply(constant(scale(declared, m, outputs)), each.apply(a, y)));
+        return new Gradient(name, (a, y, m) -> multiply(constant(scale(declared, m, outputs)), each.apply(a, y)));
     }
 
     /** From d = a − y and |d|. */
@@ -151,16 +155,13 @@ public final class LossSlips {
         return new Named(
                 name,
                 (a, y, m) -> multiply(
-                        constant(scale(declared, m, outputs)),
-                        sum(value.apply(subtract(a, y), abs(subtract(a, y))))),
+                        constant(scale(declared, m, outputs)), sum(value.apply(subtract(a, y), abs(subtract(a, y))))),
                 (a, y, m) -> multiply(
-                        constant(scale(declared, m, outputs)),
-                        slope.apply(subtract(a, y), abs(subtract(a, y)))));
+                        constant(scale(declared, m, outputs)), slope.apply(subtract(a, y), abs(subtract(a, y)))));
     }
 
     private static double scale(LossSpec declared, int m, int outputs) {
-        boolean overRows =
-                declared instanceof LossSpec.Categorical || declared.reduction() == Reduction.BATCH_MEAN;
+        boolean overRows = declared instanceof LossSpec.Categorical || declared.reduction() == Reduction.BATCH_MEAN;
         double divisor = declared.reduction() == Reduction.SUM ? 1 : overRows ? m : (double) m * outputs;
         return declared.factor() / divisor;
     }

@@ -70,8 +70,7 @@ public final class EqualFormulas {
     private Expression lossOfProbabilities() {
         LossSpec declared = spec.loss();
         LossSpec other = declared instanceof LossSpec.CrossEntropyWithLogits crossEntropy
-                ? new LossSpec.CrossEntropy(
-                        declared.reduction(), declared.factor(), 0, crossEntropy.labelSmoothing())
+                ? new LossSpec.CrossEntropy(declared.reduction(), declared.factor(), 0, crossEntropy.labelSmoothing())
                 : new LossSpec.Bce(declared.reduction(), declared.factor(), 0);
         return loss(other, probabilities(), now(Quantities.Y));
     }
@@ -107,7 +106,8 @@ public final class EqualFormulas {
 
     /** max z + log Σ e^(z − max z), one value per row: without the maximum it would be infinite where z is large. */
     private static Expression logSumOfExponentials(Expression z) {
-        Expression largest = new Expression.Reduce(Expression.Reduce.Operation.MAXIMUM, Expression.Reduce.Axis.COLUMNS, z);
+        Expression largest =
+                new Expression.Reduce(Expression.Reduce.Operation.MAXIMUM, Expression.Reduce.Axis.COLUMNS, z);
         return add(largest, log(sumRows(exp(subtract(transpose(z), largest)))));
     }
 

@@ -18,8 +18,7 @@ record LogitLosses(Arithmetic arithmetic, Style style, LossSpec spec) {
         for (int i = 0; i < a.rows(); i++) {
             double logSum = logSum(a, i);
             for (int j = 0; j < a.columns(); j++) {
-                terms.set(
-                        i, j, arithmetic.multiply(y.get(i, j), arithmetic.subtract(logSum, a.get(i, j))));
+                terms.set(i, j, arithmetic.multiply(y.get(i, j), arithmetic.subtract(logSum, a.get(i, j))));
             }
         }
         return terms;

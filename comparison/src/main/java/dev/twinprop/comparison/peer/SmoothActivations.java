@@ -46,8 +46,7 @@ record SmoothActivations(Arithmetic arithmetic, Style style, DoubleUnaryOperator
         double e = isCareful() ? arithmetic.round(Math.expm1(z)) : arithmetic.subtract(arithmetic.exp(z), 1);
         return isCareful()
                 ? arithmetic.multiply(arithmetic.round(scale * alpha), e)
-                : arithmetic.multiply(
-                        arithmetic.round(scale), arithmetic.multiply(arithmetic.round(alpha), e));
+                : arithmetic.multiply(arithmetic.round(scale), arithmetic.multiply(arithmetic.round(alpha), e));
     }
 
     /** With PyTorch's turn into a line, or without. */
@@ -64,8 +63,7 @@ record SmoothActivations(Arithmetic arithmetic, Style style, DoubleUnaryOperator
 
     private double gelu(Gelu gelu, double z) {
         return gelu.approximate() == Gelu.Approximation.TANH
-                ? arithmetic.multiply(
-                        arithmetic.multiply(0.5, z), arithmetic.add(1, tanh.applyAsDouble(argument(z))))
+                ? arithmetic.multiply(arithmetic.multiply(0.5, z), arithmetic.add(1, tanh.applyAsDouble(argument(z))))
                 : arithmetic.multiply(z, below(z));
     }
 
@@ -124,8 +122,7 @@ record SmoothActivations(Arithmetic arithmetic, Style style, DoubleUnaryOperator
         double t = tanh.applyAsDouble(argument(z));
         double inner = arithmetic.multiply(
                 arithmetic.round(ROOT),
-                arithmetic.add(
-                        1, arithmetic.multiply(arithmetic.round(3 * CUBIC), arithmetic.multiply(z, z))));
+                arithmetic.add(1, arithmetic.multiply(arithmetic.round(3 * CUBIC), arithmetic.multiply(z, z))));
         double cosine = style.derivative() == Derivative.OUTPUT_FACTORS
                 ? arithmetic.multiply(arithmetic.subtract(1, t), arithmetic.add(1, t))
                 : arithmetic.subtract(1, arithmetic.multiply(t, t));

@@ -123,7 +123,8 @@ final class HandRules {
             return "y";
         }
         double epsilon = categorical.labelSmoothing();
-        return "(" + number(1 - epsilon) + " y + " + number(epsilon / spec.network().outputs()) + ")";
+        return "(" + number(1 - epsilon) + " y + "
+                + number(epsilon / spec.network().outputs()) + ")";
     }
 
     /** What the sum over all elements is multiplied by. */

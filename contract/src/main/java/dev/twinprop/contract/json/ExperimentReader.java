@@ -161,7 +161,9 @@ public final class ExperimentReader {
                 case "selu" -> new ActivationSpec.Selu();
                 case "gelu" ->
                     new ActivationSpec.Gelu(node.choice(
-                            "approximate", ActivationSpec.Gelu.Approximation.class, ActivationSpec.Gelu.Approximation.NONE));
+                            "approximate",
+                            ActivationSpec.Gelu.Approximation.class,
+                            ActivationSpec.Gelu.Approximation.NONE));
                 case "silu" -> new ActivationSpec.Silu();
                 case "softplus" -> new ActivationSpec.Softplus(node.number("beta", 1));
                 case "sigmoid" -> new ActivationSpec.Sigmoid();
@@ -208,10 +210,16 @@ public final class ExperimentReader {
                     new LossSpec.BceWithLogits(reduction(node, Reduction.MEAN), node.number("factor", 1));
                 case "cross_entropy_with_logits" ->
                     new LossSpec.CrossEntropyWithLogits(
-                            reduction(node, Reduction.MEAN), node.number("factor", 1), node.number("labelSmoothing", 0));
+                            reduction(node, Reduction.MEAN),
+                            node.number("factor", 1),
+                            node.number("labelSmoothing", 0));
                 case "inner_product" ->
                     new LossSpec.InnerProduct(reduction(node, Reduction.SUM), node.number("factor", 1));
-                default -> throw unknownType(type, Set.of(), List.of(
+                default ->
+                    throw unknownType(
+                            type,
+                            Set.of(),
+                            List.of(
                                     "mse",
                                     "l1",
                                     "huber",

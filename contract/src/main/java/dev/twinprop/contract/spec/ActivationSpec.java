@@ -62,10 +62,10 @@ public sealed interface ActivationSpec extends LayerSpec {
     record Selu() implements ActivationSpec {
 
         /** λ. */
-        public static final double SCALE = 1.0507009873554804934193349852946;
+        public static final double SCALE = 1.0507009873554805;
 
         /** α. */
-        public static final double ALPHA = 1.6732632423543772848170429916717;
+        public static final double ALPHA = 1.6732632423543772;
 
         @Override
         public String type() {

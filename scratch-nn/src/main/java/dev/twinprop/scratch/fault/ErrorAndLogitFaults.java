@@ -20,7 +20,8 @@ final class ErrorAndLogitFaults {
     private static final Need L1 = Need.OUTPUT.and(Need.L1);
     private static final Need HUBER = Need.OUTPUT.and(Need.HUBER);
     private static final Need BINARY_LOGITS = Need.OUTPUT.and(Need.BCE_WITH_LOGITS);
-    private static final Need LOGITS = Need.OUTPUT.and(Need.CROSS_ENTROPY_WITH_LOGITS).and(Need.SEVERAL_UNITS);
+    private static final Need LOGITS =
+            Need.OUTPUT.and(Need.CROSS_ENTROPY_WITH_LOGITS).and(Need.SEVERAL_UNITS);
     private static final Need SMOOTHED = Need.OUTPUT.and(Need.LABEL_SMOOTHING).and(Need.SEVERAL_UNITS);
 
     private ErrorAndLogitFaults() {}
@@ -47,8 +48,10 @@ final class ErrorAndLogitFaults {
                         })),
 
                 // Logits
-                gradient("logit-gradient-times-sigmoid-derivative", BINARY_LOGITS, (a, y) ->
-                        (sigmoid(a) - y) * sigmoid(a) * sigmoid(-a)),
+                gradient(
+                        "logit-gradient-times-sigmoid-derivative",
+                        BINARY_LOGITS,
+                        (a, y) -> (sigmoid(a) - y) * sigmoid(a) * sigmoid(-a)),
                 gradient("logit-gradient-without-sigmoid", BINARY_LOGITS, (a, y) -> a - y),
                 gradient("sigmoid-gradient-under-softmax-logits", LOGITS, (a, y) -> sigmoid(a) - y),
                 new Fault(

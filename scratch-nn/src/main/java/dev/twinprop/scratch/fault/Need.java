@@ -78,11 +78,13 @@ record Need(String description, BiPredicate<ExperimentSpec, DenseLayer> test) {
 
     static final Need GELU_EXACT = new Need(
             "gelu without an approximation",
-            (spec, layer) -> layer.activation().equals(new ActivationSpec.Gelu(ActivationSpec.Gelu.Approximation.NONE)));
+            (spec, layer) ->
+                    layer.activation().equals(new ActivationSpec.Gelu(ActivationSpec.Gelu.Approximation.NONE)));
 
     static final Need GELU_BY_TANH = new Need(
             "gelu approximated by tanh",
-            (spec, layer) -> layer.activation().equals(new ActivationSpec.Gelu(ActivationSpec.Gelu.Approximation.TANH)));
+            (spec, layer) ->
+                    layer.activation().equals(new ActivationSpec.Gelu(ActivationSpec.Gelu.Approximation.TANH)));
 
     static final Need SILU = activation("silu", ActivationSpec.Silu.class);
 

@@ -31,8 +31,8 @@ final class SmoothActivationFaults {
                         "wrong-activation",
                         A,
                         Need.ELU,
-                        (rules, spec, layer) -> new OtherActivation(
-                                rules, z -> z > 0 ? z : alpha(layer.activation()) * Math.exp(z))),
+                        (rules, spec, layer) ->
+                                new OtherActivation(rules, z -> z > 0 ? z : alpha(layer.activation()) * Math.exp(z))),
                 value("elu-without-alpha", Need.ELU_WITH_ALPHA, z -> z > 0 ? z : Math.expm1(z)),
                 value("selu-without-scale", Need.SELU, z -> z > 0 ? z : Selu.ALPHA * Math.expm1(z)),
                 value("gelu-by-sigmoid", Need.GELU, z -> z / (1 + Math.exp(-1.702 * z))),
@@ -47,9 +47,10 @@ final class SmoothActivationFaults {
                 slope("elu-derivative-without-alpha", Need.ELU_WITH_ALPHA, (z, a) -> z > 0 ? 1 : Math.exp(z)),
                 slope("elu-derivative-is-output", Need.ELU, (z, a) -> z > 0 ? 1 : a),
                 slope("selu-derivative-without-scale", Need.SELU, (z, a) -> z > 0 ? 1 : Selu.ALPHA * Math.exp(z)),
-                slope("selu-derivative-scaled-on-one-side", Need.SELU, (z, a) -> z > 0
-                        ? Selu.SCALE
-                        : Selu.ALPHA * Math.exp(z)),
+                slope(
+                        "selu-derivative-scaled-on-one-side",
+                        Need.SELU,
+                        (z, a) -> z > 0 ? Selu.SCALE : Selu.ALPHA * Math.exp(z)),
                 slope("gelu-derivative-without-density", Need.GELU_EXACT, (z, a) -> z == 0 ? 0.5 : a / z),
                 slope("gelu-derivative-without-inner", Need.GELU_BY_TANH, (z, a) -> {
                     double t = z == 0 ? 0 : 2 * a / z - 1;

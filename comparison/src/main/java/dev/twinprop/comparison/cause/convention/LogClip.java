@@ -73,9 +73,8 @@ public final class LogClip implements Cause {
 
     /** The targets after label smoothing, y(1 − ε) + ε/C. */
     private static Expression targets(Facts facts, Expression y) {
-        double epsilon = facts.spec().loss() instanceof LossSpec.Categorical categorical
-                ? categorical.labelSmoothing()
-                : 0;
+        double epsilon =
+                facts.spec().loss() instanceof LossSpec.Categorical categorical ? categorical.labelSmoothing() : 0;
         return add(multiply(constant(1 - epsilon), y), constant(epsilon / facts.outputs()));
     }
 

@@ -35,8 +35,8 @@ public final class LossGradientMismatch implements Cause {
         List<Mutation> mutations = new ArrayList<>();
         for (KnownLosses.Named other : KnownLosses.otherThan(facts)) {
             mutations.add(wrong(
-                    site,
-                    step -> gradient(site, step, other, output, fused),
+                            site,
+                            step -> gradient(site, step, other, output, fused),
                             site.symbol() + " = gradient of " + other.name())
                     .costing(other.cost()));
         }

@@ -27,8 +27,9 @@ public final class SoftmaxJacobianTwice implements Cause {
         if (!ofLayer && !ofLogits) {
             return List.of();
         }
-        String preactivation =
-                ofLayer ? site.layer().preactivation() : site.facts().spec().network().output();
+        String preactivation = ofLayer
+                ? site.layer().preactivation()
+                : site.facts().spec().network().output();
         return List.of(Mutation.bug(
                 this,
                 site,

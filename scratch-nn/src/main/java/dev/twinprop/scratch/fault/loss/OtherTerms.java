@@ -29,8 +29,7 @@ record OtherTerms(LossSpec declared, DoubleBinaryOperator term) {
         Matrix terms = output.zerosLike();
         for (int unit = 0; unit < terms.rows(); unit++) {
             for (int sample = 0; sample < terms.columns(); sample++) {
-                terms.set(
-                        unit, sample, term.applyAsDouble(output.get(unit, sample), target.get(unit, sample)));
+                terms.set(unit, sample, term.applyAsDouble(output.get(unit, sample), target.get(unit, sample)));
             }
         }
         return terms;
