@@ -37,11 +37,10 @@ class LogitRadiusTest {
     void gradientsOfErrors(DType dtype) {
         boolean single = dtype == DType.FLOAT32;
         gradient(dtype, L1).shareOf(i -> Math.signum(a.get(i) - y.get(i)));
-        double used = gradient(dtype, HUBER).shareOf(i -> {
+        gradient(dtype, HUBER).shareOf(i -> {
             double d = round(single, a.get(i) - y.get(i));
             return Math.abs(d) <= DELTA ? d : round(single, DELTA) * Math.signum(d);
         });
-        assertThat(used).isPositive();
     }
 
     @ParameterizedTest

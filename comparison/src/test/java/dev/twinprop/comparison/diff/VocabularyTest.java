@@ -17,9 +17,12 @@ import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.contract.spec.Reduction;
 import dev.twinprop.contract.spec.RegularizationSpec;
 import dev.twinprop.contract.tensor.DType;
+import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -34,6 +37,9 @@ class VocabularyTest {
     private static final double ALLOWED = 1e-12;
 
     private static final int STEPS = 4;
+
+    /** Of larger weights, all of a batch may lie in a tail where PyTorch's own formula, 1 + erf, keeps no digits. */
+    private static final double MODERATE = 0.5;
 
     private static final List<ActivationSpec> ACTIVATIONS = List.of(
             new ActivationSpec.Identity(),
@@ -120,6 +126,9 @@ class VocabularyTest {
         NetworkSpec network = Specs.network(2 + random.nextInt(4), widths, List.of(hidden, hidden, output), true);
         OptimizerSpec optimizer = OPTIMIZERS.get(number % OPTIMIZERS.size());
         ExperimentSpec spec = Specs.spec("vocabulary", network, loss, RegularizationSpec.NONE, optimizer, dtype);
-        return Specs.experiment(spec, 5 + random.nextInt(8), random);
+        Experiment drawn = Specs.experiment(spec, 5 + random.nextInt(8), random);
+        Map<String, Tensor> parameters = new LinkedHashMap<>(drawn.initialParameters());
+        parameters.replaceAll((name, value) -> value.map(x -> MODERATE * x).as(dtype));
+        return new Experiment(spec, parameters, drawn.batches());
     }
 }
