@@ -45,6 +45,23 @@ public record ExperimentSpec(
                 "cross_entropy needs a softmax output, not " + output.type());
     }
 
+    /** The same experiment with another network. */
+    public ExperimentSpec withNetwork(NetworkSpec newNetwork) {
+        return new ExperimentSpec(
+                name,
+                newNetwork,
+                loss,
+                regularization,
+                optimizer,
+                data,
+                init,
+                batchSize,
+                shuffleSeed,
+                epochs,
+                steps,
+                dtype);
+    }
+
     /** The same experiment with initial parameters from another seed. */
     public ExperimentSpec withInit(InitSpec newInit) {
         return new ExperimentSpec(
