@@ -108,7 +108,7 @@ public final class DeadUnits {
             progress.accept(2 * i + 2);
         }
         Ending shown = rectified.stream()
-                .filter(ending -> !ending.learned())
+                .filter(ending -> !ending.learned() && ending.dead() > 0)
                 .max(Comparator.comparingLong(ending -> moving(log(new ActivationSpec.Relu(), ending.seed()))))
                 .orElse(rectified.get(0));
         return new Result(
