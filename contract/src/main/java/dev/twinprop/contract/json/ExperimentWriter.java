@@ -60,6 +60,12 @@ public final class ExperimentWriter {
             node.put("units", linear.units()).put("bias", linear.bias());
         } else if (spec instanceof ActivationSpec.LeakyRelu leaky) {
             node.put("slope", leaky.slope());
+        } else if (spec instanceof ActivationSpec.Elu elu) {
+            node.put("alpha", elu.alpha());
+        } else if (spec instanceof ActivationSpec.Gelu gelu) {
+            node.put("approximate", gelu.approximate().id());
+        } else if (spec instanceof ActivationSpec.Softplus softplus) {
+            node.put("beta", softplus.beta());
         }
         return node;
     }
@@ -71,6 +77,11 @@ public final class ExperimentWriter {
             node.put("clip", bce.clip());
         } else if (spec instanceof LossSpec.CrossEntropy crossEntropy) {
             node.put("clip", crossEntropy.clip());
+        } else if (spec instanceof LossSpec.Huber huber) {
+            node.put("delta", huber.delta());
+        }
+        if (spec instanceof LossSpec.Categorical categorical) {
+            node.put("labelSmoothing", categorical.labelSmoothing());
         }
         return node;
     }

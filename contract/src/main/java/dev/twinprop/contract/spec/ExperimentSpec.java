@@ -43,6 +43,10 @@ public record ExperimentSpec(
                 !(loss instanceof LossSpec.CrossEntropy) || output instanceof ActivationSpec.Softmax,
                 "loss.type",
                 "cross_entropy needs a softmax output, not " + output.type());
+        Check.require(
+                !loss.takesLogits() || output instanceof ActivationSpec.Identity,
+                "loss.type",
+                loss.type() + " takes logits: end the network with a linear layer, without " + output.type());
     }
 
     /** The same experiment with another network. */
