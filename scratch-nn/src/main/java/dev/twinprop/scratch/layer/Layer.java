@@ -1,6 +1,7 @@
 package dev.twinprop.scratch.layer;
 
 import dev.twinprop.contract.spec.DenseLayer;
+import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.contract.tensor.DType;
 import java.util.List;
 import java.util.Optional;
@@ -20,14 +21,14 @@ public final class Layer implements AutoCloseable {
     /**
      * A layer of zeros.
      *
-     * @param stateNames what the optimiser keeps per parameter
+     * @param optimizer says what is kept per parameter
      */
-    public Layer(DenseLayer spec, DType dtype, List<String> stateNames) {
+    public Layer(DenseLayer spec, DType dtype, OptimizerSpec optimizer) {
         this.spec = spec;
         this.dtype = dtype;
-        this.weight = Parameter.weight(spec.index(), spec.inputs(), spec.outputs(), dtype, stateNames);
+        this.weight = Parameter.weight(spec.index(), spec.inputs(), spec.outputs(), dtype, optimizer);
         this.bias = spec.bias()
-                ? Optional.of(Parameter.bias(spec.index(), spec.outputs(), dtype, stateNames))
+                ? Optional.of(Parameter.bias(spec.index(), spec.outputs(), dtype, optimizer))
                 : Optional.empty();
         this.parameters = Stream.concat(Stream.of(weight), bias.stream()).toList();
         this.activation = Activation.of(spec.activation());
