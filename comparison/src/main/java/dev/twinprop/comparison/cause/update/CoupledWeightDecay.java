@@ -13,6 +13,7 @@ import dev.twinprop.comparison.formula.FormulaParts;
 import dev.twinprop.comparison.graph.UpdateFormulas;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.spec.OptimizerSpec;
+import dev.twinprop.contract.trace.Quantities;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -87,8 +88,13 @@ public final class CoupledWeightDecay implements Cause {
             return List.of();
         }
         Mutation mutation = Mutation.bug(this, site, rule, expected, computed, fix);
-        return List.of(
-                mutation.onLine("every parameter").asWhole(),
-                mutation.onLine(site.parameter()).asWhole());
+        Mutation line = updateReadsGradient(site) ? mutation : mutation.asWhole();
+        return List.of(line.onLine("every parameter"), line.onLine(site.parameter()));
+    }
+
+    /** Whether a forgotten decay would show in the update itself: if not, it must change there to be this mistake. */
+    private static boolean updateReadsGradient(Site site) {
+        Site update = new Site(site.facts(), Role.UPDATE, Quantities.updated(site.parameter()), site.k());
+        return OptimizerParts.readsGradient(update);
     }
 }

@@ -12,6 +12,7 @@ import dev.twinprop.comparison.cause.Words;
 import dev.twinprop.comparison.formula.FormulaParts;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.spec.OptimizerSpec;
+import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -34,7 +35,7 @@ public final class StateNotAccumulated implements Cause {
 
     /** Sums and means of squares. */
     public static Cause squares() {
-        return new StateNotAccumulated("squares-not-accumulated", List.of("v", "vmax", "square", "sum", "delta"));
+        return new StateNotAccumulated("squares-not-accumulated", List.of("v", "square", "sum", "delta"));
     }
 
     @Override
@@ -44,25 +45,38 @@ public final class StateNotAccumulated implements Cause {
 
     @Override
     public List<Mutation> at(Site site) {
-        boolean isOne =
-                site.role() == Role.OPTIMIZER_STATE && states.stream().anyMatch(state -> OptimizerParts.isState(site, state));
-        if (!isOne) {
+        OptimizerSpec optimizer = site.facts().spec().optimizer();
+        boolean readsSteps = site.role() == Role.UPDATE && optimizer instanceof OptimizerSpec.Adadelta;
+        if (readsSteps && states.contains("delta")) {
+            return List.of(forgotten(site, "delta"));
+        } else if (states.stream().noneMatch(state -> OptimizerParts.isState(site, state))) {
             return List.of();
         }
         String symbol = site.symbol().replaceAll("_.*", "");
         List<Mutation> mutations = new ArrayList<>();
-        mutations.add(wrong(
-                site,
-                step -> FormulaParts.replaced(site.rule(step), OptimizerParts.before(site, step), ZERO),
-                symbol + " of this step's gradient alone"));
-        if (site.facts().spec().optimizer() instanceof OptimizerSpec.Sgd sgd && !sgd.looksAhead()) {
+        boolean isPlain = optimizer instanceof OptimizerSpec.Sgd sgd && !sgd.looksAhead();
+        if (isPlain) {
             mutations.add(wrong(site, step -> OptimizerParts.gradient(site, step), "velocity = g"));
-        } else if (OptimizerParts.isState(site, "v") || OptimizerParts.isState(site, "square")) {
+        }
+        if (!(optimizer instanceof OptimizerSpec.Sgd sgd && sgd.dampening() == 0 && isPlain)) {
+            mutations.add(forgotten(site, symbol));
+        }
+        if (OptimizerParts.isState(site, "v") || OptimizerParts.isState(site, "square")) {
             mutations.add(wrong(site, step -> square(OptimizerParts.gradient(site, step)), symbol + " = g²"));
         } else if (OptimizerParts.isState(site, "m") || OptimizerParts.isState(site, "average")) {
             mutations.add(wrong(site, step -> OptimizerParts.gradient(site, step), symbol + " = g"));
         }
         return mutations;
+    }
+
+    /** The rule with nothing in place of the state before the step. */
+    private Mutation forgotten(Site site, String symbol) {
+        String state = Quantities.state(symbol, site.parameter());
+        return wrong(
+                site,
+                step -> FormulaParts.replaced(
+                        site.rule(step), site.facts().updates(step).before(state), ZERO),
+                symbol + " of this step's gradient alone");
     }
 
     private Mutation wrong(Site site, IntFunction<Expression> rule, String computed) {
