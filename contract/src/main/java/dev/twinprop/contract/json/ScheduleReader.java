@@ -44,7 +44,8 @@ final class ScheduleReader {
                             node.integer("cooldown", 0),
                             node.number("minLearningRate", 0),
                             node.choice("per", Per.class, Per.EPOCH));
-                default -> throw new SpecException("type", "unknown type " + type + "; " + NearestName.hint(type, TYPES));
+                default ->
+                    throw new SpecException("type", "unknown type " + type + "; " + NearestName.hint(type, TYPES));
             };
         });
     }

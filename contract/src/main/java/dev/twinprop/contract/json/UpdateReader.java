@@ -70,8 +70,7 @@ final class UpdateReader {
                             node.number("weightDecay", 0),
                             on(node));
                 default ->
-                    throw new SpecException(
-                            "type", "unknown type " + type + "; " + NearestName.hint(type, OPTIMIZERS));
+                    throw new SpecException("type", "unknown type " + type + "; " + NearestName.hint(type, OPTIMIZERS));
             };
         });
     }

@@ -12,7 +12,9 @@ final class UpdateWriter {
     private UpdateWriter() {}
 
     static ObjectNode regularization(RegularizationSpec spec, ObjectNode node) {
-        return node.put("l1", spec.l1()).put("l2", spec.l2()).put("on", spec.on().id());
+        return node.put("l1", spec.l1())
+                .put("l2", spec.l2())
+                .put("on", spec.on().id());
     }
 
     static ObjectNode clipping(ClippingSpec spec, ObjectNode node) {

@@ -29,7 +29,7 @@ public final class Schedules {
 
     private static IntToDoubleFunction rate(ScheduleSpec schedule, double lr) {
         if (schedule instanceof ScheduleSpec.Step steps) {
-            return n -> lr * Math.pow(steps.gamma(), n / steps.stepSize());
+            return n -> lr * Math.pow(steps.gamma(), Math.floorDiv(n, steps.stepSize()));
         } else if (schedule instanceof ScheduleSpec.Exponential exponential) {
             return n -> lr * Math.pow(exponential.gamma(), n);
         } else if (schedule instanceof ScheduleSpec.Cosine cosine) {
@@ -67,12 +67,11 @@ public final class Schedules {
         int length = up + cyclic.stepSizeDown();
         int within = n % length;
         double height = within <= up ? (double) within / up : (double) (length - within) / cyclic.stepSizeDown();
-        double scale =
-                switch (cyclic.mode()) {
-                    case TRIANGULAR -> 1;
-                    case TRIANGULAR2 -> Math.scalb(1.0, -(n / length));
-                    case EXP_RANGE -> Math.pow(cyclic.gamma(), n);
-                };
+        double scale = switch (cyclic.mode()) {
+            case TRIANGULAR -> 1;
+            case TRIANGULAR2 -> Math.scalb(1.0, -Math.floorDiv(n, length));
+            case EXP_RANGE -> Math.pow(cyclic.gamma(), n);
+        };
         return lr + (cyclic.maxLearningRate() - lr) * height * scale;
     }
 }

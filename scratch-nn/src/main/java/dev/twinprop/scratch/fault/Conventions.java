@@ -41,10 +41,23 @@ final class Conventions {
             List.of("zk", "loss", "da(k-1)", "dWk", "dbk", "velocity_Wk", "velocity_bk", "Wk_new", "bk_new");
 
     /** The gradient that is recorded is not the one that the update is computed with. */
-    private static final List<String> GRADIENT_AND_ITS_USES =
-            List.of(
-                    "dWk", "dbk", "velocity_Wk", "velocity_bk", "m_Wk", "m_bk", "v_Wk", "v_bk", "square_Wk",
-                    "square_bk", "average_Wk", "average_bk", "sum_Wk", "sum_bk", "Wk_new", "bk_new");
+    private static final List<String> GRADIENT_AND_ITS_USES = List.of(
+            "dWk",
+            "dbk",
+            "velocity_Wk",
+            "velocity_bk",
+            "m_Wk",
+            "m_bk",
+            "v_Wk",
+            "v_bk",
+            "square_Wk",
+            "square_bk",
+            "average_Wk",
+            "average_bk",
+            "sum_Wk",
+            "sum_bk",
+            "Wk_new",
+            "bk_new");
 
     private static final List<String> VELOCITY = List.of("velocity_Wk", "velocity_bk");
 
@@ -127,8 +140,17 @@ final class Conventions {
                         "weights-stored-transposed",
                         "weights-transposed",
                         List.of(
-                                "Wk", "dWk", "velocity_Wk", "m_Wk", "v_Wk", "vmax_Wk", "square_Wk", "average_Wk",
-                                "sum_Wk", "delta_Wk", "Wk_new"),
+                                "Wk",
+                                "dWk",
+                                "velocity_Wk",
+                                "m_Wk",
+                                "v_Wk",
+                                "vmax_Wk",
+                                "square_Wk",
+                                "average_Wk",
+                                "sum_Wk",
+                                "delta_Wk",
+                                "Wk_new"),
                         Need.NOTHING,
                         WeightsTransposed::new),
                 report("reported-loss-halved", REPORT, pass -> 0.5),
@@ -171,7 +193,11 @@ final class Conventions {
                         "epsilon-before-correction",
                         eps -> (m, v, c1, c2) -> Math.sqrt(c2) / c1 * m / (Math.sqrt(v) + eps)),
                 new Fault(
-                        "decay-in-update", "decay-in-update", GRADIENT_AND_ITS_USES, Need.PENALTY.and(Need.UNCLIPPED), DecayInUpdate::new));
+                        "decay-in-update",
+                        "decay-in-update",
+                        GRADIENT_AND_ITS_USES,
+                        Need.PENALTY.and(Need.UNCLIPPED),
+                        DecayInUpdate::new));
     }
 
     private static OtherLogarithm logPlusEpsilon(Rules rules, ExperimentSpec spec) {

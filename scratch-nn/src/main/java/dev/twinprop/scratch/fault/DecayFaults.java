@@ -17,10 +17,21 @@ final class DecayFaults {
     private static final List<String> GRADIENTS = List.of("dWk", "dbk");
 
     /** The first of them that the optimiser has. */
-    private static final List<String> STATE_AND_UPDATED =
-            List.of(
-            "velocity_Wk", "velocity_bk", "m_Wk", "m_bk", "v_Wk", "v_bk", "square_Wk", "square_bk", "average_Wk",
-            "average_bk", "sum_Wk", "sum_bk", "Wk_new", "bk_new");
+    private static final List<String> STATE_AND_UPDATED = List.of(
+            "velocity_Wk",
+            "velocity_bk",
+            "m_Wk",
+            "m_bk",
+            "v_Wk",
+            "v_bk",
+            "square_Wk",
+            "square_bk",
+            "average_Wk",
+            "average_bk",
+            "sum_Wk",
+            "sum_bk",
+            "Wk_new",
+            "bk_new");
 
     private static final Need PENALTY_ON_THIS_BIAS = Need.PENALTY_ON_BIASES.and(Need.BIAS);
     private static final Need LEARNING_RATE_OTHER_THAN_ONE = new Need(
@@ -28,8 +39,8 @@ final class DecayFaults {
 
     private static final Need DECAYS_BIASES = Need.WEIGHT_DECAY.and(new Need(
             "decay on all parameters", (spec, layer) -> spec.optimizer().weightDecay("b") > 0));
-    private static final Need DECAYS_WEIGHTS_ONLY = Need.WEIGHT_DECAY.and(new Need(
-            "decay on weights only", (spec, layer) -> spec.optimizer().weightDecay("b") == 0));
+    private static final Need DECAYS_WEIGHTS_ONLY = Need.WEIGHT_DECAY.and(
+            new Need("decay on weights only", (spec, layer) -> spec.optimizer().weightDecay("b") == 0));
 
     private DecayFaults() {}
 

@@ -36,9 +36,8 @@ record Need(String description, BiPredicate<ExperimentSpec, DenseLayer> test) {
 
     static final Need MOMENTUM = new Need(
             "sgd with momentum on all parameters, not looking ahead",
-            (spec, layer) -> spec.optimizer() instanceof OptimizerSpec.Sgd sgd
-                    && !sgd.looksAhead()
-                    && hasMomentum(sgd));
+            (spec, layer) ->
+                    spec.optimizer() instanceof OptimizerSpec.Sgd sgd && !sgd.looksAhead() && hasMomentum(sgd));
 
     static final Need ADAM = new Need(
             "adam or adamw without amsgrad",
@@ -97,8 +96,7 @@ record Need(String description, BiPredicate<ExperimentSpec, DenseLayer> test) {
 
     static final Need NO_CLIP = new Need("a loss without clip", (spec, layer) -> clip(spec) == 0);
 
-    static final Need PENALTY =
-            new Need("an l2 penalty and no l1", (spec, layer) -> isSquared(spec));
+    static final Need PENALTY = new Need("an l2 penalty and no l1", (spec, layer) -> isSquared(spec));
 
     static final Need MAGNITUDES = new Need(
             "an l1 penalty and no l2",
@@ -107,8 +105,7 @@ record Need(String description, BiPredicate<ExperimentSpec, DenseLayer> test) {
 
     static final Need PENALTY_ON_WEIGHTS_ONLY = new Need(
             "an l2 penalty on weights only",
-            (spec, layer) ->
-                    isSquared(spec) && !spec.regularization().penalizesBiases());
+            (spec, layer) -> isSquared(spec) && !spec.regularization().penalizesBiases());
 
     static final Need PENALTY_ON_BIASES = new Need(
             "an l2 penalty on all parameters",
@@ -147,8 +144,9 @@ record Need(String description, BiPredicate<ExperimentSpec, DenseLayer> test) {
             (spec, layer) -> spec.optimizer().weightDecay() > 0
                     && spec.optimizer().type().equals("adamw"));
 
-    static final Need NO_WEIGHT_DECAY =
-            new Need("an optimizer without weightDecay", (spec, layer) -> spec.optimizer().weightDecay() == 0);
+    static final Need NO_WEIGHT_DECAY = new Need(
+            "an optimizer without weightDecay",
+            (spec, layer) -> spec.optimizer().weightDecay() == 0);
 
     static final Need LEARNING =
             new Need("a learningRate above 0", (spec, layer) -> spec.optimizer().learningRate() > 0);

@@ -28,8 +28,20 @@ final class OptimizerFaults {
 
     /** What reads the gradient first. */
     private static final List<String> SEES_GRADIENT = List.of(
-            "velocity_Wk", "velocity_bk", "m_Wk", "m_bk", "v_Wk", "v_bk", "square_Wk", "square_bk", "average_Wk",
-            "average_bk", "sum_Wk", "sum_bk", "Wk_new", "bk_new");
+            "velocity_Wk",
+            "velocity_bk",
+            "m_Wk",
+            "m_bk",
+            "v_Wk",
+            "v_bk",
+            "square_Wk",
+            "square_bk",
+            "average_Wk",
+            "average_bk",
+            "sum_Wk",
+            "sum_bk",
+            "Wk_new",
+            "bk_new");
 
     private static final Need RMSPROP = optimizer("rmsprop", OptimizerSpec.RmsProp.class);
     private static final Need ADAGRAD = optimizer("adagrad", OptimizerSpec.Adagrad.class);
@@ -52,19 +64,20 @@ final class OptimizerFaults {
             (spec, layer) -> spec.optimizer() instanceof OptimizerSpec.RmsProp rmsProp
                     && rmsProp.momentum() == 0
                     && rmsProp.centered());
-    private static final Need AMSGRAD = new Need(
-            "amsgrad", (spec, layer) -> spec.optimizer() instanceof OptimizerSpec.Adam adam && adam.amsgrad());
+    private static final Need AMSGRAD =
+            new Need("amsgrad", (spec, layer) -> spec.optimizer() instanceof OptimizerSpec.Adam adam && adam.amsgrad());
     private static final Need LOOKAHEAD = new Need(
             "sgd with nesterov lookahead",
             (spec, layer) -> spec.optimizer() instanceof OptimizerSpec.Sgd sgd && sgd.looksAhead());
-    private static final Need NORM = new Need(
-            "clipGradient by norm", (spec, layer) -> spec.clipGradient() instanceof ClippingSpec.ByNorm);
-    private static final Need VALUE = new Need(
-            "clipGradient by value", (spec, layer) -> spec.clipGradient() instanceof ClippingSpec.ByValue);
+    private static final Need NORM =
+            new Need("clipGradient by norm", (spec, layer) -> spec.clipGradient() instanceof ClippingSpec.ByNorm);
+    private static final Need VALUE =
+            new Need("clipGradient by value", (spec, layer) -> spec.clipGradient() instanceof ClippingSpec.ByValue);
     private static final Need SCHEDULE = new Need("a schedule", (spec, layer) -> spec.isScheduled());
     private static final Need DECAYS_WEIGHTS_ONLY = new Need(
             "an optimizer with weightDecay on weights",
-            (spec, layer) -> spec.optimizer().weightDecay("W") > 0 && spec.optimizer().weightDecay("b") == 0);
+            (spec, layer) ->
+                    spec.optimizer().weightDecay("W") > 0 && spec.optimizer().weightDecay("b") == 0);
 
     private OptimizerFaults() {}
 
@@ -90,7 +103,12 @@ final class OptimizerFaults {
                                 rules,
                                 parameter -> parameter.learningRate()
                                         * spec.optimizer().weightDecay())),
-                new Fault("amsgrad-ignored", "amsgrad-ignored", List.of("vmax_Wk", "vmax_bk"), AMSGRAD, AmsgradIgnored::new),
+                new Fault(
+                        "amsgrad-ignored",
+                        "amsgrad-ignored",
+                        List.of("vmax_Wk", "vmax_bk"),
+                        AMSGRAD,
+                        AmsgradIgnored::new),
 
                 // Squares and velocities
                 forgotten("adam-squares-not-accumulated", "squares-not-accumulated", Need.ADAM, "v"),

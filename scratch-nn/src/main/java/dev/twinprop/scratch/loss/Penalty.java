@@ -16,7 +16,8 @@ public record Penalty(RegularizationSpec spec) {
             return 0;
         }
         double magnitudes = spec.l1() == 0 ? 0 : spec.l1() * parameter.value().sumOfMagnitudes();
-        return magnitudes + (spec.l2() == 0 ? 0 : 0.5 * spec.l2() * parameter.value().sumOfSquares());
+        return magnitudes
+                + (spec.l2() == 0 ? 0 : 0.5 * spec.l2() * parameter.value().sumOfSquares());
     }
 
     /** Adds l1·sign(θ) + l2·θ to the gradient, sign(0) being 0. */
