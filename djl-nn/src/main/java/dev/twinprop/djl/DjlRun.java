@@ -2,6 +2,7 @@ package dev.twinprop.djl;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.twinprop.contract.run.Chunks;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.LearningRates;
 import dev.twinprop.contract.run.MiniBatch;
@@ -157,9 +158,10 @@ final class DjlRun implements ResumableRun {
     @Override
     public Tensor predict(Tensor rows) {
         requireOpen();
-        if (rows.rank() != 2) {
-            throw new IllegalArgumentException("samples must be a matrix, not of rank " + rows.rank());
-        }
+        return Chunks.apply(rows, this::outputs);
+    }
+
+    private Tensor outputs(Tensor rows) {
         Shapes.required(Quantities.X, rows, rows.shape(0), spec.network().inputs());
         try (NDManager memory = manager.newSubManager()) {
             NDArray x = Torch.array(memory, rows, spec.dtype());

@@ -1,11 +1,13 @@
 package dev.twinprop.scratch;
 
+import dev.twinprop.contract.run.Chunks;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.FaultRequest;
 import dev.twinprop.contract.run.LearningRates;
 import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.run.ResumableRun;
 import dev.twinprop.contract.run.RunState;
+import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
@@ -18,6 +20,7 @@ import dev.twinprop.scratch.step.Backpropagation;
 import dev.twinprop.scratch.step.NetworkPass;
 import dev.twinprop.scratch.step.Rules;
 import dev.twinprop.scratch.step.TrainingStep;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +42,7 @@ final class ScratchRun implements ResumableRun {
         this.spec = experiment.spec();
         this.learningRates = experiment.learningRates();
         this.faults = faults;
-        this.network = spec.network().denseLayers().stream()
+        this.network = spec.network().stages().stream()
                 .map(layer -> new Layer(layer, spec.dtype(), spec.optimizer()))
                 .toList();
         this.passes = new PassCache(network);
@@ -50,9 +53,10 @@ final class ScratchRun implements ResumableRun {
     /** Rules anew: what a faulty one remembers from earlier steps is gone. */
     private TrainingStep newTrainingStep() {
         Rules correct = new Backpropagation(spec);
-        List<Rules> rules = network.stream()
-                .map(layer -> FaultCatalogue.seed(faults, spec, layer.spec(), correct))
-                .toList();
+        List<Rules> rules = new ArrayList<>(List.of(correct));
+        for (DenseLayer layer : spec.network().denseLayers()) {
+            rules.add(FaultCatalogue.seed(faults, spec, layer, correct));
+        }
         return new TrainingStep(rules, spec);
     }
 
@@ -68,10 +72,14 @@ final class ScratchRun implements ResumableRun {
     @Override
     public Tensor predict(Tensor samples) {
         requireOpen();
+        return Chunks.apply(samples, this::outputs);
+    }
+
+    private Tensor outputs(Tensor samples) {
         NetworkPass pass = passes.ofSize(samples.shape(0));
         pass.load(samples);
         trainingStep.forward(pass, QuantitySink.NONE);
-        return pass.outputLayer().a().toTransposedTensor();
+        return pass.output().output().toTransposedTensor();
     }
 
     @Override

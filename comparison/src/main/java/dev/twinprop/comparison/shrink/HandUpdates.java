@@ -1,5 +1,6 @@
 package dev.twinprop.comparison.shrink;
 
+import dev.twinprop.comparison.report.Numbers;
 import dev.twinprop.contract.spec.ClippingSpec;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.OptimizerSpec;

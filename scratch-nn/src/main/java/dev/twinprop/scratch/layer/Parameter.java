@@ -1,6 +1,7 @@
 package dev.twinprop.scratch.layer;
 
 import dev.twinprop.contract.spec.OptimizerSpec;
+import dev.twinprop.contract.spec.ParameterSpec;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
@@ -13,12 +14,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A weight (inputs, outputs) or a bias (1, outputs), with its gradient and the optimiser's state. */
+/** A weight (inputs, outputs) or a vector such as a bias (1, outputs), with its gradient and the optimiser's state. */
 public final class Parameter implements AutoCloseable {
 
     private final String name;
     private final String gradientName;
     private final String updatedName;
+    private final ParameterSpec.Kind kind;
     private final int[] shape;
     private final Matrix value;
     private final Matrix gradient;
@@ -30,24 +32,21 @@ public final class Parameter implements AutoCloseable {
     private int step;
     private double learningRate;
 
-    private Parameter(String name, int[] shape, Matrix value, OptimizerSpec optimizer) {
-        this.name = name;
+    /**
+     * Zeros.
+     *
+     * @param optimizer says what is kept
+     */
+    Parameter(ParameterSpec spec, DType dtype, OptimizerSpec optimizer) {
+        this.name = spec.name();
         this.gradientName = Quantities.gradient(name);
         this.updatedName = Quantities.updated(name);
-        this.shape = shape;
-        this.value = value;
+        this.kind = spec.kind();
+        this.shape = spec.shape();
+        this.value = shape.length == 1 ? Matrix.zeros(dtype, 1, shape[0]) : Matrix.zeros(dtype, shape[0], shape[1]);
         this.gradient = value.zerosLike();
         this.optimizer = optimizer;
         optimizer.stateNames(name).forEach(stateName -> state.put(stateName, value.zerosLike()));
-    }
-
-    static Parameter weight(int k, int inputs, int outputs, DType dtype, OptimizerSpec optimizer) {
-        Matrix value = Matrix.zeros(dtype, inputs, outputs);
-        return new Parameter(Quantities.weight(k), new int[] {inputs, outputs}, value, optimizer);
-    }
-
-    static Parameter bias(int k, int outputs, DType dtype, OptimizerSpec optimizer) {
-        return new Parameter(Quantities.bias(k), new int[] {outputs}, Matrix.zeros(dtype, 1, outputs), optimizer);
     }
 
     public String name() {
@@ -64,9 +63,9 @@ public final class Parameter implements AutoCloseable {
         return updatedName;
     }
 
-    /** Whether this is b and not W. */
+    /** Whether this is not W but what is added or scales. */
     public boolean isBias() {
-        return shape.length == 1;
+        return kind != ParameterSpec.Kind.WEIGHT;
     }
 
     /** θ. */
