@@ -11,15 +11,16 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.twinprop.contract.spec.ActivationSpec;
+import dev.twinprop.contract.spec.ClippingSpec;
 import dev.twinprop.contract.spec.DataSpec;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.InitSpec;
 import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.NetworkSpec;
-import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.contract.spec.Reduction;
 import dev.twinprop.contract.spec.RegularizationSpec;
+import dev.twinprop.contract.spec.ScheduleSpec;
 import dev.twinprop.contract.spec.SpecException;
 import dev.twinprop.contract.tensor.DType;
 import java.io.IOException;
@@ -41,7 +42,6 @@ public final class ExperimentReader {
     private static final long LARGEST_FILE = 1 << 20;
 
     private static final Set<String> PLANNED_LAYERS = Set.of("batch_norm", "dropout");
-    private static final Set<String> PLANNED_OPTIMIZERS = Set.of("adamw", "rmsprop");
 
     private ExperimentReader() {}
 
@@ -134,9 +134,9 @@ public final class ExperimentReader {
                                 .toList())),
                 loss(node.object("loss")),
                 node.optionalObject("regularization")
-                        .map(ExperimentReader::regularization)
+                        .map(UpdateReader::regularization)
                         .orElse(RegularizationSpec.NONE),
-                optimizer(node.object("optimizer")),
+                UpdateReader.optimizer(node.object("optimizer")),
                 data,
                 data instanceof DataSpec.Given
                         ? node.optionalObject("init")
@@ -147,7 +147,9 @@ public final class ExperimentReader {
                 node.optionalLong("shuffleSeed"),
                 node.integer("epochs", 1),
                 node.optionalInteger("steps"),
-                node.choice("dtype", DType.class, DType.FLOAT64));
+                node.choice("dtype", DType.class, DType.FLOAT64),
+                node.optionalObject("clipGradient").map(UpdateReader::clipping).orElse(ClippingSpec.NONE),
+                node.optionalObject("schedule").map(ScheduleReader::schedule).orElse(ScheduleSpec.CONSTANT));
     }
 
     private static LayerSpec layer(SpecNode node) {
@@ -234,40 +236,6 @@ public final class ExperimentReader {
 
     private static Reduction reduction(SpecNode node, Reduction absent) {
         return node.choice("reduction", Reduction.class, absent);
-    }
-
-    private static RegularizationSpec regularization(SpecNode node) {
-        return node.read(() -> {
-            if (node.optionalNumber("l1").isPresent()) {
-                throw new SpecException("l1", "not available yet; available: l2");
-            }
-            return new RegularizationSpec(
-                    node.number("l2"),
-                    node.choice("on", RegularizationSpec.Target.class, RegularizationSpec.Target.WEIGHTS));
-        });
-    }
-
-    private static OptimizerSpec optimizer(SpecNode node) {
-        return node.read(() -> {
-            String type = node.text("type");
-            return switch (type) {
-                case "sgd" ->
-                    new OptimizerSpec.Sgd(
-                            node.number("learningRate"),
-                            node.number("momentum", 0),
-                            node.number("dampening", 0),
-                            node.flag("nesterov", false),
-                            node.number("weightDecay", 0));
-                case "adam" ->
-                    new OptimizerSpec.Adam(
-                            node.number("learningRate", 0.001),
-                            node.number("beta1", 0.9),
-                            node.number("beta2", 0.999),
-                            node.number("eps", 1e-8),
-                            node.number("weightDecay", 0));
-                default -> throw unknownType(type, PLANNED_OPTIMIZERS, List.of("sgd", "adam"));
-            };
-        });
     }
 
     private static DataSpec data(SpecNode node) {
