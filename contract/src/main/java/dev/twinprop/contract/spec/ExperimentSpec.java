@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param epochs passes over the data
  * @param steps number of steps, which overrides {@code epochs}; empty if the epochs decide
  * @param dtype the type in which the networks compute
+ * @param training how {@code train} runs it
  */
 public record ExperimentSpec(
         String name,
@@ -26,7 +27,8 @@ public record ExperimentSpec(
         OptionalLong shuffleSeed,
         int epochs,
         OptionalInt steps,
-        DType dtype) {
+        DType dtype,
+        TrainingSpec training) {
 
     public ExperimentSpec {
         batchSize.ifPresent(size -> Check.positive("batchSize", size));
@@ -45,6 +47,108 @@ public record ExperimentSpec(
                 "cross_entropy needs a softmax output, not " + output.type());
     }
 
+    /** An experiment that is trained as it is compared. */
+    public ExperimentSpec(
+            String name,
+            NetworkSpec network,
+            LossSpec loss,
+            RegularizationSpec regularization,
+            OptimizerSpec optimizer,
+            DataSpec data,
+            InitSpec init,
+            OptionalInt batchSize,
+            OptionalLong shuffleSeed,
+            int epochs,
+            OptionalInt steps,
+            DType dtype) {
+        this(
+                name,
+                network,
+                loss,
+                regularization,
+                optimizer,
+                data,
+                init,
+                batchSize,
+                shuffleSeed,
+                epochs,
+                steps,
+                dtype,
+                TrainingSpec.DEFAULT);
+    }
+
+    /** The same experiment with another network. */
+    public ExperimentSpec withNetwork(NetworkSpec newNetwork) {
+        return new ExperimentSpec(
+                name,
+                newNetwork,
+                loss,
+                regularization,
+                optimizer,
+                data,
+                init,
+                batchSize,
+                shuffleSeed,
+                epochs,
+                steps,
+                dtype,
+                training);
+    }
+
+    /** The same experiment on other data. */
+    public ExperimentSpec withData(DataSpec newData) {
+        return new ExperimentSpec(
+                name,
+                network,
+                loss,
+                regularization,
+                optimizer,
+                newData,
+                init,
+                batchSize,
+                shuffleSeed,
+                epochs,
+                steps,
+                dtype,
+                training);
+    }
+
+    /** The same experiment with another optimiser. */
+    public ExperimentSpec withOptimizer(OptimizerSpec newOptimizer) {
+        return new ExperimentSpec(
+                name,
+                network,
+                loss,
+                regularization,
+                newOptimizer,
+                data,
+                init,
+                batchSize,
+                shuffleSeed,
+                epochs,
+                steps,
+                dtype,
+                training);
+    }
+
+    /** The same experiment trained otherwise. */
+    public ExperimentSpec withTraining(TrainingSpec newTraining) {
+        return new ExperimentSpec(
+                name,
+                network,
+                loss,
+                regularization,
+                optimizer,
+                data,
+                init,
+                batchSize,
+                shuffleSeed,
+                epochs,
+                steps,
+                dtype,
+                newTraining);
+    }
+
     /** The same experiment with initial parameters from another seed. */
     public ExperimentSpec withInit(InitSpec newInit) {
         return new ExperimentSpec(
@@ -59,7 +163,8 @@ public record ExperimentSpec(
                 shuffleSeed,
                 epochs,
                 steps,
-                dtype);
+                dtype,
+                training);
     }
 
     /** The same experiment in another type. */
@@ -76,7 +181,8 @@ public record ExperimentSpec(
                 shuffleSeed,
                 epochs,
                 steps,
-                newDType);
+                newDType,
+                training);
     }
 
     /** The same experiment with another number of rows per step; empty for the whole data set. */
@@ -93,7 +199,8 @@ public record ExperimentSpec(
                 shuffleSeed,
                 epochs,
                 steps,
-                dtype);
+                dtype,
+                training);
     }
 
     /** The same experiment with another number of steps. */
@@ -110,6 +217,7 @@ public record ExperimentSpec(
                 shuffleSeed,
                 epochs,
                 OptionalInt.of(newSteps),
-                dtype);
+                dtype,
+                training);
     }
 }
