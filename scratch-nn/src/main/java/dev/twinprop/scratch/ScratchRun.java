@@ -6,6 +6,7 @@ import dev.twinprop.contract.run.FaultRequest;
 import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.run.ResumableRun;
 import dev.twinprop.contract.run.RunState;
+import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
@@ -18,6 +19,7 @@ import dev.twinprop.scratch.step.Backpropagation;
 import dev.twinprop.scratch.step.NetworkPass;
 import dev.twinprop.scratch.step.Rules;
 import dev.twinprop.scratch.step.TrainingStep;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +39,7 @@ final class ScratchRun implements ResumableRun {
     ScratchRun(Experiment experiment, List<FaultRequest> faults) {
         this.spec = experiment.spec();
         this.faults = faults;
-        this.network = spec.network().denseLayers().stream()
+        this.network = spec.network().stages().stream()
                 .map(layer -> new Layer(layer, spec.dtype(), spec.optimizer().stateNames()))
                 .toList();
         this.passes = new PassCache(network);
@@ -48,9 +50,10 @@ final class ScratchRun implements ResumableRun {
     /** Rules anew: what a faulty one remembers from earlier steps is gone. */
     private TrainingStep newTrainingStep() {
         Rules correct = new Backpropagation(spec);
-        List<Rules> rules = network.stream()
-                .map(layer -> FaultCatalogue.seed(faults, spec, layer.spec(), correct))
-                .toList();
+        List<Rules> rules = new ArrayList<>(List.of(correct));
+        for (DenseLayer layer : spec.network().denseLayers()) {
+            rules.add(FaultCatalogue.seed(faults, spec, layer, correct));
+        }
         return new TrainingStep(rules, spec.regularization().isActive());
     }
 
@@ -73,7 +76,7 @@ final class ScratchRun implements ResumableRun {
         NetworkPass pass = passes.ofSize(samples.shape(0));
         pass.load(samples);
         trainingStep.forward(pass, QuantitySink.NONE);
-        return pass.outputLayer().a().toTransposedTensor();
+        return pass.output().output().toTransposedTensor();
     }
 
     @Override

@@ -22,10 +22,12 @@ public final class Words {
             case PARAMETER -> "the parameter that the step before left";
             case LINEAR_OUTPUT -> site.layer().bias() ? "a W + b" : "a W";
             case ACTIVATION -> site.layer().activation().type() + "(z)";
+            case OPERATION -> site.symbol() + "(its input)";
             case LOSS -> site.facts().spec().loss().type() + "(a, y)";
             case OUTPUT_GRADIENT -> "∂L/∂" + site.symbol().substring(1);
             case INPUT_GRADIENT -> "dz Wᵀ";
             case ACTIVATION_GRADIENT -> "da ⊙ " + site.layer().activation().type() + "'(z)";
+            case OPERATION_GRADIENT -> "the gradient above times the derivative of the operation";
             case WEIGHT_GRADIENT -> mean + "aᵀ dz" + (Scaling.hasPenalty(site) ? " + λW" : "");
             case BIAS_GRADIENT -> mean + "Σᵢ dzᵢ" + (Scaling.hasPenalty(site) ? " + λb" : "");
             case OPTIMIZER_STATE -> site.quantity().startsWith("velocity") ? "μ·velocity + (1−τ)·g" : moment(site);

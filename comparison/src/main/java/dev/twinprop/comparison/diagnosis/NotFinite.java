@@ -77,7 +77,7 @@ public final class NotFinite {
     }
 
     private List<Mistake> mistakes(String quantity, List<Judged> steps) {
-        String output = Quantities.output(spec.network().outputLayer());
+        String output = spec.network().output();
         if (quantity.matches("a\\d+")) {
             return List.of(Mistake.OVERFLOW);
         } else if (values.evidence().isRecorded(output)) {
@@ -124,7 +124,7 @@ public final class NotFinite {
         boolean exponential = f instanceof ActivationSpec.Sigmoid || f instanceof ActivationSpec.Softmax;
         double limit = f instanceof ActivationSpec.Tanh ? largest / 2 : largest;
         return (exponential || f instanceof ActivationSpec.Tanh)
-                && any(values.of(Quantities.linearOutput(layer.index())), z -> Math.abs(z) > limit);
+                && any(values.of(layer.preactivation()), z -> Math.abs(z) > limit);
     }
 
     /** In the candidate's type. */

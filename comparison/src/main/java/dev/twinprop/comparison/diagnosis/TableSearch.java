@@ -48,7 +48,7 @@ final class TableSearch {
     }
 
     private Optional<LookupTable> of(DenseLayer layer, String quantity, List<Judged> steps) {
-        String z = Quantities.linearOutput(layer.index());
+        String z = layer.preactivation();
         List<Integer> numbers = evidence.stepsOf(quantity);
         if (!numbers.stream().allMatch(step -> evidence.isRecorded(step, z))) {
             return Optional.empty();
@@ -94,7 +94,7 @@ final class TableSearch {
     private Judge.Question question(DenseLayer layer, LookupTable table, int step) {
         Judge.View view = judge.view(evidence.facts().graphs(), evidence.history(), name -> true);
         StepName a = new StepName(step, Quantities.activation(layer.index()));
-        String z = new StepName(step, Quantities.linearOutput(layer.index())).toString();
+        String z = new StepName(step, layer.preactivation()).toString();
         Tensor values = Optional.ofNullable(evidence.history().values().get(z))
                 .orElseThrow()
                 .as(DType.FLOAT64);

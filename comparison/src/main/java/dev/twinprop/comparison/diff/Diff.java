@@ -91,6 +91,7 @@ public final class Diff {
                 request.candidate().records(spec));
         NameList notJudged = new NameList();
         NameList probabilistic = new NameList();
+        UnjudgedNonFinite notFinite = new UnjudgedNonFinite();
         EvidenceSteps evidence = new EvidenceSteps();
         ProbeQuality quality = new ProbeQuality(spec, request.steps());
         boolean compensated = true;
@@ -110,6 +111,7 @@ public final class Diff {
                 findings.addAll(judgement.findings());
                 nearest = nearest.or(judgement.nearest());
                 notJudged.addAll(judgement.notJudged());
+                notFinite.see(pair, judgement.notJudged());
                 probabilistic.addAll(judgement.probabilistic());
                 compensated &= judgement.findings().isEmpty() || judgement.compensated();
                 if (evidence.add(step, judgement.origins())) {
@@ -140,6 +142,7 @@ public final class Diff {
                 compensated,
                 settle);
         List<String> warnings = new ArrayList<>(notes.get());
+        warnings.addAll(notFinite.warnings());
         warnings.addAll(warnings(request, quality, findings, notJudged, probabilistic));
         Set<String> notRecorded = new LinkedHashSet<>(quantities);
         notRecorded.removeAll(judge.recorded());

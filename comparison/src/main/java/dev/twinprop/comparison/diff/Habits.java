@@ -45,7 +45,7 @@ final class Habits {
     StepGraph fusedGraph(int step) {
         Map<String, Integer> choices = new TreeMap<>(taken);
         if (EqualFormulas.isFusedDifference(spec)) {
-            String last = Quantities.linearOutput(spec.network().denseLayers().size());
+            String last = spec.network().outputStage().input();
             choices.put(Quantities.gradient(last), EqualFormulas.FUSED);
         }
         return graph(step, choices);

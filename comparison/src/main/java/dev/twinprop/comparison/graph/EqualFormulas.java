@@ -41,7 +41,7 @@ public final class EqualFormulas {
         Map<String, List<Expression>> equal = new LinkedHashMap<>();
         for (DenseLayer layer : spec.network().denseLayers()) {
             if (layer.isActivated()) {
-                equal.put(Quantities.gradient(Quantities.linearOutput(layer.index())), formulas.ofDerivative(layer));
+                equal.put(Quantities.gradient(layer.preactivation()), formulas.ofDerivative(layer));
             }
             if (layer.activation() instanceof ActivationSpec.Sigmoid) {
                 equal.put(Quantities.activation(layer.index()), List.of(formulas.sigmoidByTanh(layer)));
@@ -54,13 +54,13 @@ public final class EqualFormulas {
 
     /** σ(z) = ½(1 + tanh(z/2)), which loses relative accuracy where it is small. */
     private Expression sigmoidByTanh(DenseLayer layer) {
-        Expression half = multiply(constant(0.5), now(Quantities.linearOutput(layer.index())));
+        Expression half = multiply(constant(0.5), now(layer.preactivation()));
         return multiply(constant(0.5), add(ONE, activation(new ActivationSpec.Tanh(), half)));
     }
 
     /** The loss of the logits, which does not see how a was rounded; empty where programs have no such formula. */
     private Optional<Expression> lossOfLogits() {
-        Expression z = now(Quantities.linearOutput(spec.network().outputLayer().index()));
+        Expression z = now(spec.network().outputStage().input());
         Expression y = now(Quantities.Y);
         if (!isFusedDifference(spec) || isClipped()) {
             return Optional.empty();
@@ -79,7 +79,7 @@ public final class EqualFormulas {
 
     /** Whether ∂L/∂z of the last layer is (a − y) times a constant. */
     public static boolean isFusedDifference(ExperimentSpec spec) {
-        ActivationSpec output = spec.network().outputLayer().activation();
+        ActivationSpec output = spec.network().outputActivation();
         return (spec.loss() instanceof LossSpec.Bce && output instanceof ActivationSpec.Sigmoid)
                 || (spec.loss() instanceof LossSpec.CrossEntropy && output instanceof ActivationSpec.Softmax);
     }
@@ -87,7 +87,7 @@ public final class EqualFormulas {
     private List<Expression> ofDerivative(DenseLayer layer) {
         List<Expression> formulas = new ArrayList<>();
         formulas.add(fromOutput(layer));
-        if (layer.index() == spec.network().denseLayers().size() && isFusedDifference(spec)) {
+        if (layer.output().equals(spec.network().output()) && isFusedDifference(spec)) {
             formulas.add(multiply(
                     constant(spec.loss().factor() / divisor()),
                     subtract(now(Quantities.activation(layer.index())), now(Quantities.Y))));

@@ -113,7 +113,7 @@ public final class Layouts {
         String weight = Quantities.weight(layer.index());
         Tensor given = initialParameters.get(weight);
         if (!squareWeights.containsKey(weight) && given != null) {
-            SquareWeight.isStoredTransposed(spec.network(), layer, given, trace, batch)
+            SquareWeight.isStoredTransposed(layer, given, trace, batch)
                     .ifPresent(transposed -> squareWeights.put(weight, transposed));
         }
     }

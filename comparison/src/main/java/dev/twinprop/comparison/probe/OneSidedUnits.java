@@ -32,9 +32,7 @@ final class OneSidedUnits implements BlindSpot {
     }
 
     private static boolean isNever(DenseLayer layer, StepTrace trace, int sign) {
-        return trace.find(Quantities.linearOutput(layer.index()))
-                .filter(z -> !has(z, sign))
-                .isPresent();
+        return trace.find(layer.preactivation()).filter(z -> !has(z, sign)).isPresent();
     }
 
     private static boolean has(Tensor tensor, int sign) {

@@ -3,7 +3,6 @@ package dev.twinprop.comparison.shrink;
 import dev.twinprop.contract.run.Batches;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.MiniBatch;
-import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.DataSpec;
 import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.ExperimentSpec;
@@ -91,14 +90,7 @@ public record Case(
     }
 
     /** The same case with other parts. */
-    Case with(int inputs, List<DenseLayer> layers, Map<String, Tensor> newParameters, List<MiniBatch> newBatches) {
-        List<LayerSpec> list = new ArrayList<>();
-        for (DenseLayer layer : layers) {
-            list.add(new LayerSpec.Linear(layer.outputs(), layer.bias()));
-            if (!(layer.activation() instanceof ActivationSpec.Identity)) {
-                list.add(layer.activation());
-            }
-        }
+    Case with(int inputs, List<LayerSpec> list, Map<String, Tensor> newParameters, List<MiniBatch> newBatches) {
         ExperimentSpec changed = new ExperimentSpec(
                 spec.name(),
                 new NetworkSpec(inputs, list),

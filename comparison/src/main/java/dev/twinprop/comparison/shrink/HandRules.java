@@ -1,11 +1,12 @@
 package dev.twinprop.comparison.shrink;
 
+import dev.twinprop.comparison.report.Numbers;
 import dev.twinprop.contract.spec.ActivationSpec;
-import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.contract.spec.Reduction;
+import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.contract.trace.Quantities;
 
 /** The right rule of each quantity, with the names of the quantities that stand beside it. */
@@ -19,14 +20,14 @@ final class HandRules {
 
     /** The rule of a quantity in a step. */
     String of(String quantity, int step) {
-        for (DenseLayer layer : spec.network().denseLayers()) {
-            String rule = layerRule(layer, quantity);
+        if (quantity.equals(Quantities.gradient(spec.network().output()))) {
+            return lossGradient(spec.network().output());
+        }
+        for (Stage stage : spec.network().stages()) {
+            String rule = stageRule(stage, quantity);
             if (!rule.isEmpty()) {
                 return rule;
             }
-        }
-        if (quantity.equals(Quantities.DX)) {
-            return "dz1 W1ᵀ";
         }
         if (quantity.equals(Quantities.LOSS) || quantity.equals(Quantities.DATA_LOSS)) {
             boolean withPenalty =
@@ -36,34 +37,33 @@ final class HandRules {
         return optimizerRule(quantity, step);
     }
 
-    private String layerRule(DenseLayer layer, String quantity) {
-        int k = layer.index();
-        String input = Quantities.input(spec.network(), layer);
-        String z = Quantities.linearOutput(k);
-        String function = layer.activation().type();
-        boolean last = k == spec.network().denseLayers().size();
-        if (quantity.equals(z)) {
-            return input + " W" + k + (layer.bias() ? " + b" + k : "");
+    private String stageRule(Stage stage, String quantity) {
+        int k = stage.k();
+        boolean weighted = stage.operation().beginsLayer();
+        String out = Quantities.gradient(stage.output());
+        if (quantity.equals(stage.output())) {
+            boolean bias = stage.parameters().size() > 1;
+            return weighted
+                    ? stage.input() + " W" + k + (bias ? " + b" + k : "")
+                    : stage.operation().type() + "(" + stage.input() + ")";
         }
-        if (quantity.equals(Quantities.activation(k))) {
-            return function + "(" + z + ")";
-        }
-        if (quantity.equals(Quantities.gradient(Quantities.output(layer)))) {
-            return last ? lossGradient(Quantities.output(layer)) : "dz" + (k + 1) + " W" + (k + 1) + "ᵀ";
-        }
-        if (quantity.equals(Quantities.gradient(z))) {
-            if (layer.activation() instanceof ActivationSpec.Softmax) {
-                return "a" + k + " ⊙ (da" + k + " − row sums of a" + k + " ⊙ da" + k + ")";
-            }
-            return "da" + k + " ⊙ " + function + "'(" + z + ")";
+        boolean first = stage.input().equals(Quantities.X);
+        if (quantity.equals(first ? Quantities.DX : Quantities.gradient(stage.input()))) {
+            return weighted ? out + " W" + k + "ᵀ" : derivative(stage, out);
         }
         if (quantity.equals(Quantities.gradient(Quantities.weight(k)))) {
-            return input + "ᵀ dz" + k + penalty(Quantities.weight(k));
+            return stage.input() + "ᵀ " + out + penalty(Quantities.weight(k));
         }
         if (quantity.equals(Quantities.gradient(Quantities.bias(k)))) {
-            return "Σ rows of dz" + k + penalty(Quantities.bias(k));
+            return "Σ rows of " + out + penalty(Quantities.bias(k));
         }
         return "";
+    }
+
+    private static String derivative(Stage stage, String out) {
+        return stage.operation() instanceof ActivationSpec.Softmax
+                ? stage.output() + " ⊙ (" + out + " − row sums of " + stage.output() + " ⊙ " + out + ")"
+                : out + " ⊙ " + stage.operation().type() + "'(" + stage.input() + ")";
     }
 
     private String penalty(String parameter) {
@@ -74,7 +74,7 @@ final class HandRules {
 
     private String loss() {
         LossSpec loss = spec.loss();
-        String a = Quantities.output(spec.network().outputLayer());
+        String a = spec.network().output();
         String terms;
         if (loss instanceof LossSpec.Mse) {
             terms = "(" + a + " − y)²";

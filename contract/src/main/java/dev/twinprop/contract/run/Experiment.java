@@ -1,10 +1,9 @@
 package dev.twinprop.contract.run;
 
-import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.ParameterSpec;
 import dev.twinprop.contract.spec.SpecException;
 import dev.twinprop.contract.tensor.Tensor;
-import dev.twinprop.contract.trace.Quantities;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +24,8 @@ public record Experiment(ExperimentSpec spec, Map<String, Tensor> initialParamet
      */
     public Experiment {
         initialParameters = Map.copyOf(initialParameters);
-        for (DenseLayer layer : spec.network().denseLayers()) {
-            requireShape(initialParameters, Quantities.weight(layer.index()), layer.inputs(), layer.outputs());
-            if (layer.bias()) {
-                requireShape(initialParameters, Quantities.bias(layer.index()), layer.outputs());
-            }
+        for (ParameterSpec parameter : spec.network().parameters()) {
+            requireShape(initialParameters, parameter.name(), parameter.shape());
         }
         MiniBatch first = batches.get(0);
         requireWidth("network.inputs", spec.network().inputs(), first.samples().shape(1), "features");
@@ -46,7 +42,7 @@ public record Experiment(ExperimentSpec spec, Map<String, Tensor> initialParamet
         return new RunState(0, initialParameters, Map.of());
     }
 
-    private static void requireShape(Map<String, Tensor> parameters, String name, int... shape) {
+    private static void requireShape(Map<String, Tensor> parameters, String name, int[] shape) {
         Tensor tensor = Optional.ofNullable(parameters.get(name))
                 .orElseThrow(() -> new SpecException("initialParameters." + name, "missing"));
         if (!Arrays.equals(tensor.shape(), shape)) {

@@ -3,6 +3,11 @@ package dev.twinprop.contract.spec;
 /** A function that a layer applies to its linear output: a = f(z). */
 public sealed interface ActivationSpec extends LayerSpec {
 
+    @Override
+    default String symbol() {
+        return "a";
+    }
+
     /** No activation: a = z. Never written in a file; it stands where none follows a linear layer. */
     record Identity() implements ActivationSpec {
         @Override

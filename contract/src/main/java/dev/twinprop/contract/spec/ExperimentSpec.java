@@ -36,7 +36,7 @@ public record ExperimentSpec(
         Check.positive("epochs", epochs);
         steps.ifPresent(count -> Check.positive("steps", count));
         boolean probabilities = loss instanceof LossSpec.Bce;
-        ActivationSpec output = network.outputLayer().activation();
+        ActivationSpec output = network.outputActivation();
         Check.require(
                 !probabilities || output instanceof ActivationSpec.Sigmoid || output instanceof ActivationSpec.Softmax,
                 "loss.type",

@@ -161,7 +161,7 @@ public abstract class ImplementationContract {
                 Tensor prediction = run.predict(batch.samples());
                 assertThat(run.state()).isEqualTo(before);
                 assertThat(prediction.shape()).containsExactly(M, last.outputs());
-                assertThat(record(run, batch)).containsEntry(Quantities.output(last), prediction);
+                assertThat(record(run, batch)).containsEntry(last.output(), prediction);
             }
             Tensor one = RandomExperiment.of(spec, 1).batches().get(0).samples();
             assertThat(run.predict(one).shape()).containsExactly(1, last.outputs());

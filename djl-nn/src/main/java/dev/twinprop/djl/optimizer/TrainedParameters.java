@@ -3,8 +3,8 @@ package dev.twinprop.djl.optimizer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.twinprop.contract.run.RunState;
-import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.ParameterSpec;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.djl.engine.Shapes;
@@ -32,11 +32,8 @@ public final class TrainedParameters {
      */
     public static TrainedParameters load(RunState state, ExperimentSpec spec, NDManager manager) {
         List<TrainedParameter> loaded = new ArrayList<>();
-        for (DenseLayer layer : spec.network().denseLayers()) {
-            loaded.add(load(Quantities.weight(layer.index()), state, spec, manager, layer.inputs(), layer.outputs()));
-            if (layer.bias()) {
-                loaded.add(load(Quantities.bias(layer.index()), state, spec, manager, layer.outputs()));
-            }
+        for (ParameterSpec parameter : spec.network().parameters()) {
+            loaded.add(load(parameter.name(), state, spec, manager, parameter.shape()));
         }
         return new TrainedParameters(loaded);
     }

@@ -46,6 +46,9 @@ final class Conventions {
 
     private static final List<String> VELOCITY = List.of("velocity_Wk", "velocity_bk");
 
+    /** Where the velocity is the whole step, the update reads it without the learning rate. */
+    private static final List<String> VELOCITY_AND_ITS_USE = List.of("velocity_Wk", "velocity_bk", "Wk_new", "bk_new");
+
     /** ε of logarithms, as in widespread programs. */
     private static final double EPSILON = 1e-7;
 
@@ -128,11 +131,11 @@ final class Conventions {
                 report(
                         "reported-loss-times-outputs",
                         REPORT.and(Need.SEVERAL_UNITS),
-                        pass -> pass.a().rows()),
+                        pass -> pass.output().rows()),
                 report(
                         "reported-loss-over-outputs",
                         REPORT.and(Need.SEVERAL_UNITS),
-                        pass -> 1.0 / pass.a().rows()),
+                        pass -> 1.0 / pass.output().rows()),
                 new Fault(
                         "reported-loss-without-penalty",
                         "loss-scale-of-report",
@@ -145,7 +148,7 @@ final class Conventions {
                 new Fault(
                         "learning-rate-in-velocity",
                         "learning-rate-in-velocity",
-                        VELOCITY,
+                        VELOCITY_AND_ITS_USE,
                         UNDAMPENED_MOMENTUM.and(Need.LEARNING),
                         (rules, spec, layer) ->
                                 new LearningRateInVelocity(rules, (OptimizerSpec.Sgd) spec.optimizer())),
@@ -184,7 +187,7 @@ final class Conventions {
         boolean overOutputs = loss instanceof LossSpec.Bce && loss.reduction() == Reduction.MEAN;
         return pass -> {
             double rows = loss.reduction() == Reduction.SUM ? 1 : pass.batchSize();
-            return loss.factor() / (rows * (overOutputs ? pass.a().rows() : 1));
+            return loss.factor() / (rows * (overOutputs ? pass.output().rows() : 1));
         };
     }
 

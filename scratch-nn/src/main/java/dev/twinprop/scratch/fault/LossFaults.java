@@ -46,12 +46,12 @@ final class LossFaults {
                         "output-gradient-times-outputs",
                         "wrong-constant-factor",
                         SEVERAL_OUTPUTS,
-                        pass -> pass.da().rows()),
+                        pass -> pass.outputGradient().rows()),
                 scaled(
                         "output-gradient-over-outputs",
                         "wrong-constant-factor",
                         SEVERAL_OUTPUTS,
-                        pass -> 1.0 / pass.da().rows()),
+                        pass -> 1.0 / pass.outputGradient().rows()),
                 scaled(
                         "output-gradient-over-m-minus-one",
                         "wrong-constant-factor",

@@ -2,19 +2,16 @@ package dev.twinprop.scratch.layer;
 
 import dev.twinprop.contract.spec.ActivationSpec;
 
-/** The function between a layer's linear output and its output. */
-public sealed interface Activation
-        permits IdentityActivation,
-                ReluActivation,
-                LeakyReluActivation,
-                SigmoidActivation,
-                TanhActivation,
-                SoftmaxActivation {
+/** A function of a layer's linear output z. */
+public sealed interface Activation extends Transform
+        permits ReluActivation, LeakyReluActivation, SigmoidActivation, TanhActivation, SoftmaxActivation {
 
     /** a = f(z), (out, m). */
+    @Override
     void forward(LayerPass pass);
 
     /** dz = da ⊙ f'(z), (out, m); for softmax the whole Jacobian. */
+    @Override
     void backward(LayerPass pass);
 
     /** The activation that a specification names. */
@@ -34,6 +31,6 @@ public sealed interface Activation
         if (spec instanceof ActivationSpec.Softmax) {
             return new SoftmaxActivation();
         }
-        return new IdentityActivation();
+        throw new IllegalArgumentException(spec.type() + " is no operation");
     }
 }

@@ -1,5 +1,6 @@
 package dev.twinprop.scratch.layer;
 
+import dev.twinprop.contract.spec.ParameterSpec;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
@@ -11,12 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A weight (inputs, outputs) or a bias (1, outputs), with its gradient and the optimiser's state. */
+/** A weight (inputs, outputs) or a vector such as a bias (1, outputs), with its gradient and the optimiser's state. */
 public final class Parameter implements AutoCloseable {
 
     private final String name;
     private final String gradientName;
     private final String updatedName;
+    private final ParameterSpec.Kind kind;
     private final int[] shape;
     private final Matrix value;
     private final Matrix gradient;
@@ -24,23 +26,20 @@ public final class Parameter implements AutoCloseable {
     private final List<Matrix> temporaries = new ArrayList<>();
     private int step;
 
-    private Parameter(String name, int[] shape, Matrix value, List<String> stateNames) {
-        this.name = name;
+    /**
+     * Zeros.
+     *
+     * @param stateNames what the optimiser keeps
+     */
+    Parameter(ParameterSpec spec, DType dtype, List<String> stateNames) {
+        this.name = spec.name();
         this.gradientName = Quantities.gradient(name);
         this.updatedName = Quantities.updated(name);
-        this.shape = shape;
-        this.value = value;
+        this.kind = spec.kind();
+        this.shape = spec.shape();
+        this.value = shape.length == 1 ? Matrix.zeros(dtype, 1, shape[0]) : Matrix.zeros(dtype, shape[0], shape[1]);
         this.gradient = value.zerosLike();
         stateNames.forEach(stateName -> state.put(stateName, value.zerosLike()));
-    }
-
-    static Parameter weight(int k, int inputs, int outputs, DType dtype, List<String> stateNames) {
-        Matrix value = Matrix.zeros(dtype, inputs, outputs);
-        return new Parameter(Quantities.weight(k), new int[] {inputs, outputs}, value, stateNames);
-    }
-
-    static Parameter bias(int k, int outputs, DType dtype, List<String> stateNames) {
-        return new Parameter(Quantities.bias(k), new int[] {outputs}, Matrix.zeros(dtype, 1, outputs), stateNames);
     }
 
     public String name() {
@@ -57,9 +56,9 @@ public final class Parameter implements AutoCloseable {
         return updatedName;
     }
 
-    /** Whether this is b and not W. */
+    /** Whether this is not W but what is added or scales. */
     public boolean isBias() {
-        return shape.length == 1;
+        return kind != ParameterSpec.Kind.WEIGHT;
     }
 
     /** θ. */

@@ -30,6 +30,11 @@ public abstract class ForwardingRules implements Rules {
     }
 
     @Override
+    public void transform(LayerPass pass) {
+        rules.transform(pass);
+    }
+
+    @Override
     public double loss(LayerPass pass, Matrix target) {
         return rules.loss(pass, target);
     }
@@ -47,6 +52,11 @@ public abstract class ForwardingRules implements Rules {
     @Override
     public void activationGradient(LayerPass pass) {
         rules.activationGradient(pass);
+    }
+
+    @Override
+    public void transformGradient(LayerPass pass) {
+        rules.transformGradient(pass);
     }
 
     @Override

@@ -24,6 +24,9 @@ public interface Rules {
     /** a = f(z). */
     void activation(LayerPass pass);
 
+    /** The output of any other operation without weights. */
+    void transform(LayerPass pass);
+
     // Loss, at the output layer only
 
     /** L(a, y), without penalty. */
@@ -39,6 +42,9 @@ public interface Rules {
 
     /** dz = da ⊙ f'(z). */
     void activationGradient(LayerPass pass);
+
+    /** The gradients of any other operation without weights: by its input and by its parameters. */
+    void transformGradient(LayerPass pass);
 
     /** dW = a_{k−1} dzᵀ. */
     void weightGradient(LayerPass pass);

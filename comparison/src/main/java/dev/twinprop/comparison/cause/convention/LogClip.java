@@ -51,7 +51,7 @@ public final class LogClip implements Cause {
 
     private static Expression shiftedRule(Site site, int step, double epsilon) {
         Facts facts = site.facts();
-        Expression p = site.now(step, Quantities.output(facts.spec().network().outputLayer()));
+        Expression p = site.now(step, facts.spec().network().output());
         Expression y = site.now(step, Quantities.Y);
         Expression yes = add(p, constant(epsilon));
         Expression no = add(subtract(ONE, p), constant(epsilon));
@@ -76,7 +76,7 @@ public final class LogClip implements Cause {
         LossSpec other = declared instanceof LossSpec.Bce bce
                 ? new LossSpec.Bce(bce.reduction(), bce.factor(), epsilon)
                 : new LossSpec.CrossEntropy(declared.reduction(), declared.factor(), epsilon);
-        String output = Quantities.output(site.facts().spec().network().outputLayer());
+        String output = site.facts().spec().network().output();
         return different(
                 site,
                 step -> site.role() == Role.LOSS

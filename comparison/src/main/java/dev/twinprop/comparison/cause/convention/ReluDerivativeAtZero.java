@@ -38,7 +38,7 @@ public final class ReluDerivativeAtZero implements Cause {
     }
 
     private Mutation at(Site site, double right, double other) {
-        String z = Quantities.linearOutput(site.k());
+        String z = site.layer().preactivation();
         String da = Quantities.gradient(Quantities.activation(site.k()));
         return Mutation.convention(
                 this,

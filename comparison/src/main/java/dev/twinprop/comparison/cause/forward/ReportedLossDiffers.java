@@ -32,7 +32,7 @@ public final class ReportedLossDiffers implements Cause {
             return List.of();
         }
         Facts facts = site.facts();
-        String output = Quantities.output(facts.spec().network().outputLayer());
+        String output = facts.spec().network().output();
         List<Mutation> mutations = new ArrayList<>();
         for (KnownLosses.Named other : KnownLosses.otherThan(facts)) {
             mutations.add(wrong(

@@ -10,7 +10,6 @@ import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.comparison.cause.Words;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.spec.ActivationSpec;
-import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -29,7 +28,7 @@ public final class WrongActivation implements Cause {
             return List.of();
         }
         ActivationSpec declared = site.layer().activation();
-        String z = Quantities.linearOutput(site.k());
+        String z = site.layer().preactivation();
         List<Mutation> mutations = new ArrayList<>();
         for (ActivationSpec other : KnownActivations.otherThan(declared)) {
             mutations.add(

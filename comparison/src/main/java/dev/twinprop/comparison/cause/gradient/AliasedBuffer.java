@@ -70,14 +70,14 @@ public final class AliasedBuffer implements Cause {
                 List.of(wrong(site, Quantities.updated(site.quantity()), "the parameter as it is after the update")
                         .onLine(BY_REFERENCE));
             case LINEAR_OUTPUT ->
-                site.layer().isActivated()
+                site.layer().isActivated() && site.layer().preactivation().equals(site.quantity())
                         ? overwritten(wrong(site, Quantities.activation(site.k()), Z_OVERWRITTEN))
                         : List.of();
-            case ACTIVATION -> overwritten(beforeOverwriting(site, Quantities.linearOutput(site.k()), Z_OVERWRITTEN));
+            case ACTIVATION -> overwritten(beforeOverwriting(site, site.layer().preactivation(), Z_OVERWRITTEN));
             case INPUT_GRADIENT, OUTPUT_GRADIENT ->
-                site.k() > 0 && site.layer().isActivated()
+                site.quantity().equals(Quantities.gradient(Quantities.activation(site.k())))
                         ? overwritten(
-                                wrong(site, Quantities.gradient(Quantities.linearOutput(site.k())), DA_OVERWRITTEN))
+                                wrong(site, Quantities.gradient(site.layer().preactivation()), DA_OVERWRITTEN))
                         : List.of();
             case ACTIVATION_GRADIENT -> {
                 List<Mutation> all = new ArrayList<>(derivative(site));
@@ -138,7 +138,7 @@ public final class AliasedBuffer implements Cause {
 
     /** The layer's input after its activation was applied in place once more: f(a). */
     private List<Mutation> input(Site site) {
-        if (site.k() == 1 || !site.facts().layer(site.k() - 1).isActivated()) {
+        if (!site.layer().input().equals(Quantities.activation(site.k() - 1))) {
             return List.of();
         }
         ActivationSpec f = site.facts().layer(site.k() - 1).activation();

@@ -25,12 +25,12 @@ public final class LossGradientMismatch implements Cause {
 
     @Override
     public List<Mutation> at(Site site) {
-        boolean fused = site.role() == Role.ACTIVATION_GRADIENT && site.isLastLayer();
+        boolean fused = site.role() == Role.ACTIVATION_GRADIENT && site.isOutputActivation();
         if (site.role() != Role.OUTPUT_GRADIENT && !fused) {
             return List.of();
         }
         Facts facts = site.facts();
-        String output = Quantities.output(facts.spec().network().outputLayer());
+        String output = facts.spec().network().output();
         List<Mutation> mutations = new ArrayList<>();
         for (KnownLosses.Named other : KnownLosses.otherThan(facts)) {
             mutations.add(wrong(
@@ -61,7 +61,7 @@ public final class LossGradientMismatch implements Cause {
                         site.facts().m(step));
         return fused
                 ? activationGradient(
-                        site.layer().activation(), site.now(step, Quantities.linearOutput(site.k())), byOutput)
+                        site.layer().activation(), site.now(step, site.layer().preactivation()), byOutput)
                 : byOutput;
     }
 

@@ -7,7 +7,6 @@ import dev.twinprop.comparison.cause.Mutation;
 import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.contract.spec.ActivationSpec;
-import dev.twinprop.contract.trace.Quantities;
 import java.util.List;
 
 /** The softmax's Jacobian applied to a gradient that holds it already. */
@@ -27,7 +26,7 @@ public final class SoftmaxJacobianTwice implements Cause {
                 this,
                 site,
                 step -> activationGradient(
-                        site.layer().activation(), site.now(step, Quantities.linearOutput(site.k())), site.rule(step)),
+                        site.layer().activation(), site.now(step, site.layer().preactivation()), site.rule(step)),
                 "dz = J da = p − y (over m)",
                 "dz = J (p − y) (over m)",
                 "p − y is the gradient by z already: do not multiply by the Jacobian again"));

@@ -28,7 +28,7 @@ public final class WrongActivationDerivative implements Cause {
         if (site.role() != Role.ACTIVATION_GRADIENT) {
             return List.of();
         }
-        String z = Quantities.linearOutput(site.k());
+        String z = site.layer().preactivation();
         String a = Quantities.activation(site.k());
         List<Mutation> mutations = new ArrayList<>();
         for (ActivationSpec other : KnownActivations.otherThan(site.layer().activation())) {

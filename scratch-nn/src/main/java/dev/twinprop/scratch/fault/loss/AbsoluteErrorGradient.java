@@ -19,13 +19,13 @@ public final class AbsoluteErrorGradient extends ForwardingRules {
 
     @Override
     public void lossGradient(LayerPass pass, Matrix target) {
-        Matrix sign = pass.a().zerosLike();
+        Matrix sign = pass.output().zerosLike();
         for (int unit = 0; unit < sign.rows(); unit++) {
             for (int sample = 0; sample < sign.columns(); sample++) {
-                sign.set(unit, sample, Math.signum(pass.a().get(unit, sample) - target.get(unit, sample)));
+                sign.set(unit, sample, Math.signum(pass.output().get(unit, sample) - target.get(unit, sample)));
             }
         }
         LossSpec scale = new LossSpec.InnerProduct(declared.reduction(), declared.factor());
-        Loss.of(scale).gradient(pass.a(), sign, pass.da());
+        Loss.of(scale).gradient(pass.output(), sign, pass.outputGradient());
     }
 }

@@ -19,12 +19,12 @@ public final class ReportedAbsoluteError extends ForwardingRules {
 
     @Override
     public double loss(LayerPass pass, Matrix target) {
-        Matrix error = pass.a().zerosLike();
-        Matrix ones = pass.a().zerosLike();
+        Matrix error = pass.output().zerosLike();
+        Matrix ones = pass.output().zerosLike();
         ones.fill(1);
         for (int unit = 0; unit < error.rows(); unit++) {
             for (int sample = 0; sample < error.columns(); sample++) {
-                error.set(unit, sample, Math.abs(pass.a().get(unit, sample) - target.get(unit, sample)));
+                error.set(unit, sample, Math.abs(pass.output().get(unit, sample) - target.get(unit, sample)));
             }
         }
         LossSpec scale = new LossSpec.InnerProduct(declared.reduction(), declared.factor());
