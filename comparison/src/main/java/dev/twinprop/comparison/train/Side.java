@@ -146,6 +146,21 @@ final class Side implements AutoCloseable {
         }
     }
 
+    /** The same where someone else judges numbers that are not finite. */
+    void judgedStep(QuantitySink judge) {
+        try {
+            recordedStep(judge);
+        } catch (NotFiniteException e) {
+            if (stop == null) {
+                stop = new Stop(Stop.NOT_FINITE, presentEpoch(), step, Quantities.LOSS, null);
+            }
+            step++;
+        }
+        if (stop == null && step == request.epochs() * batches.stepsPerEpoch()) {
+            stop = new Stop(Stop.FINISHED, request.epochs(), step - 1, null, null);
+        }
+    }
+
     private void endEpoch() {
         lossSum = 0;
         lossRows = 0;
@@ -210,10 +225,6 @@ final class Side implements AutoCloseable {
     /** The time of all steps, as the timed ones tell. */
     private double seconds() {
         return timedSteps == 0 ? 0 : timedNanos / 1e9 * step / timedSteps;
-    }
-
-    String name() {
-        return name;
     }
 
     /** The network, to predict with. */

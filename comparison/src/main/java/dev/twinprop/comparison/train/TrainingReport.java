@@ -80,6 +80,11 @@ public record TrainingReport(
                     outcome.series());
         }
 
+        /** The same under another name. */
+        public Side named(String name) {
+            return new Side(name, stopped, steps, seconds, timedSteps, training, validation, test, series);
+        }
+
         /** The metrics that count: on the test part, else on the validation part, else on the training part. */
         Metrics headline() {
             return test != null ? test : validation != null ? validation : training;

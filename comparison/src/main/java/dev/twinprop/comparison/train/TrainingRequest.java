@@ -34,6 +34,11 @@ public record TrainingRequest(
         return new TrainingRequest(experiment, parts, others, patience, plan, isStopAsked);
     }
 
+    /** The same training of another experiment on the same data. */
+    TrainingRequest on(Experiment other) {
+        return new TrainingRequest(other, parts, implementations, patience, plan, isStopAsked);
+    }
+
     int epochs() {
         return plan.epochs();
     }

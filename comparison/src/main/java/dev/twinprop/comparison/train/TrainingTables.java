@@ -132,7 +132,8 @@ public final class TrainingTables {
         return table.toString();
     }
 
-    private static String spread(TrainingReport report) {
+    /** How the metrics vary with the seed. */
+    public static String spread(TrainingReport report) {
         StringBuilder table = new StringBuilder();
         row(table, List.of("network", "metric", "mean", "sd", "min", "max", "seeds"));
         row(table, List.of("---", "---", "---", "---", "---", "---", "---"));
