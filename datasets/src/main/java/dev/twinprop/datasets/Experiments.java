@@ -60,6 +60,15 @@ public final class Experiments {
     }
 
     /**
+     * The rows of a source for a network of so many outputs, neither split nor scaled.
+     *
+     * @throws dev.twinprop.datasets.file.DataException if a file of data is missing or damaged
+     */
+    public static SourceData rows(DataSpec source, int outputs, DataFolder folder) {
+        return Sources.load(source, outputs, folder);
+    }
+
+    /**
      * Draws the initial parameters of an experiment on data that are ready; images are varied if it says so.
      *
      * @throws SpecException if the data do not fit the network, are fewer than a batch, or cannot be varied

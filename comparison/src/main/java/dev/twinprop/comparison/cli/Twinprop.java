@@ -31,6 +31,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RecordCommand.class,
             VerifyCommand.class,
             TrainCommand.class,
+            EvaluateCommand.class,
+            FetchCommand.class,
             InvestigateCommand.class,
             NeuronCommand.class,
             BenchCommand.class,

@@ -72,6 +72,20 @@ public final class TrainingTables {
         return table.toString();
     }
 
+    /** The metrics of one network on one part of the data, with those of each class. */
+    public static String of(String implementation, String part, Metrics metrics) {
+        Classification classes = metrics.classification();
+        List<String> header = header(classes != null);
+        StringBuilder table = new StringBuilder();
+        row(table, header.subList(0, header.size() - 1));
+        row(table, header.stream().skip(1).map(name -> "---").toList());
+        row(table, cells(implementation, part, metrics));
+        if (classes != null) {
+            table.append('\n').append(perClass(classes)).append('\n').append(confusion(classes));
+        }
+        return table.toString();
+    }
+
     private static List<String> header(boolean classes) {
         return classes
                 ? List.of("network", "part", "loss", "accuracy", "precision", "recall", "F1", "ROC-AUC", "ECE", "seconds")
@@ -79,7 +93,13 @@ public final class TrainingTables {
     }
 
     private static List<String> cells(TrainingReport.Side side, String part, Metrics metrics) {
-        List<String> cells = new ArrayList<>(List.of(side.implementation(), part, number(metrics.loss())));
+        List<String> cells = cells(side.implementation(), part, metrics);
+        cells.add(part.equals("training") ? String.format(Locale.ROOT, "%.2f", side.seconds()) : "");
+        return cells;
+    }
+
+    private static List<String> cells(String implementation, String part, Metrics metrics) {
+        List<String> cells = new ArrayList<>(List.of(implementation, part, number(metrics.loss())));
         Classification classes = metrics.classification();
         if (classes != null) {
             cells.add(share(classes.accuracy()));
@@ -95,7 +115,6 @@ public final class TrainingTables {
         if (regression != null) {
             cells.addAll(List.of(number(regression.mse()), number(regression.mae()), share(regression.r2())));
         }
-        cells.add(part.equals("training") ? String.format(Locale.ROOT, "%.2f", side.seconds()) : "");
         return cells;
     }
 

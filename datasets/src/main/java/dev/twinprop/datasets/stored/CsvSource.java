@@ -24,6 +24,16 @@ public final class CsvSource {
      * @throws DataException if a column is missing, or a cell is empty or no number where one is expected
      */
     public static SourceData read(DataSpec.Csv spec) {
+        return read(spec, List.of());
+    }
+
+    /**
+     * Reads a table whose classes are known from elsewhere.
+     *
+     * @param known the names of the classes in their order; empty to take them from the table
+     * @throws DataException also if a target is none of them
+     */
+    public static SourceData read(DataSpec.Csv spec, List<String> known) {
         CsvTable table = CsvTable.read(Path.of(spec.file()));
         int target = column(table, spec.target());
         List<Integer> features = spec.features().isEmpty()
@@ -34,17 +44,26 @@ public final class CsvSource {
         }
         Tensor samples = samples(table, features);
         List<String> texts = table.texts(target);
-        if (!spec.classes() && texts.stream().allMatch(CsvSource::isNumber)) {
+        if (known.isEmpty() && !spec.classes() && texts.stream().allMatch(CsvSource::isNumber)) {
             double[] numbers = table.numbers(target);
             return SourceData.of(new Dataset(samples, Tensor.of(new int[] {numbers.length, 1}, numbers)), List.of());
         }
-        List<String> classes = List.copyOf(new TreeSet<>(texts));
+        List<String> classes = known.isEmpty() ? List.copyOf(new TreeSet<>(texts)) : known;
         if (classes.size() < 2) {
             throw new DataException(
                     spec.file(),
                     "column " + spec.target() + " holds the one class " + classes.get(0) + ", nothing to learn");
         }
-        int[] labels = texts.stream().mapToInt(classes::indexOf).toArray();
+        int[] labels = new int[texts.size()];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = classes.indexOf(texts.get(i));
+            if (labels[i] < 0) {
+                throw new DataException(
+                        spec.file(),
+                        "line " + table.rows().get(i).line() + ", column " + spec.target() + ": expected one of "
+                                + String.join(", ", classes) + ", got '" + texts.get(i) + "'");
+            }
+        }
         return SourceData.of(new Dataset(samples, Targets.oneHot(labels, classes.size())), classes);
     }
 
