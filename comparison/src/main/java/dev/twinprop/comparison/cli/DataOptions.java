@@ -41,7 +41,8 @@ final class DataOptions {
     @Option(
             names = "--data-dir",
             paramLabel = "DIR",
-            description = "Where data sets lie (default: " + DataFolder.VARIABLE + ", or twinprop in the user's cache).")
+            description =
+                    "Where data sets lie (default: " + DataFolder.VARIABLE + ", or twinprop in the user's cache).")
     @Nullable
     Path folder;
 
@@ -61,8 +62,9 @@ final class DataOptions {
         SourceData data = CsvSource.read(csv).forOutputs(spec.network().outputs());
         boolean forClasses = spec.loss() instanceof LossSpec.Bce || spec.loss() instanceof LossSpec.CrossEntropy;
         if (data.classes().isEmpty() && forClasses) {
-            throw new Trouble(table + ": column " + target + " holds numbers, and " + spec.name()
-                    + " predicts classes; add --classes if they are, or name another experiment, for example regression");
+            throw new Trouble(
+                    table + ": column " + target + " holds numbers, and " + spec.name()
+                            + " predicts classes; add --classes if they are, or name another experiment, for example regression");
         }
         SplitSpec split = new SplitSpec(
                 OptionalDouble.empty(),

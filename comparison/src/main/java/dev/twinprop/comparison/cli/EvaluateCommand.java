@@ -76,7 +76,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            ExperimentSpec spec = (experiment == null ? SavedModel.experiment(model) : ExperimentSource.find(experiment))
+            ExperimentSpec spec = (experiment == null
+                            ? SavedModel.experiment(model)
+                            : ExperimentSource.find(experiment))
                     .withBatchSize(OptionalInt.empty());
             return evaluate(spec);
         } catch (TensorFileException e) {
@@ -92,8 +94,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Dataset rows = part.rows();
         Metrics metrics;
         try (RuleEvaluator evaluator = Implementations.evaluator();
-                ResumableRun run =
-                        Implementations.reference(implementation).start(Experiments.prepare(spec, rows))) {
+                ResumableRun run = Implementations.reference(implementation).start(Experiments.prepare(spec, rows))) {
             run.resume(saved.state());
             metrics = new Evaluation(spec, part.classes(), evaluator).of(rows, run::predict);
         }
@@ -110,10 +111,7 @@ final class EvaluateCommand implements Callable<Integer> {
             OutputFiles.write(OutputFiles.folder(common.out).resolve("evaluation.json"), json + "\n");
         }
         Console.of(command)
-                .result(
-                        common.format == Format.json
-                                ? json
-                                : TrainingTables.of(implementation, part.name(), metrics));
+                .result(common.format == Format.json ? json : TrainingTables.of(implementation, part.name(), metrics));
         return ExitCode.AGREE;
     }
 

@@ -52,8 +52,12 @@ final class EvaluationData {
     /** An experiment that has parameters of the right shapes, and data that do not matter. */
     static Experiment shapes(ExperimentSpec spec) {
         Dataset none = new Dataset(
-                Tensor.of(new int[] {1, spec.network().inputs()}, new double[spec.network().inputs()]),
-                Tensor.of(new int[] {1, spec.network().outputs()}, new double[spec.network().outputs()]));
+                Tensor.of(
+                        new int[] {1, spec.network().inputs()},
+                        new double[spec.network().inputs()]),
+                Tensor.of(
+                        new int[] {1, spec.network().outputs()},
+                        new double[spec.network().outputs()]));
         return Experiments.prepare(spec, none);
     }
 
@@ -69,9 +73,8 @@ final class EvaluationData {
         }
         SourceData source = source(spec, model);
         Dataset rows = source.test().orElse(source.rows());
-        Dataset scaled = model.scaling()
-                .map(fitted -> fitted.apply(rows, spec.dtype()))
-                .orElseGet(() -> rows.as(spec.dtype()));
+        Dataset scaled =
+                model.scaling().map(fitted -> fitted.apply(rows, spec.dtype())).orElseGet(() -> rows.as(spec.dtype()));
         return new Part(data, scaled, source.classes());
     }
 
@@ -85,12 +88,13 @@ final class EvaluationData {
             DataSpec.Csv csv = new DataSpec.Csv(name, target, !model.classes().isEmpty(), features(spec));
             return CsvSource.read(csv, model.classes()).forOutputs(outputs);
         }
-        List<String> known = Arrays.stream(StoredSet.values()).map(StoredSet::id).toList();
+        List<String> known =
+                Arrays.stream(StoredSet.values()).map(StoredSet::id).toList();
         StoredSet set = Arrays.stream(StoredSet.values())
                 .filter(one -> one.id().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new Trouble(
-                        "--data: unknown data set " + name + "; " + NearestName.hint(name, known) + ", or a .csv file"));
+                .orElseThrow(() -> new Trouble("--data: unknown data set " + name + "; " + NearestName.hint(name, known)
+                        + ", or a .csv file"));
         return Experiments.rows(new DataSpec.Stored(set), outputs, folder());
     }
 
@@ -103,7 +107,9 @@ final class EvaluationData {
 
     private Part own(ExperimentSpec spec) {
         Parts parts = Experiments.parts(spec, folder());
-        String wanted = part != null ? part : parts.test().isPresent() ? "test" : parts.validation().isPresent() ? "validation" : "training";
+        String wanted = part != null
+                ? part
+                : parts.test().isPresent() ? "test" : parts.validation().isPresent() ? "validation" : "training";
         Optional<Dataset> rows = switch (wanted) {
             case "training" -> Optional.of(parts.training());
             case "validation" -> parts.validation();
@@ -112,7 +118,8 @@ final class EvaluationData {
         };
         return new Part(
                 spec.data().type() + ", " + wanted + " part",
-                rows.orElseThrow(() -> new Trouble("--part: the data of " + spec.name() + " have no " + wanted + " part")),
+                rows.orElseThrow(
+                        () -> new Trouble("--part: the data of " + spec.name() + " have no " + wanted + " part")),
                 parts.classes());
     }
 

@@ -50,7 +50,8 @@ final class FetchCommand implements Callable<Integer> {
                 .filter(one -> one.id().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new Trouble(
-                        Arrays.stream(StoredSet.values()).anyMatch(one -> one.id().equals(name))
+                        Arrays.stream(StoredSet.values())
+                                        .anyMatch(one -> one.id().equals(name))
                                 ? name + " comes along, there is nothing to fetch"
                                 : "unknown data set " + name + "; " + NearestName.hint(name, names)));
         DataFolder target = folder == null ? DataFolder.standard() : new DataFolder(folder);

@@ -9,8 +9,10 @@ import dev.twinprop.contract.spec.SpecException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -92,7 +94,7 @@ final class TrainCommand implements Callable<Integer> {
         if (saveEvery < 0) {
             throw new Trouble("--save-every: expected a positive whole number, got " + saveEvery);
         }
-        if (seed != null && seeds != null || resume != null && (seed != null || seeds != null)) {
+        if (Stream.of(seed, seeds, resume).filter(Objects::nonNull).count() > 1) {
             throw new Trouble("--seed, --seeds and --resume exclude each other; give one");
         }
         try {
@@ -142,7 +144,8 @@ final class TrainCommand implements Callable<Integer> {
                 seeded = true;
             }
             if (!(network instanceof ResumableImplementation resumable)) {
-                throw new Trouble("--implementation " + name + ": its runs cannot be saved, so it cannot be trained here");
+                throw new Trouble(
+                        "--implementation " + name + ": its runs cannot be saved, so it cannot be trained here");
             }
             networks.add(resumable);
         }
@@ -162,7 +165,8 @@ final class TrainCommand implements Callable<Integer> {
                 .findFirst()
                 .ifPresent(side -> {
                     throw new Trouble(side.implementation() + " stopped in epoch "
-                            + side.stopped().epoch() + ", step " + side.stopped().step() + ": "
+                            + side.stopped().epoch() + ", step "
+                            + side.stopped().step() + ": "
                             + side.stopped().cause() + " (what was trained until then is in " + folder + ")");
                 });
         console.result(common.format == Format.json ? result.json() : result.text());

@@ -59,7 +59,9 @@ final class TrainOverrides {
         ExperimentSpec result = edited.withDType(
                         dtype != null ? dtype : training.dtype().orElse(edited.dtype()))
                 .withTraining(new TrainingSpec(
-                        OptionalInt.of(passes), Optional.empty(), positive("--patience", patience, training.patience())));
+                        OptionalInt.of(passes),
+                        Optional.empty(),
+                        positive("--patience", patience, training.patience())));
         return batchSize == null ? result : result.withBatchSize(Overrides.parseBatchSize(batchSize));
     }
 

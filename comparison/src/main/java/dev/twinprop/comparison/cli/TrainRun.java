@@ -67,7 +67,9 @@ record TrainRun(
         try (Interruption interruption = new Interruption();
                 RuleEvaluator evaluator = Implementations.evaluator()) {
             for (long seed : seeds) {
-                ExperimentSpec seeded = seed == spec.init().seed() ? spec : spec.withInit(spec.init().withSeed(seed));
+                ExperimentSpec seeded = seed == spec.init().seed()
+                        ? spec
+                        : spec.withInit(spec.init().withSeed(seed));
                 TrainingRequest request = request(Experiments.prepare(seeded, parts), parts, networks, interruption);
                 Training.Outcome outcome = train(request, seed, resume, evaluator);
                 if (outcome.isUnfinished()) {
@@ -128,8 +130,7 @@ record TrainRun(
         return spec.training().epochs().orElse(spec.epochs());
     }
 
-    private Training.Outcome train(
-            TrainingRequest request, long seed, @Nullable Path resume, RuleEvaluator evaluator) {
+    private Training.Outcome train(TrainingRequest request, long seed, @Nullable Path resume, RuleEvaluator evaluator) {
         List<SideCheckpoint> from = resume == null ? List.of() : checkpoint(resume, request.experiment());
         long steps = (long) epochs() * request.experiment().batches().stepsPerEpoch() * networks.size();
         try (TrainingBar bar = new TrainingBar(spec.name() + ", seed " + seed, steps)) {
@@ -177,8 +178,7 @@ record TrainRun(
     }
 
     /** Null for networks without a hidden layer, and where numbers are predicted. */
-    private @Nullable SideOutcome baseline(
-            long seed, Parts parts, Interruption interruption, RuleEvaluator evaluator) {
+    private @Nullable SideOutcome baseline(long seed, Parts parts, Interruption interruption, RuleEvaluator evaluator) {
         ExperimentSpec simple = Baseline.of(spec.withInit(spec.init().withSeed(seed)));
         if (parts.classes().isEmpty() || simple.network().equals(spec.network())) {
             return null;

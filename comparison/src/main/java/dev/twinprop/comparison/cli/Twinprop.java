@@ -112,7 +112,9 @@ public final class Twinprop implements Runnable {
 
     /** One line for whatever went wrong. */
     static String describe(Throwable e) {
-        if (e instanceof Trouble || e instanceof SpecException || e instanceof OutsideException
+        if (e instanceof Trouble
+                || e instanceof SpecException
+                || e instanceof OutsideException
                 || e instanceof DataException) {
             return String.valueOf(e.getMessage());
         }

@@ -8,4 +8,5 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
  * @param name of the class
  * @param support how many belong to it
  */
-public record ClassScores(String name, int support, @JsonUnwrapped Scores scores) {}
+public record ClassScores(
+        String name, int support, @JsonUnwrapped Scores scores) {}

@@ -95,11 +95,14 @@ public final class CheckpointFiles {
             for (JsonNode side : node.path("sides")) {
                 String name = side.path("implementation").asText();
                 String prefix = name + "/";
-                RunState state =
-                        StateTensors.read(tensors, prefix, side.path("stepsTaken").asInt(), experiment);
+                RunState state = StateTensors.read(
+                        tensors, prefix, side.path("stepsTaken").asInt(), experiment);
                 Optional<RunState> best = side.has("bestStepsTaken")
                         ? Optional.of(StateTensors.read(
-                                tensors, prefix + BEST, side.path("bestStepsTaken").asInt(), experiment))
+                                tensors,
+                                prefix + BEST,
+                                side.path("bestStepsTaken").asInt(),
+                                experiment))
                         : Optional.empty();
                 sides.add(new SideCheckpoint(
                         name, state, best, Beside.value(file, side.path("progress"), Progress.class)));

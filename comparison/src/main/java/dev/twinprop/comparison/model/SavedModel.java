@@ -99,8 +99,7 @@ public record SavedModel(
                             StateTensors.tensor(tensors, MEAN, features),
                             StateTensors.tensor(tensors, DEVIATION, features)))
                     : Optional.empty();
-            return new SavedModel(
-                    experiment.spec(), node.path("implementation").asText(), state, scaling, classes);
+            return new SavedModel(experiment.spec(), node.path("implementation").asText(), state, scaling, classes);
         }
     }
 

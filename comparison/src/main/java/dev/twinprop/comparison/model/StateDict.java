@@ -44,7 +44,8 @@ public final class StateDict {
                 for (String name : names) {
                     parameters.put(
                             name,
-                            StateTensors.tensor(file, name, shape(experiment, name)).as(dtype));
+                            StateTensors.tensor(file, name, shape(experiment, name))
+                                    .as(dtype));
                 }
                 return parameters;
             }
@@ -60,7 +61,9 @@ public final class StateDict {
                 Tensor turned = shape(experiment, weight).transposed();
                 parameters.put(
                         weight,
-                        StateTensors.tensor(file, module + WEIGHT, turned).transposed().as(dtype));
+                        StateTensors.tensor(file, module + WEIGHT, turned)
+                                .transposed()
+                                .as(dtype));
                 String bias = Quantities.bias(layer);
                 if (names.contains(bias)) {
                     parameters.put(

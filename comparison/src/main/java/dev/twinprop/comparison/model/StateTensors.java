@@ -65,7 +65,8 @@ final class StateTensors {
     static Tensor tensor(TensorFile file, String name, Tensor shape) throws TensorFileException {
         if (!file.names().contains(name)) {
             throw new DataException(
-                    file.path().toString(), "holds no " + name + ", so it is of another network or was not written by train");
+                    file.path().toString(),
+                    "holds no " + name + ", so it is of another network or was not written by train");
         }
         if (!Arrays.equals(file.shape(name), shape.shape())) {
             throw new DataException(

@@ -39,10 +39,10 @@ public record Evaluation(ExperimentSpec spec, List<String> classes, RuleEvaluato
     }
 
     private double loss(Tensor outputs, Tensor targets) {
-        Expression formula = new Expression.Loss(
-                spec.loss(), new Expression.Quantity(OUTPUT), new Expression.Quantity(TARGET));
-        Tensor value = evaluator.value(
-                formula, Map.of(OUTPUT, outputs.as(DType.FLOAT64), TARGET, targets.as(DType.FLOAT64)));
+        Expression formula =
+                new Expression.Loss(spec.loss(), new Expression.Quantity(OUTPUT), new Expression.Quantity(TARGET));
+        Tensor value =
+                evaluator.value(formula, Map.of(OUTPUT, outputs.as(DType.FLOAT64), TARGET, targets.as(DType.FLOAT64)));
         return spec.loss().reduction() == Reduction.SUM ? value.get(0) / targets.shape(0) : value.get(0);
     }
 }

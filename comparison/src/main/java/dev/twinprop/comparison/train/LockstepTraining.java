@@ -96,8 +96,7 @@ public final class LockstepTraining {
 
         @Override
         public ResumableRun start(Experiment experiment) {
-            Side side = new Side(
-                    request.on(experiment), implementation, Optional.empty(), evaluation, observer);
+            Side side = new Side(request.on(experiment), implementation, Optional.empty(), evaluation, observer);
             return new WatchedRun(side, outcomes);
         }
     }

@@ -35,8 +35,7 @@ final class NotFiniteSearch {
      * @param start the state of an earlier step, all finite
      * @param last the step whose loss was not finite
      */
-    static Stop find(
-            ExperimentSpec spec, ResumableRun run, Batches batches, RunState start, int last) {
+    static Stop find(ExperimentSpec spec, ResumableRun run, Batches batches, RunState start, int last) {
         NotFiniteSearch search = new NotFiniteSearch(spec);
         start.parameters().forEach((name, tensor) -> search.before.put(name, largest(tensor)));
         run.resume(start);
@@ -79,7 +78,8 @@ final class NotFiniteSearch {
         Optional<String> grown = grown();
         if (grown.isPresent()) {
             return kind + grown.get() + "; training diverges: lower the learning rate ("
-                    + spec.optimizer().learningRate() + "), and if that is usual for it, look for a bug with twinprop diff";
+                    + spec.optimizer().learningRate()
+                    + "), and if that is usual for it, look for a bug with twinprop diff";
         }
         if (quantity.equals(Quantities.LOSS) || quantity.equals(Quantities.DATA_LOSS)) {
             return kind + "all outputs are finite, so a logarithm met 0: outputs have reached 0 or 1; clip them in the"
@@ -99,11 +99,7 @@ final class NotFiniteSearch {
             Double now = latest.get(start.getKey());
             if (now != null && now > GREW * Math.max(1, start.getValue())) {
                 return Optional.of(String.format(
-                        Locale.ROOT,
-                        "%s has grown from %.3g to %.3g",
-                        start.getKey(),
-                        start.getValue(),
-                        now));
+                        Locale.ROOT, "%s has grown from %.3g to %.3g", start.getKey(), start.getValue(), now));
             }
         }
         return Optional.empty();

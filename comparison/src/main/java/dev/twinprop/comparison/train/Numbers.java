@@ -13,8 +13,9 @@ public record Numbers(int count, double mean, double sd, double min, double max)
     /** @param values at least one */
     static Numbers of(List<Double> values) {
         double mean = values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-        double squares =
-                values.stream().mapToDouble(value -> (value - mean) * (value - mean)).sum();
+        double squares = values.stream()
+                .mapToDouble(value -> (value - mean) * (value - mean))
+                .sum();
         return new Numbers(
                 values.size(),
                 mean,

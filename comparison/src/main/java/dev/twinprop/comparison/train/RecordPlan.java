@@ -30,7 +30,9 @@ public record RecordPlan(int epochs, int every, Set<Integer> also) {
     /** Whether distributions are kept besides, a dozen times. */
     boolean isDistributed(int epoch) {
         int records = Math.max(1, epochs / every);
-        return epoch == 1 || epoch == epochs || also.contains(epoch)
+        return epoch == 1
+                || epoch == epochs
+                || also.contains(epoch)
                 || epoch / every % Math.max(1, records / DISTRIBUTIONS) == 0;
     }
 }

@@ -180,7 +180,8 @@ final class Side implements AutoCloseable {
         RunState state = run.state();
         lastRecorded = state;
         List<ParameterRecord> parameters = new ArrayList<>();
-        for (String parameter : Quantities.parameters(request.experiment().spec().network())) {
+        for (String parameter :
+                Quantities.parameters(request.experiment().spec().network())) {
             Tensor value = state.parameters().get(parameter);
             Tensor gradient = gradients.get(Quantities.gradient(parameter));
             if (value != null && gradient != null) {
@@ -188,8 +189,7 @@ final class Side implements AutoCloseable {
                         parameter, value, gradient, request.plan().isDistributed(epoch)));
             }
         }
-        PartScores training =
-                PartScores.of(evaluation.of(request.parts().training(), run::predict));
+        PartScores training = PartScores.of(evaluation.of(request.parts().training(), run::predict));
         PartScores validation = request.parts()
                 .validation()
                 .map(part -> PartScores.of(evaluation.of(part, run::predict)))
@@ -233,8 +233,7 @@ final class Side implements AutoCloseable {
     }
 
     SideCheckpoint checkpoint() {
-        Progress progress =
-                new Progress(timedNanos, timedSteps, lossSum, lossRows, series, bestLoss, bestEpoch);
+        Progress progress = new Progress(timedNanos, timedSteps, lossSum, lossRows, series, bestLoss, bestEpoch);
         return new SideCheckpoint(name, run.state(), best, progress);
     }
 

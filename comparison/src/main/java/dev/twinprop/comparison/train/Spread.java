@@ -22,8 +22,8 @@ public record Spread(String implementation, Map<String, Numbers> metrics, int no
         for (SideOutcome outcome : outcomes) {
             if (!outcome.stop().isNotFinite()) {
                 numbers(outcome.headline(), outcome.seconds())
-                        .forEach((name, value) ->
-                                values.computeIfAbsent(name, key -> new ArrayList<>()).add(value));
+                        .forEach((name, value) -> values.computeIfAbsent(name, key -> new ArrayList<>())
+                                .add(value));
             }
         }
         Map<String, Numbers> metrics = new LinkedHashMap<>();

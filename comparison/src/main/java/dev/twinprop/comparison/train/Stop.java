@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param cause what probably made it so, or what was kept; null if there is nothing to say
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Stop(String reason, int epoch, int step, @Nullable String quantity, @Nullable String cause) {
+public record Stop(
+        String reason,
+        int epoch,
+        int step,
+        @Nullable String quantity,
+        @Nullable String cause) {
 
     static final String FINISHED = "finished";
     static final String EARLY = "early";

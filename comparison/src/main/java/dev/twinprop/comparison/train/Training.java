@@ -68,7 +68,8 @@ public final class Training {
                 }
                 afterEpoch.accept(() -> sides.stream().map(Side::checkpoint).toList(), epoch);
             }
-            List<SideCheckpoint> checkpoint = sides.stream().map(Side::checkpoint).toList();
+            List<SideCheckpoint> checkpoint =
+                    sides.stream().map(Side::checkpoint).toList();
             return new Outcome(sides.stream().map(Side::outcome).toList(), checkpoint);
         } finally {
             sides.forEach(Side::close);

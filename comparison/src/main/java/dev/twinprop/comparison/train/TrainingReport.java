@@ -128,9 +128,10 @@ public record TrainingReport(
     /** The spread of each network over all seeds. */
     public static List<Spread> spread(Map<Long, List<SideOutcome>> bySeed) {
         Map<String, List<SideOutcome>> byName = new LinkedHashMap<>();
-        bySeed.values().forEach(outcomes -> outcomes.forEach(outcome -> byName.computeIfAbsent(
-                        outcome.implementation(), name -> new ArrayList<>())
-                .add(outcome)));
+        bySeed.values()
+                .forEach(outcomes -> outcomes.forEach(
+                        outcome -> byName.computeIfAbsent(outcome.implementation(), name -> new ArrayList<>())
+                                .add(outcome)));
         List<Spread> spread = new ArrayList<>();
         byName.forEach((name, outcomes) -> spread.add(Spread.of(name, outcomes)));
         return spread;

@@ -28,7 +28,10 @@ public final class TrainingTables {
         for (TrainingReport.Side side : report.implementations()) {
             Classification classes = side.headline().classification();
             if (classes != null) {
-                page.append("\n## ").append(side.implementation()).append("\n\n").append(perClass(classes));
+                page.append("\n## ")
+                        .append(side.implementation())
+                        .append("\n\n")
+                        .append(perClass(classes));
                 page.append('\n').append(confusion(classes));
             }
         }
@@ -88,7 +91,8 @@ public final class TrainingTables {
 
     private static List<String> header(boolean classes) {
         return classes
-                ? List.of("network", "part", "loss", "accuracy", "precision", "recall", "F1", "ROC-AUC", "ECE", "seconds")
+                ? List.of(
+                        "network", "part", "loss", "accuracy", "precision", "recall", "F1", "ROC-AUC", "ECE", "seconds")
                 : List.of("network", "part", "loss", "MSE", "MAE", "R²", "seconds");
     }
 
@@ -107,9 +111,10 @@ public final class TrainingTables {
             cells.add(share(classes.macro().recall()));
             cells.add(share(classes.macro().f1()));
             cells.add(classes.rocAuc() == null ? "" : share(classes.rocAuc()));
-            cells.add(classes.calibration() == null
-                    ? ""
-                    : share(classes.calibration().expectedError()));
+            cells.add(
+                    classes.calibration() == null
+                            ? ""
+                            : share(classes.calibration().expectedError()));
         }
         Regression regression = metrics.regression();
         if (regression != null) {
@@ -157,17 +162,20 @@ public final class TrainingTables {
         row(table, List.of("network", "metric", "mean", "sd", "min", "max", "seeds"));
         row(table, List.of("---", "---", "---", "---", "---", "---", "---"));
         for (Spread spread : report.spread()) {
-            spread.metrics().forEach((name, numbers) -> row(
-                    table,
-                    List.of(
-                            spread.implementation(),
-                            name,
-                            number(numbers.mean()),
-                            number(numbers.sd()),
-                            number(numbers.min()),
-                            number(numbers.max()),
-                            numbers.count()
-                                    + (spread.notFinite() > 0 ? " (" + spread.notFinite() + " not finite)" : ""))));
+            spread.metrics()
+                    .forEach((name, numbers) -> row(
+                            table,
+                            List.of(
+                                    spread.implementation(),
+                                    name,
+                                    number(numbers.mean()),
+                                    number(numbers.sd()),
+                                    number(numbers.min()),
+                                    number(numbers.max()),
+                                    numbers.count()
+                                            + (spread.notFinite() > 0
+                                                    ? " (" + spread.notFinite() + " not finite)"
+                                                    : ""))));
         }
         return table.toString();
     }

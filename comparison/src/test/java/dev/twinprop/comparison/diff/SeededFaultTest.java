@@ -45,9 +45,7 @@ class SeededFaultTest {
 
     private static Map<String, ExperimentSpec> experimentsByName() {
         Map<String, ExperimentSpec> experiments = new LinkedHashMap<>();
-        experiments()
-                .filter(name -> !name.equals("phase"))
-                .forEach(name -> experiments.put(name, Sides.builtIn(name)));
+        experiments().filter(name -> !name.equals("phase")).forEach(name -> experiments.put(name, Sides.builtIn(name)));
         experiments.put("square", ExperimentReader.readJson(SQUARE));
         experiments.put("decay", ExperimentReader.readJson(DECAY));
         experiments.put("softmax-hidden", ExperimentReader.readJson(SOFTMAX_HIDDEN));

