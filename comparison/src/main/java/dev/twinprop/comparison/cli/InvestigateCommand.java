@@ -2,6 +2,8 @@ package dev.twinprop.comparison.cli;
 
 import dev.twinprop.comparison.investigate.BiasAveraging;
 import dev.twinprop.comparison.investigate.GrowthPlot;
+import dev.twinprop.comparison.picture.Picture;
+import dev.twinprop.comparison.picture.verdict.BatchSizeErrors;
 import dev.twinprop.comparison.report.Report;
 import dev.twinprop.comparison.report.ReportFiles;
 import dev.twinprop.comparison.report.Verdict;
@@ -65,6 +67,7 @@ final class InvestigateCommand implements Callable<Integer> {
         String json = ReportFiles.json(json(result));
         if (common.out != null) {
             OutputFiles.write(common.out.resolve("investigation.json"), json + "\n");
+            OutputFiles.write(common.out, "error-by-batch-size", picture(result));
         }
         console.result(common.format == Format.json ? json : text(result));
         return result.fixed().verdict() == Verdict.BUG ? ExitCode.BUG : ExitCode.AGREE;
@@ -77,6 +80,15 @@ final class InvestigateCommand implements Callable<Integer> {
         json.put("diagnosis", result.diagnosis());
         json.put("afterFix", Map.of("verdict", result.fixed().verdict(), "worstRelativeError", worst(result.fixed())));
         return json;
+    }
+
+    private static Picture picture(BiasAveraging.Result result) {
+        return BatchSizeErrors.of(
+                "A bias gradient that is summed, not averaged",
+                "spiral; the largest error of any bias gradient after one step beside PyTorch",
+                result.points().stream().mapToDouble(BiasAveraging.Point::m).toArray(),
+                result.points().stream().mapToDouble(BiasAveraging.Point::error).toArray(),
+                result.slope());
     }
 
     private static String text(BiasAveraging.Result result) {

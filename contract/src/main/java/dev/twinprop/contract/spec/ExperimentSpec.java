@@ -113,24 +113,6 @@ public record ExperimentSpec(
                 training);
     }
 
-    /** The same experiment with another optimiser. */
-    public ExperimentSpec withOptimizer(OptimizerSpec newOptimizer) {
-        return new ExperimentSpec(
-                name,
-                network,
-                loss,
-                regularization,
-                newOptimizer,
-                data,
-                init,
-                batchSize,
-                shuffleSeed,
-                epochs,
-                steps,
-                dtype,
-                training);
-    }
-
     /** The same experiment trained otherwise. */
     public ExperimentSpec withTraining(TrainingSpec newTraining) {
         return new ExperimentSpec(
