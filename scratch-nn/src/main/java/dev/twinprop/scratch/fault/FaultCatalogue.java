@@ -27,12 +27,13 @@ public final class FaultCatalogue {
                     ParameterGradientFaults.all(),
                     UpdateFaults.all(),
                     DecayFaults.all(),
+                    OptimizerFaults.all(),
                     Conventions.all(),
                     List.of(new Fault(
                             "updated-weights-used",
                             "updated-weights-used",
                             List.of("da(k-1)"),
-                            Need.LAYER_BEFORE,
+                            Need.LAYER_BEFORE.and(Need.UNCLIPPED),
                             UpdatedWeightsUsed::new)))
             .flatMap(List::stream)
             .toList();

@@ -1,6 +1,7 @@
 package dev.twinprop.scratch.fault;
 
 import dev.twinprop.contract.spec.ActivationSpec;
+import dev.twinprop.contract.spec.ClippingSpec;
 import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.LossSpec;
@@ -34,10 +35,17 @@ record Need(String description, BiPredicate<ExperimentSpec, DenseLayer> test) {
             (spec, layer) -> spec.loss().reduction() != Reduction.SUM);
 
     static final Need MOMENTUM = new Need(
-            "sgd with momentum",
-            (spec, layer) -> spec.optimizer() instanceof OptimizerSpec.Sgd sgd && sgd.momentum() > 0);
+            "sgd with momentum on all parameters, not looking ahead",
+            (spec, layer) ->
+                    spec.optimizer() instanceof OptimizerSpec.Sgd sgd && !sgd.looksAhead() && hasMomentum(sgd));
 
-    static final Need ADAM = new Need("adam", (spec, layer) -> spec.optimizer() instanceof OptimizerSpec.Adam);
+    static final Need ADAM = new Need(
+            "adam or adamw without amsgrad",
+            (spec, layer) -> spec.optimizer() instanceof OptimizerSpec.Adam adam && !adam.amsgrad());
+
+    static final Need COUPLED_ADAM = new Need(
+            "adam without amsgrad",
+            (spec, layer) -> ADAM.isMet(spec, layer) && spec.optimizer().type().equals("adam"));
 
     static final Need OUTPUT = new Need(
             "the output layer",
@@ -134,37 +142,57 @@ record Need(String description, BiPredicate<ExperimentSpec, DenseLayer> test) {
 
     static final Need NO_CLIP = new Need("a loss without clip", (spec, layer) -> clip(spec) == 0);
 
-    static final Need PENALTY =
-            new Need("an l2 penalty", (spec, layer) -> spec.regularization().isActive());
+    static final Need PENALTY = new Need("an l2 penalty and no l1", (spec, layer) -> isSquared(spec));
+
+    static final Need MAGNITUDES = new Need(
+            "an l1 penalty and no l2",
+            (spec, layer) ->
+                    spec.regularization().l1() > 0 && spec.regularization().l2() == 0);
 
     static final Need PENALTY_ON_WEIGHTS_ONLY = new Need(
             "an l2 penalty on weights only",
-            (spec, layer) ->
-                    spec.regularization().isActive() && !spec.regularization().penalizesBiases());
+            (spec, layer) -> isSquared(spec) && !spec.regularization().penalizesBiases());
 
     static final Need PENALTY_ON_BIASES = new Need(
             "an l2 penalty on all parameters",
-            (spec, layer) -> spec.regularization().penalizesBiases());
+            (spec, layer) -> isSquared(spec) && spec.regularization().penalizesBiases());
 
     static final Need NO_PENALTY_ON_BIASES = new Need(
-            "no l2 penalty on biases", (spec, layer) -> !spec.regularization().penalizesBiases());
+            "no penalty on biases", (spec, layer) -> !spec.regularization().penalizesBiases());
 
     static final Need NO_PENALTY =
-            new Need("no l2 penalty", (spec, layer) -> !spec.regularization().isActive());
+            new Need("no penalty", (spec, layer) -> !spec.regularization().isActive());
 
-    static final Need SGD = new Need("sgd", (spec, layer) -> spec.optimizer() instanceof OptimizerSpec.Sgd);
+    static final Need SGD = new Need(
+            "sgd that does not look ahead",
+            (spec, layer) -> spec.optimizer() instanceof OptimizerSpec.Sgd sgd && !sgd.looksAhead());
 
     static final Need UNDAMPENED = new Need(
             "no dampening", (spec, layer) -> spec.optimizer() instanceof OptimizerSpec.Sgd sgd && sgd.dampening() == 0);
 
     static final Need NESTEROV = new Need(
             "nesterov's momentum",
-            (spec, layer) -> spec.optimizer() instanceof OptimizerSpec.Sgd sgd && sgd.nesterov());
+            (spec, layer) -> spec.optimizer() instanceof OptimizerSpec.Sgd sgd && sgd.nesterov() && hasMomentum(sgd));
 
-    static final Need WEIGHT_DECAY = new Need("an optimizer with weightDecay", (spec, layer) -> weightDecay(spec) > 0);
+    /** Gradients as they are, which can be scaled without a limit taking notice. */
+    static final Need UNCLIPPED =
+            new Need("no clipGradient", (spec, layer) -> spec.clipGradient() instanceof ClippingSpec.None);
 
-    static final Need NO_WEIGHT_DECAY =
-            new Need("an optimizer without weightDecay", (spec, layer) -> weightDecay(spec) == 0);
+    static final Need UNSCHEDULED = new Need("no schedule", (spec, layer) -> !spec.isScheduled());
+
+    static final Need WEIGHT_DECAY = new Need(
+            "an optimizer with weightDecay other than adamw",
+            (spec, layer) -> spec.optimizer().weightDecay() > 0
+                    && !spec.optimizer().type().equals("adamw"));
+
+    static final Need DECOUPLED_DECAY = new Need(
+            "adamw with weightDecay",
+            (spec, layer) -> spec.optimizer().weightDecay() > 0
+                    && spec.optimizer().type().equals("adamw"));
+
+    static final Need NO_WEIGHT_DECAY = new Need(
+            "an optimizer without weightDecay",
+            (spec, layer) -> spec.optimizer().weightDecay() == 0);
 
     static final Need LEARNING =
             new Need("a learningRate above 0", (spec, layer) -> spec.optimizer().learningRate() > 0);
@@ -185,6 +213,14 @@ record Need(String description, BiPredicate<ExperimentSpec, DenseLayer> test) {
             "a layer that follows sigmoid or tanh",
             (spec, layer) -> layer.index() >= 2 && SIGMOID_OR_TANH.isMet(spec, before(spec, layer)));
 
+    private static boolean hasMomentum(OptimizerSpec.Sgd sgd) {
+        return sgd.momentum("W") > 0 && sgd.momentum("b") > 0;
+    }
+
+    private static boolean isSquared(ExperimentSpec spec) {
+        return spec.regularization().l2() > 0 && spec.regularization().l1() == 0;
+    }
+
     private static Need activation(String name, Class<? extends ActivationSpec> type) {
         return new Need(name, (spec, layer) -> type.isInstance(layer.activation()));
     }
@@ -198,13 +234,6 @@ record Need(String description, BiPredicate<ExperimentSpec, DenseLayer> test) {
             return bce.clip();
         }
         return spec.loss() instanceof LossSpec.CrossEntropy crossEntropy ? crossEntropy.clip() : 0;
-    }
-
-    /** λ of the optimiser. */
-    static double weightDecay(ExperimentSpec spec) {
-        return spec.optimizer() instanceof OptimizerSpec.Sgd sgd
-                ? sgd.weightDecay()
-                : ((OptimizerSpec.Adam) spec.optimizer()).weightDecay();
     }
 
     /** The layer before. */

@@ -37,6 +37,50 @@ final class FloatRows {
         }
     }
 
+    static void combine(float[] y, float p, float[] x, float q, float[] z) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] = p * x[i] + q * z[i];
+        }
+    }
+
+    static void averageSquares(float[] y, float p, float q, float[] x) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] = p * y[i] + q * (x[i] * x[i]);
+        }
+    }
+
+    static void overRoot(float[] d, float s, float[] x, float c, float[] y, float e) {
+        for (int i = 0; i < d.length; i++) {
+            d[i] = s * x[i] / ((float) Math.sqrt(c * y[i]) + e);
+        }
+    }
+
+    static void timesRootRatio(float[] d, float[] x, float[] y, float[] z, float e) {
+        for (int i = 0; i < d.length; i++) {
+            d[i] = x[i] * ((float) Math.sqrt(y[i] + e) / (float) Math.sqrt(z[i] + e));
+        }
+    }
+
+    static void addScaledSign(float[] y, float s, float[] x) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] += s * Math.signum(x[i]);
+        }
+    }
+
+    static void clamp(float[] y, float s) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] = Math.min(Math.max(y[i], -s), s);
+        }
+    }
+
+    static double sumOfMagnitudes(float[] x) {
+        double sum = 0;
+        for (float element : x) {
+            sum += Math.abs(element);
+        }
+        return sum;
+    }
+
     static void scale(float[] y, float s) {
         for (int i = 0; i < y.length; i++) {
             y[i] *= s;
