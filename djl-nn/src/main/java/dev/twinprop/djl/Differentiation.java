@@ -1,9 +1,8 @@
 package dev.twinprop.djl;
 
 import ai.djl.ndarray.NDArray;
-import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.ExperimentSpec;
-import dev.twinprop.contract.trace.Quantities;
+import dev.twinprop.contract.spec.ParameterSpec;
 import dev.twinprop.djl.engine.Autograd;
 import dev.twinprop.djl.engine.Constants;
 import dev.twinprop.djl.engine.Torch;
@@ -48,10 +47,10 @@ record Differentiation(TrainedParameters parameters, NDArray dataLoss, NDArray l
 
     private static List<NDArray> penalized(ExperimentSpec spec, Map<String, NDArray> variables) {
         List<NDArray> penalized = new ArrayList<>();
-        for (DenseLayer layer : spec.network().denseLayers()) {
-            penalized.add(Torch.required(variables, Quantities.weight(layer.index())));
-            if (layer.bias() && spec.regularization().penalizesBiases()) {
-                penalized.add(Torch.required(variables, Quantities.bias(layer.index())));
+        for (ParameterSpec parameter : spec.network().parameters()) {
+            if (parameter.kind() == ParameterSpec.Kind.WEIGHT
+                    || spec.regularization().penalizesBiases()) {
+                penalized.add(Torch.required(variables, parameter.name()));
             }
         }
         return penalized;

@@ -202,7 +202,7 @@ class CentralDifferenceTest {
                 distance = Math.min(distance, min(values.get(Quantities.linearOutput(layer.index())), Math::abs));
             }
         }
-        double[] outputs = values.get(Quantities.output(spec.network().outputLayer()));
+        double[] outputs = values.get(spec.network().output());
         if (clip(spec.loss()) > 0) {
             double clip = clip(spec.loss());
             distance = Math.min(distance, min(outputs, a -> Math.min(Math.abs(a - clip), Math.abs(a - 1 + clip))));

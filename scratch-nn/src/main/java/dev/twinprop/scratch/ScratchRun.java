@@ -1,10 +1,13 @@
 package dev.twinprop.scratch;
 
+import dev.twinprop.contract.run.Chunks;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.FaultRequest;
+import dev.twinprop.contract.run.LearningRates;
 import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.run.ResumableRun;
 import dev.twinprop.contract.run.RunState;
+import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
@@ -17,6 +20,7 @@ import dev.twinprop.scratch.step.Backpropagation;
 import dev.twinprop.scratch.step.NetworkPass;
 import dev.twinprop.scratch.step.Rules;
 import dev.twinprop.scratch.step.TrainingStep;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class ScratchRun implements ResumableRun {
 
     private final ExperimentSpec spec;
+    private final LearningRates learningRates;
     private final List<FaultRequest> faults;
     private final List<Layer> network;
     private final PassCache passes;
@@ -35,9 +40,10 @@ final class ScratchRun implements ResumableRun {
 
     ScratchRun(Experiment experiment, List<FaultRequest> faults) {
         this.spec = experiment.spec();
+        this.learningRates = experiment.learningRates();
         this.faults = faults;
-        this.network = spec.network().denseLayers().stream()
-                .map(layer -> new Layer(layer, spec.dtype(), spec.optimizer().stateNames()))
+        this.network = spec.network().stages().stream()
+                .map(layer -> new Layer(layer, spec.dtype(), spec.optimizer()))
                 .toList();
         this.passes = new PassCache(network);
         this.trainingStep = newTrainingStep();
@@ -47,10 +53,11 @@ final class ScratchRun implements ResumableRun {
     /** Rules anew: what a faulty one remembers from earlier steps is gone. */
     private TrainingStep newTrainingStep() {
         Rules correct = new Backpropagation(spec);
-        List<Rules> rules = network.stream()
-                .map(layer -> FaultCatalogue.seed(faults, spec, layer.spec(), correct))
-                .toList();
-        return new TrainingStep(rules, spec.regularization().isActive());
+        List<Rules> rules = new ArrayList<>(List.of(correct));
+        for (DenseLayer layer : spec.network().denseLayers()) {
+            rules.add(FaultCatalogue.seed(faults, spec, layer, correct));
+        }
+        return new TrainingStep(rules, spec);
     }
 
     @Override
@@ -58,17 +65,21 @@ final class ScratchRun implements ResumableRun {
         requireOpen();
         NetworkPass pass = passes.ofSize(batch.size());
         pass.load(batch);
-        trainingStep.run(pass, stepsTaken + 1, sink);
+        trainingStep.run(pass, stepsTaken + 1, learningRates.at(stepsTaken), sink);
         stepsTaken++;
     }
 
     @Override
     public Tensor predict(Tensor samples) {
         requireOpen();
+        return Chunks.apply(samples, this::outputs);
+    }
+
+    private Tensor outputs(Tensor samples) {
         NetworkPass pass = passes.ofSize(samples.shape(0));
         pass.load(samples);
         trainingStep.forward(pass, QuantitySink.NONE);
-        return pass.outputLayer().a().toTransposedTensor();
+        return pass.output().output().toTransposedTensor();
     }
 
     @Override
@@ -94,12 +105,13 @@ final class ScratchRun implements ResumableRun {
         for (Layer layer : network) {
             for (Parameter parameter : layer.parameters()) {
                 load(parameter, parameter.value(), state.parameters().get(parameter.name()));
-                parameter
-                        .state()
-                        .forEach((stateName, matrix) -> load(
-                                parameter,
-                                matrix,
-                                state.optimizerState().get(Quantities.state(stateName, parameter.name()))));
+                parameter.state().forEach((stateName, matrix) -> {
+                    parameter.forgetState(stateName);
+                    Tensor saved = state.optimizerState().get(Quantities.state(stateName, parameter.name()));
+                    if (saved != null) {
+                        parameter.load(matrix, saved);
+                    }
+                });
             }
         }
         stepsTaken = state.stepsTaken();

@@ -577,12 +577,13 @@ class FaultCatalogueTest {
                     String k = String.valueOf(layer.index());
                     names.add(
                             switch (quantity) {
-                                case "ak" -> Quantities.output(layer);
-                                case "dak" -> Quantities.gradient(Quantities.output(layer));
+                                case "ak" -> layer.output();
+                                case "dak" -> Quantities.gradient(layer.output());
                                 case "da(k-1)" ->
                                     layer.index() == 1
                                             ? Quantities.DX
-                                            : Quantities.gradient(Quantities.output(layers.get(layer.index() - 2)));
+                                            : Quantities.gradient(layers.get(layer.index() - 2)
+                                                    .output());
                                 case "loss" ->
                                     spec.regularization().isActive()
                                                     && !fault.id().contains("penalty")

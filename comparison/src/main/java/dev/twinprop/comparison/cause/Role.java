@@ -8,6 +8,8 @@ public enum Role {
     LINEAR_OUTPUT,
     /** a = f(z). */
     ACTIVATION,
+    /** The output of any other operation. */
+    OPERATION,
     /** The loss of the data, or the whole loss. */
     LOSS,
     /** ∂L/∂a of the last layer; ∂L/∂z where no activation follows it. */
@@ -16,6 +18,8 @@ public enum Role {
     INPUT_GRADIENT,
     /** dz = da ⊙ f'(z). */
     ACTIVATION_GRADIENT,
+    /** The gradient by the input of any other operation. */
+    OPERATION_GRADIENT,
     /** dW. */
     WEIGHT_GRADIENT,
     /** db. */

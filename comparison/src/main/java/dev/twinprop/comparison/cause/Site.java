@@ -1,8 +1,10 @@
 package dev.twinprop.comparison.cause;
 
 import dev.twinprop.contract.rule.Expression;
+import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.DenseLayer;
-import dev.twinprop.contract.spec.NetworkSpec;
+import dev.twinprop.contract.spec.ParameterSpec;
+import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,48 +19,54 @@ public record Site(Facts facts, Role role, String quantity, int k) {
 
     /** Every site of a run, in data-flow order. */
     public static List<Site> all(Facts facts) {
-        NetworkSpec network = facts.spec().network();
+        List<Stage> stages = facts.spec().network().stages();
         List<Site> sites = new ArrayList<>();
-        for (DenseLayer layer : network.denseLayers()) {
-            int k = layer.index();
-            sites.add(new Site(facts, Role.PARAMETER, Quantities.weight(k), k));
-            if (layer.bias()) {
-                sites.add(new Site(facts, Role.PARAMETER, Quantities.bias(k), k));
-            }
-            sites.add(new Site(facts, Role.LINEAR_OUTPUT, Quantities.linearOutput(k), k));
-            if (layer.isActivated()) {
-                sites.add(new Site(facts, Role.ACTIVATION, Quantities.activation(k), k));
-            }
+        for (Stage stage : stages) {
+            stage.parameters()
+                    .forEach(parameter -> sites.add(new Site(facts, Role.PARAMETER, parameter.name(), stage.k())));
+            sites.add(new Site(facts, forward(stage), stage.output(), stage.k()));
         }
         if (facts.spec().regularization().isActive()) {
             sites.add(new Site(facts, Role.LOSS, Quantities.DATA_LOSS, 0));
         }
         sites.add(new Site(facts, Role.LOSS, Quantities.LOSS, 0));
-        for (int k = facts.depth(); k >= 1; k--) {
-            DenseLayer layer = facts.layer(k);
-            Role outer = k == facts.depth() ? Role.OUTPUT_GRADIENT : Role.INPUT_GRADIENT;
-            sites.add(new Site(facts, outer, Quantities.gradient(Quantities.output(layer)), k));
-            if (layer.isActivated()) {
-                sites.add(
-                        new Site(facts, Role.ACTIVATION_GRADIENT, Quantities.gradient(Quantities.linearOutput(k)), k));
+        Role role = Role.OUTPUT_GRADIENT;
+        for (int i = stages.size() - 1; i >= 0; i--) {
+            Stage stage = stages.get(i);
+            sites.add(new Site(facts, role, Quantities.gradient(stage.output()), stage.k()));
+            for (ParameterSpec parameter : stage.parameters()) {
+                sites.add(new Site(facts, gradient(parameter), Quantities.gradient(parameter.name()), stage.k()));
             }
-            sites.add(new Site(facts, Role.WEIGHT_GRADIENT, Quantities.gradient(Quantities.weight(k)), k));
-            if (layer.bias()) {
-                sites.add(new Site(facts, Role.BIAS_GRADIENT, Quantities.gradient(Quantities.bias(k)), k));
-            }
+            role = backward(stage);
         }
-        sites.add(new Site(facts, Role.INPUT_GRADIENT, Quantities.DX, 0));
-        for (DenseLayer layer : network.denseLayers()) {
-            updates(facts, layer.index(), Quantities.weight(layer.index()), sites);
-            if (layer.bias()) {
-                updates(facts, layer.index(), Quantities.bias(layer.index()), sites);
-            }
+        sites.add(new Site(facts, role, Quantities.DX, 0));
+        for (Stage stage : stages) {
+            stage.parameters().forEach(parameter -> updates(facts, stage.k(), parameter.name(), sites));
         }
         return sites;
     }
 
+    private static Role forward(Stage stage) {
+        if (stage.operation().beginsLayer()) {
+            return Role.LINEAR_OUTPUT;
+        }
+        return stage.operation() instanceof ActivationSpec ? Role.ACTIVATION : Role.OPERATION;
+    }
+
+    /** The role of the gradient by the input of a stage. */
+    private static Role backward(Stage stage) {
+        if (stage.operation().beginsLayer()) {
+            return Role.INPUT_GRADIENT;
+        }
+        return stage.operation() instanceof ActivationSpec ? Role.ACTIVATION_GRADIENT : Role.OPERATION_GRADIENT;
+    }
+
+    private static Role gradient(ParameterSpec parameter) {
+        return parameter.kind() == ParameterSpec.Kind.WEIGHT ? Role.WEIGHT_GRADIENT : Role.BIAS_GRADIENT;
+    }
+
     private static void updates(Facts facts, int k, String parameter, List<Site> sites) {
-        for (String state : facts.spec().optimizer().stateNames()) {
+        for (String state : facts.spec().optimizer().stateNames(parameter)) {
             sites.add(new Site(facts, Role.OPTIMIZER_STATE, Quantities.state(state, parameter), k));
         }
         sites.add(new Site(facts, Role.UPDATE, Quantities.updated(parameter), k));
@@ -94,6 +102,11 @@ public record Site(Facts facts, Role role, String quantity, int k) {
     /** Whether the site belongs to the last layer. */
     public boolean isLastLayer() {
         return k == facts.depth();
+    }
+
+    /** Whether the loss is taken of the activation of the site's layer. */
+    public boolean isOutputActivation() {
+        return isLastLayer() && facts.spec().network().output().equals(Quantities.activation(k));
     }
 
     /** Whether the site is of a weight rather than of a bias. */

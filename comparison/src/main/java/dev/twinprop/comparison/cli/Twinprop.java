@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RecordCommand.class,
             VerifyCommand.class,
             InvestigateCommand.class,
+            NeuronCommand.class,
             BenchCommand.class,
             ScorecardCommand.class,
             ListCommand.class,

@@ -322,11 +322,26 @@ public final class Diagnoser {
         for (int i = 0; i < candidates.size(); i++) {
             Examiner.Result result = results.get(i);
             boolean breaksNothing = open.containsAll(result.outside());
-            if (result.explained().contains(quantity) && breaksNothing) {
+            if (result.explained().contains(quantity)
+                    && breaksNothing
+                    && isSeenInEachRole(candidates.get(i), result.outside())) {
                 accepted.add(scored(candidates.get(i), result, open, lines));
             }
         }
         return accepted;
+    }
+
+    /**
+     * Whether what only counts whole is borne out wherever it shows: gradients that are sums say nothing of a division in
+     * updates that are wrong in another way.
+     */
+    private boolean isSeenInEachRole(List<Mutation> candidate, Set<String> outside) {
+        return candidate.stream()
+                .filter(mutation -> mutation.whole() && evidence.isRecorded(mutation.quantity()))
+                .collect(Collectors.groupingBy(mutation -> mutation.site().role()))
+                .values()
+                .stream()
+                .allMatch(sites -> sites.stream().anyMatch(mutation -> !outside.contains(mutation.quantity())));
     }
 
     /** Of one line of code, only the places that explain something are kept, unless it counts as a whole. */

@@ -85,14 +85,17 @@ final class Versions {
     }
 
     private boolean canBeFollowed(Mutation mutation, Set<String> open) {
-        String dz = Quantities.gradient(Quantities.linearOutput(mutation.site().k()));
-        return mutation.site().role() == Role.ACTIVATION && (!evidence.isRecorded(dz) || open.contains(dz));
+        if (mutation.site().role() != Role.ACTIVATION) {
+            return false;
+        }
+        String dz = Quantities.gradient(mutation.site().layer().preactivation());
+        return !evidence.isRecorded(dz) || open.contains(dz);
     }
 
     private List<Mutation> followers(Mutation mutation) {
         Facts facts = mutation.site().facts();
         int k = mutation.site().k();
-        String dz = Quantities.gradient(Quantities.linearOutput(k));
+        String dz = Quantities.gradient(mutation.site().layer().preactivation());
         Site site = new Site(facts, Role.ACTIVATION_GRADIENT, dz, k);
         List<Mutation> followers = new ArrayList<>();
         if (derivative(mutation, evidence.steps().get(0)).isPresent()) {

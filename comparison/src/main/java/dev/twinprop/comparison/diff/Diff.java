@@ -85,12 +85,10 @@ public final class Diff {
         SideBySide sideBySide = new SideBySide(spec.network());
         Judge rules = new Judge(evaluator, Rounding.of(spec.dtype()).widened(request.widen()));
         CandidateJudge judge = new CandidateJudge(
-                spec,
-                request.experiment().initialParameters(),
-                rules,
-                request.candidate().records(spec));
+                request.experiment(), rules, request.candidate().records(spec));
         NameList notJudged = new NameList();
         NameList probabilistic = new NameList();
+        UnjudgedNonFinite notFinite = new UnjudgedNonFinite();
         EvidenceSteps evidence = new EvidenceSteps();
         ProbeQuality quality = new ProbeQuality(spec, request.steps());
         boolean compensated = true;
@@ -110,6 +108,7 @@ public final class Diff {
                 findings.addAll(judgement.findings());
                 nearest = nearest.or(judgement.nearest());
                 notJudged.addAll(judgement.notJudged());
+                notFinite.see(pair, judgement.notJudged());
                 probabilistic.addAll(judgement.probabilistic());
                 compensated &= judgement.findings().isEmpty() || judgement.compensated();
                 if (evidence.add(step, judgement.origins())) {
@@ -140,6 +139,7 @@ public final class Diff {
                 compensated,
                 settle);
         List<String> warnings = new ArrayList<>(notes.get());
+        warnings.addAll(notFinite.warnings());
         warnings.addAll(warnings(request, quality, findings, notJudged, probabilistic));
         Set<String> notRecorded = new LinkedHashSet<>(quantities);
         notRecorded.removeAll(judge.recorded());
@@ -178,10 +178,7 @@ public final class Diff {
     private static boolean agrees(DiffRequest request, Judge rules) {
         ExperimentSpec spec = request.experiment().spec();
         CandidateJudge judge = new CandidateJudge(
-                spec,
-                request.experiment().initialParameters(),
-                rules,
-                request.candidate().records(spec));
+                request.experiment(), rules, request.candidate().records(spec));
         try (Lockstep lockstep = lockstep(request)) {
             return IntStream.range(0, request.steps())
                     .allMatch(step -> judge.judge(lockstep.next()).findings().isEmpty());

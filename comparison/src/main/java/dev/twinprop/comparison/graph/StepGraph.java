@@ -1,25 +1,23 @@
 package dev.twinprop.comparison.graph;
 
-import static dev.twinprop.comparison.formula.Formulas.activation;
-import static dev.twinprop.comparison.formula.Formulas.activationGradient;
 import static dev.twinprop.comparison.formula.Formulas.add;
 import static dev.twinprop.comparison.formula.Formulas.constant;
 import static dev.twinprop.comparison.formula.Formulas.loss;
 import static dev.twinprop.comparison.formula.Formulas.lossGradient;
 import static dev.twinprop.comparison.formula.Formulas.multiply;
-import static dev.twinprop.comparison.formula.Formulas.product;
 import static dev.twinprop.comparison.formula.Formulas.quantity;
+import static dev.twinprop.comparison.formula.Formulas.sign;
 import static dev.twinprop.comparison.formula.Formulas.square;
 import static dev.twinprop.comparison.formula.Formulas.sum;
-import static dev.twinprop.comparison.formula.Formulas.sumRows;
-import static dev.twinprop.comparison.formula.Formulas.transpose;
 
 import dev.twinprop.contract.rule.Expression;
-import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.NetworkSpec;
+import dev.twinprop.contract.spec.RegularizationSpec;
+import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,21 +33,33 @@ public final class StepGraph {
     public static final int BEFORE_FIRST = -1;
 
     private final int step;
+    private final double learningRate;
     private final Map<String, Expression> rules;
 
-    private StepGraph(int step, Map<String, Expression> rules) {
+    private StepGraph(int step, double learningRate, Map<String, Expression> rules) {
         this.step = step;
+        this.learningRate = learningRate;
         this.rules = rules;
     }
 
-    /** The graph of a step of an experiment. */
+    /** The graph of a step of an experiment, with the optimiser's own learning rate. */
     public static StepGraph of(ExperimentSpec spec, int step) {
-        return new StepGraph(step, new Builder(spec, step).rules());
+        return of(spec, step, spec.optimizer().learningRate());
+    }
+
+    /** The graph of a step that is taken with a learning rate. */
+    public static StepGraph of(ExperimentSpec spec, int step, double learningRate) {
+        return new StepGraph(step, learningRate, new Builder(spec, step, learningRate).rules());
     }
 
     /** The number of the step. */
     public int step() {
         return step;
+    }
+
+    /** lr of the step. */
+    public double learningRate() {
+        return learningRate;
     }
 
     /** The rules by bare key, in data-flow order. */
@@ -66,7 +76,7 @@ public final class StepGraph {
     public StepGraph with(Map<String, Expression> changed) {
         Map<String, Expression> copy = new LinkedHashMap<>(rules);
         copy.putAll(changed);
-        return new StepGraph(step, copy);
+        return new StepGraph(step, learningRate, copy);
     }
 
     private static final class Builder {
@@ -74,9 +84,11 @@ public final class StepGraph {
         private final ExperimentSpec spec;
         private final NetworkSpec network;
         private final int step;
+        private final UpdateFormulas updates;
 
-        Builder(ExperimentSpec spec, int step) {
+        Builder(ExperimentSpec spec, int step, double learningRate) {
             this.spec = spec;
+            this.updates = new UpdateFormulas(spec, step, learningRate);
             this.network = spec.network();
             this.step = step;
         }
@@ -86,28 +98,20 @@ public final class StepGraph {
             for (String parameter : Quantities.parameters(network)) {
                 rules.put(parameter, quantity(new StepName(step - 1, Quantities.updated(parameter)).toString()));
             }
-            for (DenseLayer layer : network.denseLayers()) {
-                forward(layer, rules);
+            List<Stage> stages = network.stages();
+            for (Stage stage : stages) {
+                rules.put(stage.output(), new OperationRules(stage, step).output());
             }
             losses(rules);
-            for (int k = network.denseLayers().size(); k >= 1; k--) {
-                backward(network.denseLayers().get(k - 1), rules);
+            rules.put(Quantities.gradient(network.output()), lossGradient(spec.loss(), output(), now(Quantities.Y)));
+            for (int i = stages.size() - 1; i >= 0; i--) {
+                backward(stages.get(i), rules);
             }
-            rules.put(
-                    Quantities.DX, product(now(Quantities.gradient(Quantities.linearOutput(1))), weightTransposed(1)));
+            rules.replaceAll((quantity, rule) -> updates.evaluated(rule));
             for (String parameter : Quantities.parameters(network)) {
-                rules.putAll(OptimizerRules.of(spec.optimizer(), parameter, step));
+                rules.putAll(OptimizerRules.of(spec.optimizer(), updates, parameter, step));
             }
             return rules;
-        }
-
-        private void forward(DenseLayer layer, Map<String, Expression> rules) {
-            int k = layer.index();
-            Expression linear = product(now(Quantities.input(network, layer)), now(Quantities.weight(k)));
-            rules.put(Quantities.linearOutput(k), layer.bias() ? add(linear, now(Quantities.bias(k))) : linear);
-            if (layer.isActivated()) {
-                rules.put(Quantities.activation(k), activation(layer.activation(), now(Quantities.linearOutput(k))));
-            }
         }
 
         private void losses(Map<String, Expression> rules) {
@@ -117,62 +121,35 @@ public final class StepGraph {
                 return;
             }
             rules.put(Quantities.DATA_LOSS, data);
-            Expression penalty = constant(0);
-            for (String parameter : Quantities.parameters(network)) {
-                if (isPenalized(parameter)) {
-                    penalty = add(penalty, sum(square(now(parameter))));
-                }
-            }
+            RegularizationSpec regularization = spec.regularization();
+            List<Expression> penalized = Quantities.parameters(network).stream()
+                    .filter(regularization::penalizes)
+                    .map(this::now)
+                    .toList();
             rules.put(
                     Quantities.LOSS,
-                    add(
-                            now(Quantities.DATA_LOSS),
-                            multiply(constant(spec.regularization().l2() / 2), penalty)));
+                    add(now(Quantities.DATA_LOSS), PenaltyFormulas.value(regularization, penalized)));
         }
 
-        private void backward(DenseLayer layer, Map<String, Expression> rules) {
-            int k = layer.index();
-            boolean last = k == network.denseLayers().size();
-            String outputGradient = Quantities.gradient(Quantities.output(layer));
-            rules.put(
-                    outputGradient,
-                    last
-                            ? lossGradient(spec.loss(), output(), now(Quantities.Y))
-                            : product(
-                                    now(Quantities.gradient(Quantities.linearOutput(k + 1))), weightTransposed(k + 1)));
-            String dz = Quantities.gradient(Quantities.linearOutput(k));
-            if (layer.isActivated()) {
-                rules.put(
-                        dz,
-                        activationGradient(layer.activation(), now(Quantities.linearOutput(k)), now(outputGradient)));
-            }
-            String weight = Quantities.weight(k);
-            rules.put(
-                    Quantities.gradient(weight),
-                    penalized(weight, product(transpose(now(Quantities.input(network, layer))), now(dz))));
-            if (layer.bias()) {
-                String bias = Quantities.bias(k);
-                rules.put(Quantities.gradient(bias), penalized(bias, sumRows(now(dz))));
-            }
+        private void backward(Stage stage, Map<String, Expression> rules) {
+            OperationRules operation = new OperationRules(stage, step);
+            operation
+                    .parameterGradients()
+                    .forEach((parameter, gradient) ->
+                            rules.put(Quantities.gradient(parameter), penalized(parameter, gradient)));
+            boolean first = stage.input().equals(Quantities.X);
+            rules.put(first ? Quantities.DX : Quantities.gradient(stage.input()), operation.inputGradient());
         }
 
         private Expression penalized(String parameter, Expression gradient) {
-            return isPenalized(parameter)
-                    ? add(gradient, multiply(constant(spec.regularization().l2()), now(parameter)))
+            RegularizationSpec regularization = spec.regularization();
+            return regularization.penalizes(parameter)
+                    ? add(gradient, PenaltyFormulas.gradient(regularization, now(parameter)))
                     : gradient;
         }
 
-        private boolean isPenalized(String parameter) {
-            return spec.regularization().isActive()
-                    && (parameter.startsWith("W") || spec.regularization().penalizesBiases());
-        }
-
         private Expression output() {
-            return now(Quantities.output(network.outputLayer()));
-        }
-
-        private Expression weightTransposed(int k) {
-            return transpose(now(Quantities.weight(k)));
+            return now(network.output());
         }
 
         private Expression now(String name) {

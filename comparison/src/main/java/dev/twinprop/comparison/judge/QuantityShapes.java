@@ -1,7 +1,7 @@
 package dev.twinprop.comparison.judge;
 
-import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,21 +18,16 @@ public final class QuantityShapes {
         shapes.put(Quantities.DX, new int[] {m, spec.network().inputs()});
         shapes.put(Quantities.LOSS, new int[0]);
         shapes.put(Quantities.DATA_LOSS, new int[0]);
-        for (DenseLayer layer : spec.network().denseLayers()) {
-            int k = layer.index();
-            withGradient(Quantities.linearOutput(k), m, layer.outputs());
-            withGradient(Quantities.activation(k), m, layer.outputs());
-            parameter(spec, Quantities.weight(k), layer.inputs(), layer.outputs());
-            if (layer.bias()) {
-                parameter(spec, Quantities.bias(k), layer.outputs());
-            }
+        for (Stage stage : spec.network().stages()) {
+            withGradient(stage.output(), m, stage.outputs());
+            stage.parameters().forEach(parameter -> parameter(spec, parameter.name(), parameter.shape()));
         }
     }
 
-    private void parameter(ExperimentSpec spec, String name, int... shape) {
+    private void parameter(ExperimentSpec spec, String name, int[] shape) {
         withGradient(name, shape);
         shapes.put(Quantities.updated(name), shape);
-        spec.optimizer().stateNames().forEach(state -> shapes.put(Quantities.state(state, name), shape));
+        spec.optimizer().stateNames(name).forEach(state -> shapes.put(Quantities.state(state, name), shape));
     }
 
     private void withGradient(String name, int... shape) {

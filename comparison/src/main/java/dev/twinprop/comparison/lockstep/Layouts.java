@@ -113,7 +113,7 @@ public final class Layouts {
         String weight = Quantities.weight(layer.index());
         Tensor given = initialParameters.get(weight);
         if (!squareWeights.containsKey(weight) && given != null) {
-            SquareWeight.isStoredTransposed(spec.network(), layer, given, trace, batch)
+            SquareWeight.isStoredTransposed(layer, given, trace, batch)
                     .ifPresent(transposed -> squareWeights.put(weight, transposed));
         }
     }
@@ -166,7 +166,7 @@ public final class Layouts {
     private List<String> namesOf(String parameter) {
         List<String> names =
                 new ArrayList<>(List.of(parameter, Quantities.gradient(parameter), Quantities.updated(parameter)));
-        spec.optimizer().stateNames().forEach(state -> names.add(Quantities.state(state, parameter)));
+        spec.optimizer().stateNames(parameter).forEach(state -> names.add(Quantities.state(state, parameter)));
         return names;
     }
 

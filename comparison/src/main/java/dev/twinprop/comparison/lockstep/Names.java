@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * What the names that a candidate gives its quantities mean.
  *
- * <p>Upper and lower case do not matter. Where no activation follows a linear layer, {@code ak} is {@code zk}.
+ * <p>Upper and lower case do not matter. Where nothing follows a linear layer, {@code ak} is {@code zk}.
  */
 public final class Names {
 
@@ -27,7 +27,7 @@ public final class Names {
         Quantities.parameters(spec.network()).forEach(this::add);
         Quantities.computed(spec).forEach(this::add);
         for (DenseLayer layer : spec.network().denseLayers()) {
-            if (!layer.isActivated()) {
+            if (layer.stages().size() == 1) {
                 String activation = Quantities.activation(layer.index());
                 String linear = Quantities.linearOutput(layer.index());
                 meanings.put(activation, linear);

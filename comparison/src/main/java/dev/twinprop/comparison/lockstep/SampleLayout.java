@@ -31,10 +31,7 @@ final class SampleLayout {
         this.network = spec.network();
         width(Quantities.X, network.inputs());
         width(Quantities.Y, network.outputs());
-        for (DenseLayer layer : network.denseLayers()) {
-            width(Quantities.linearOutput(layer.index()), layer.outputs());
-            width(Quantities.activation(layer.index()), layer.outputs());
-        }
+        network.stages().forEach(stage -> width(stage.output(), stage.outputs()));
     }
 
     private void width(String quantity, int width) {

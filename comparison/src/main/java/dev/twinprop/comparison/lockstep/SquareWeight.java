@@ -2,7 +2,6 @@ package dev.twinprop.comparison.lockstep;
 
 import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.spec.DenseLayer;
-import dev.twinprop.contract.spec.NetworkSpec;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.contract.trace.StepTrace;
@@ -27,22 +26,20 @@ final class SquareWeight {
      *
      * @param given the weight that the run began with, (in, out)
      */
-    static Optional<Boolean> isStoredTransposed(
-            NetworkSpec network, DenseLayer layer, Tensor given, StepTrace trace, MiniBatch batch) {
+    static Optional<Boolean> isStoredTransposed(DenseLayer layer, Tensor given, StepTrace trace, MiniBatch batch) {
         String weight = Quantities.weight(layer.index());
         Optional<Boolean> stored = trace.find(weight)
                 .or(() -> trace.find(Quantities.updated(weight)))
                 .filter(given::hasShapeOf)
                 .flatMap(recorded -> nearer(distance(recorded, given, true), distance(recorded, given, false)));
         boolean usedAsRecorded = stored.equals(Optional.of(true))
-                && isUsedTransposed(network, layer, trace, batch).equals(Optional.of(false));
+                && isUsedTransposed(layer, trace, batch).equals(Optional.of(false));
         return usedAsRecorded ? Optional.of(false) : stored;
     }
 
     /** Whether z = a Wᵀ + b with the recorded W; empty if they were not recorded, or the two are as near. */
-    private static Optional<Boolean> isUsedTransposed(
-            NetworkSpec network, DenseLayer layer, StepTrace trace, MiniBatch batch) {
-        String name = Quantities.input(network, layer);
+    private static Optional<Boolean> isUsedTransposed(DenseLayer layer, StepTrace trace, MiniBatch batch) {
+        String name = layer.input();
         Optional<Tensor> input = name.equals(Quantities.X) ? Optional.of(batch.samples()) : trace.find(name);
         Optional<Tensor> weight = trace.find(Quantities.weight(layer.index()));
         Optional<Tensor> z = trace.find(Quantities.linearOutput(layer.index()));

@@ -1,7 +1,7 @@
 package dev.twinprop.comparison.outside;
 
-import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,31 +29,36 @@ final class ExpectedSizes {
         sizes.put(Quantities.X, rows * spec.network().inputs());
         sizes.put(Quantities.DX, rows * spec.network().inputs());
         sizes.put(Quantities.Y, rows * outputs);
-        for (DenseLayer layer : spec.network().denseLayers()) {
-            int k = layer.index();
-            for (String name : new String[] {Quantities.linearOutput(k), Quantities.activation(k)}) {
-                sizes.put(name, rows * layer.outputs());
-                sizes.put(Quantities.gradient(name), rows * layer.outputs());
+        for (Stage stage : spec.network().stages()) {
+            signal(stage.output(), rows * stage.outputs());
+            if (stage.operation().beginsLayer()) {
+                signal(Quantities.activation(stage.k()), rows * stage.outputs());
+                parameter(spec, Quantities.bias(stage.k()), stage.outputs(), rows);
             }
-            parameter(spec, Quantities.weight(k), (long) layer.inputs() * layer.outputs(), rows);
-            parameter(spec, Quantities.bias(k), layer.outputs(), rows);
+            stage.parameters().forEach(parameter -> parameter(spec, parameter.name(), parameter.size(), rows));
         }
-        DenseLayer last = spec.network().outputLayer();
+        Stage last = spec.network().outputStage();
         for (String name : new String[] {
             Quantities.LOSS,
             Quantities.DATA_LOSS,
-            Quantities.gradient(Quantities.activation(last.index())),
-            Quantities.gradient(Quantities.linearOutput(last.index()))
+            Quantities.gradient(last.output()),
+            Quantities.gradient(Quantities.activation(last.k())),
+            Quantities.gradient(last.input())
         }) {
             sizes.put(name, rows * Math.max(rows, outputs));
         }
+    }
+
+    private void signal(String name, long size) {
+        sizes.put(name, size);
+        sizes.put(Quantities.gradient(name), size);
     }
 
     private void parameter(ExperimentSpec spec, String name, long size, long rows) {
         sizes.put(name, size * rows);
         sizes.put(Quantities.gradient(name), size * rows);
         sizes.put(Quantities.updated(name), size * rows);
-        spec.optimizer().stateNames().forEach(state -> sizes.put(Quantities.state(state, name), size * rows));
+        spec.optimizer().stateNames(name).forEach(state -> sizes.put(Quantities.state(state, name), size * rows));
     }
 
     /** The most elements that are worth reading. */

@@ -37,7 +37,7 @@ public final class PlainNetwork implements Implementation {
         Set<String> names = new LinkedHashSet<>(Quantities.parameters(spec.network()));
         names.addAll(Quantities.computed(spec));
         if (fusesOutput(style, spec)) {
-            names.remove(Quantities.gradient(Quantities.output(spec.network().outputLayer())));
+            names.remove(Quantities.gradient(spec.network().output()));
         }
         return names;
     }

@@ -39,9 +39,9 @@ final class WeightBlindSpots implements BlindSpot {
         twins.keep(layer ->
                 equal(trace.find(Quantities.weight(layer.index())), trace.find(Quantities.weight(layer.index() - 1))));
         passingOn.keep(layer -> {
-            String input = Quantities.input(network, layer);
+            String input = layer.input();
             Optional<Tensor> before = input.equals(Quantities.X) ? Optional.of(batch.samples()) : trace.find(input);
-            return equal(trace.find(Quantities.output(layer)), before);
+            return equal(trace.find(layer.output()), before);
         });
     }
 

@@ -55,7 +55,7 @@ public final class SideBySide {
     }
 
     private void outputs(StepPair pair) {
-        both(pair, Quantities.output(network.outputLayer())).ifPresent(outputs -> {
+        both(pair, network.output()).ifPresent(outputs -> {
             Tensor candidate = outputs.get(0);
             Tensor reference = outputs.get(1);
             line("  %-28s %-28s %s", "output, candidate", "output, reference", "difference");

@@ -1,7 +1,7 @@
 package dev.twinprop.comparison.report;
 
-import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -84,27 +84,22 @@ public final class TextReport {
 
     private void step(int step) {
         line("step %d", step);
-        List<DenseLayer> layers = spec.network().denseLayers();
+        List<Stage> stages = spec.network().stages();
         List<String> forward = new ArrayList<>();
-        for (DenseLayer layer : layers) {
-            forward.add(Quantities.linearOutput(layer.index()));
-            forward.add(Quantities.activation(layer.index()));
-        }
+        stages.forEach(stage -> forward.add(stage.output()));
         forward.add(Quantities.DATA_LOSS);
         forward.add(Quantities.LOSS);
         cells(step, "forward", forward);
         List<String> backward = new ArrayList<>();
-        for (int k = layers.size(); k >= 1; k--) {
-            backward.add(Quantities.gradient(Quantities.activation(k)));
-            backward.add(Quantities.gradient(Quantities.linearOutput(k)));
-            backward.add(Quantities.gradient(Quantities.weight(k)));
-            backward.add(Quantities.gradient(Quantities.bias(k)));
+        for (int i = stages.size() - 1; i >= 0; i--) {
+            backward.add(Quantities.gradient(stages.get(i).output()));
+            stages.get(i).parameters().forEach(parameter -> backward.add(Quantities.gradient(parameter.name())));
         }
         backward.add(Quantities.DX);
         cells(step, "backward", backward);
         List<String> update = new ArrayList<>();
         for (String parameter : Quantities.parameters(spec.network())) {
-            spec.optimizer().stateNames().forEach(name -> update.add(Quantities.state(name, parameter)));
+            spec.optimizer().stateNames(parameter).forEach(name -> update.add(Quantities.state(name, parameter)));
             update.add(Quantities.updated(parameter));
         }
         cells(step, "update", update);

@@ -70,13 +70,13 @@ final class QuantitySearch {
         this.numbers = new Numbers(facts);
         this.sieve = new Sieve(material.steps(), material::of, numbers, evaluator);
         this.batch = new Batch(sieve);
-        this.gate = new Gate(evidence, judge, material, numbers, sieve, quantity);
-        this.ledger = new Ledger(gate, unit);
-        this.choice = new NumberChoice(numbers, gate.base(), material.steps(), unit);
         this.twins = new Twins(new SameFunction(facts, material, numbers, evaluator), numbers, material.steps());
         this.declared = facts.layer(k == 0 ? facts.depth() : k).activation();
         this.right = new Candidate(
                 Template.of(facts.rule(SameFunction.FAR_STEP, quantity), SameFunction.FAR_STEP, numbers), 0);
+        this.gate = new Gate(evidence, judge, material, numbers, sieve, quantity, right.template());
+        this.ledger = new Ledger(gate, unit);
+        this.choice = new NumberChoice(numbers, gate.base(), material.steps(), unit);
     }
 
     Numbers numbers() {

@@ -38,10 +38,9 @@ final class Translation {
 
     private static Optional<String> counterpart(String quantity, int shift, Site to) {
         if (quantity.equals(Quantities.X)) {
-            return Optional.of(Quantities.activation(shift)).filter(name -> shift >= 1);
+            return output(shift, to);
         } else if (quantity.equals(Quantities.DX)) {
-            return Optional.of(Quantities.gradient(Quantities.activation(shift)))
-                    .filter(name -> shift >= 1);
+            return output(shift, to).map(Quantities::gradient);
         }
         Matcher matcher = NUMBERED.matcher(quantity);
         if (!matcher.matches()) {
@@ -53,5 +52,11 @@ final class Translation {
         }
         boolean exists = k >= 1 && k <= to.facts().depth();
         return exists ? Optional.of(matcher.group(1) + k + matcher.group(3)) : Optional.empty();
+    }
+
+    /** What layer k hands on, if there is one. */
+    private static Optional<String> output(int k, Site to) {
+        boolean exists = k >= 1 && k <= to.facts().depth();
+        return exists ? Optional.of(to.facts().layer(k).output()) : Optional.empty();
     }
 }

@@ -1,8 +1,10 @@
 package dev.twinprop.comparison.shrink;
 
 import dev.twinprop.contract.run.MiniBatch;
-import dev.twinprop.contract.spec.DenseLayer;
+import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.LossSpec;
+import dev.twinprop.contract.spec.ParameterSpec;
+import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
@@ -74,7 +76,7 @@ final class Cuts {
     static Optional<Case> units(Case from, int k, int first, int end) {
         int width = from.width(k);
         boolean last = k == from.layers().size();
-        int least = last && from.spec().loss() instanceof LossSpec.CrossEntropy ? 2 : 1;
+        int least = last && from.spec().loss() instanceof LossSpec.Categorical ? 2 : 1;
         if (width - (end - first) < least) {
             return Optional.empty();
         }
@@ -93,11 +95,14 @@ final class Cuts {
             }
         }
         Map<String, Tensor> parameters = new HashMap<>(from.parameters());
-        keepOutputs(parameters, k, kept);
+        keepOutputs(from, parameters, k, kept);
         parameters.computeIfPresent(Quantities.weight(k + 1), (name, weight) -> Parts.rows(weight, kept));
-        List<DenseLayer> layers = new ArrayList<>(from.layers());
-        if (k > 0) {
-            layers.set(k - 1, withOutputs(layers.get(k - 1), kept.length));
+        List<LayerSpec> layers = new ArrayList<>();
+        for (Stage stage : from.spec().network().stages()) {
+            layers.add(
+                    stage.k() == k && stage.operation() instanceof LayerSpec.Linear linear
+                            ? new LayerSpec.Linear(kept.length, linear.bias())
+                            : stage.operation());
         }
         int inputs = k == 0 ? kept.length : from.width(0);
         return Optional.of(from.with(inputs, layers, parameters, batches));
@@ -105,7 +110,7 @@ final class Cuts {
 
     /** One-hot targets stay one-hot: rows of a class that is cut go with it. */
     private static int[] rowsWithTargets(Case from, MiniBatch batch, int[] kept) {
-        if (!(from.spec().loss() instanceof LossSpec.CrossEntropy)) {
+        if (!(from.spec().loss() instanceof LossSpec.Categorical)) {
             return Parts.first(batch.size());
         }
         int outputs = batch.targets().shape(1);
@@ -142,8 +147,8 @@ final class Cuts {
             return Optional.empty();
         }
         Map<String, Tensor> parameters = new HashMap<>(from.parameters());
-        keepOutputs(parameters, k, Parts.first(width));
-        if (parameters.containsKey(Quantities.bias(k)) != parameters.containsKey(Quantities.bias(k + 1))) {
+        keepOutputs(from, parameters, k, Parts.first(width));
+        if (!symbols(from, k).equals(symbols(from, k + 1))) {
             return Optional.empty();
         }
         return Optional.of(withoutLayer(from, k, k + 1, parameters));
@@ -152,31 +157,36 @@ final class Cuts {
     /** Leaves out layer k of the list, and the parameters of layer p; those of later layers move down. */
     private static Case withoutLayer(Case from, int k, int p, Map<String, Tensor> parameters) {
         Map<String, Tensor> moved = new HashMap<>();
-        for (int old = 1; old <= from.layers().size(); old++) {
-            int now = old > p ? old - 1 : old;
-            if (old != p) {
-                move(parameters, Quantities.weight(old), moved, Quantities.weight(now));
-                move(parameters, Quantities.bias(old), moved, Quantities.bias(now));
+        List<LayerSpec> layers = new ArrayList<>();
+        for (Stage stage : from.spec().network().stages()) {
+            if (stage.k() != k) {
+                layers.add(stage.operation());
+            }
+            int now = stage.k() > p ? stage.k() - 1 : stage.k();
+            for (ParameterSpec parameter : stage.parameters()) {
+                Tensor tensor = parameters.get(parameter.name());
+                if (tensor != null && stage.k() != p) {
+                    moved.put(parameter.symbol() + now, tensor);
+                }
             }
         }
-        List<DenseLayer> layers = new ArrayList<>(from.layers());
-        layers.remove(k - 1);
         return from.with(from.width(0), layers, moved, from.batches());
     }
 
-    private static void move(Map<String, Tensor> from, String old, Map<String, Tensor> to, String now) {
-        Tensor tensor = from.get(old);
-        if (tensor != null) {
-            to.put(now, tensor);
-        }
+    /** What the parameters of a layer are called, without its number. */
+    private static List<String> symbols(Case from, int k) {
+        return parameters(from, k).map(ParameterSpec::symbol).toList();
     }
 
-    private static void keepOutputs(Map<String, Tensor> parameters, int k, int[] kept) {
-        parameters.computeIfPresent(Quantities.weight(k), (name, weight) -> Parts.columns(weight, kept));
-        parameters.computeIfPresent(Quantities.bias(k), (name, bias) -> Parts.rows(bias, kept));
+    private static Stream<ParameterSpec> parameters(Case from, int k) {
+        return from.spec().network().parameters().stream().filter(parameter -> parameter.k() == k);
     }
 
-    private static DenseLayer withOutputs(DenseLayer layer, int outputs) {
-        return new DenseLayer(layer.index(), layer.inputs(), outputs, layer.bias(), layer.activation());
+    private static void keepOutputs(Case from, Map<String, Tensor> parameters, int k, int[] kept) {
+        parameters(from, k)
+                .forEach(parameter -> parameters.computeIfPresent(parameter.name(), (name, tensor) -> {
+                    boolean weight = parameter.kind() == ParameterSpec.Kind.WEIGHT;
+                    return weight ? Parts.columns(tensor, kept) : Parts.rows(tensor, kept);
+                }));
     }
 }

@@ -1,10 +1,9 @@
 package dev.twinprop.contract.run;
 
-import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.ParameterSpec;
 import dev.twinprop.contract.spec.SpecException;
 import dev.twinprop.contract.tensor.Tensor;
-import dev.twinprop.contract.trace.Quantities;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +14,10 @@ import java.util.Optional;
  * @param spec what is trained and how
  * @param initialParameters every parameter by name; {@code Wk} is (inputs, outputs), {@code bk} is (outputs)
  * @param batches the rows of each step
+ * @param learningRates the learning rate of each step
  */
-public record Experiment(ExperimentSpec spec, Map<String, Tensor> initialParameters, Batches batches) {
+public record Experiment(
+        ExperimentSpec spec, Map<String, Tensor> initialParameters, Batches batches, LearningRates learningRates) {
 
     /**
      * Checks that values and specification fit.
@@ -25,20 +26,39 @@ public record Experiment(ExperimentSpec spec, Map<String, Tensor> initialParamet
      */
     public Experiment {
         initialParameters = Map.copyOf(initialParameters);
-        for (DenseLayer layer : spec.network().denseLayers()) {
-            requireShape(initialParameters, Quantities.weight(layer.index()), layer.inputs(), layer.outputs());
-            if (layer.bias()) {
-                requireShape(initialParameters, Quantities.bias(layer.index()), layer.outputs());
-            }
+        for (ParameterSpec parameter : spec.network().parameters()) {
+            requireShape(initialParameters, parameter.name(), parameter.shape());
         }
         MiniBatch first = batches.get(0);
         requireWidth("network.inputs", spec.network().inputs(), first.samples().shape(1), "features");
         requireWidth("network.layers", spec.network().outputs(), first.targets().shape(1), "target columns");
     }
 
+    /**
+     * An experiment whose learning rate stays what its optimiser says.
+     *
+     * @throws SpecException if the specification has a schedule: its rates must be given
+     */
+    public Experiment(ExperimentSpec spec, Map<String, Tensor> initialParameters, Batches batches) {
+        this(spec, initialParameters, batches, constantRate(spec));
+    }
+
+    private static LearningRates constantRate(ExperimentSpec spec) {
+        if (spec.isScheduled()) {
+            throw new SpecException("schedule", "the learning rate of each step must be given beside it");
+        }
+        double rate = spec.optimizer().learningRate();
+        return step -> rate;
+    }
+
+    /** The same values under another specification, for example in another type. */
+    public Experiment with(ExperimentSpec newSpec) {
+        return new Experiment(newSpec, initialParameters, batches, learningRates);
+    }
+
     /** The same experiment with another number of steps. */
     public Experiment withSteps(int steps) {
-        return new Experiment(spec.withSteps(steps), initialParameters, batches);
+        return with(spec.withSteps(steps));
     }
 
     /** Where every run of this experiment begins. */
@@ -46,7 +66,7 @@ public record Experiment(ExperimentSpec spec, Map<String, Tensor> initialParamet
         return new RunState(0, initialParameters, Map.of());
     }
 
-    private static void requireShape(Map<String, Tensor> parameters, String name, int... shape) {
+    private static void requireShape(Map<String, Tensor> parameters, String name, int[] shape) {
         Tensor tensor = Optional.ofNullable(parameters.get(name))
                 .orElseThrow(() -> new SpecException("initialParameters." + name, "missing"));
         if (!Arrays.equals(tensor.shape(), shape)) {

@@ -6,7 +6,9 @@ import dev.twinprop.contract.tensor.Tensor;
 public interface ResumableRun extends TrainingRun {
 
     /**
-     * The network's output for some samples.
+     * The network's output for some samples, as it answers in use: nothing is trained, and nothing of the state changes.
+     *
+     * <p>Many samples are taken in parts (see {@link Chunks}).
      *
      * @param samples (m, features), of any m
      * @return (m, outputs)

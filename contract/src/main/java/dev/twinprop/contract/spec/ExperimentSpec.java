@@ -13,6 +13,8 @@ import java.util.OptionalLong;
  * @param epochs passes over the data
  * @param steps number of steps, which overrides {@code epochs}; empty if the epochs decide
  * @param dtype the type in which the networks compute
+ * @param clipGradient how gradients are limited before the optimiser sees them
+ * @param schedule how the learning rate changes
  */
 public record ExperimentSpec(
         String name,
@@ -26,7 +28,9 @@ public record ExperimentSpec(
         OptionalLong shuffleSeed,
         int epochs,
         OptionalInt steps,
-        DType dtype) {
+        DType dtype,
+        ClippingSpec clipGradient,
+        ScheduleSpec schedule) {
 
     public ExperimentSpec {
         batchSize.ifPresent(size -> Check.positive("batchSize", size));
@@ -34,7 +38,7 @@ public record ExperimentSpec(
         Check.positive("epochs", epochs);
         steps.ifPresent(count -> Check.positive("steps", count));
         boolean probabilities = loss instanceof LossSpec.Bce;
-        ActivationSpec output = network.outputLayer().activation();
+        ActivationSpec output = network.outputActivation();
         Check.require(
                 !probabilities || output instanceof ActivationSpec.Sigmoid || output instanceof ActivationSpec.Softmax,
                 "loss.type",
@@ -43,6 +47,89 @@ public record ExperimentSpec(
                 !(loss instanceof LossSpec.CrossEntropy) || output instanceof ActivationSpec.Softmax,
                 "loss.type",
                 "cross_entropy needs a softmax output, not " + output.type());
+        Check.require(
+                !loss.takesLogits() || output instanceof ActivationSpec.Identity,
+                "loss.type",
+                loss.type() + " takes logits: end the network with a linear layer, without " + output.type());
+        Check.require(
+                !(schedule instanceof ScheduleSpec.Cyclic cyclic)
+                        || cyclic.maxLearningRate() >= optimizer.learningRate(),
+                "schedule.maxLearningRate",
+                "expected at least the optimizer's learningRate, from which the cycles rise");
+    }
+
+    /** Gradients as they are and a constant learning rate. */
+    public ExperimentSpec(
+            String name,
+            NetworkSpec network,
+            LossSpec loss,
+            RegularizationSpec regularization,
+            OptimizerSpec optimizer,
+            DataSpec data,
+            InitSpec init,
+            OptionalInt batchSize,
+            OptionalLong shuffleSeed,
+            int epochs,
+            OptionalInt steps,
+            DType dtype) {
+        this(
+                name,
+                network,
+                loss,
+                regularization,
+                optimizer,
+                data,
+                init,
+                batchSize,
+                shuffleSeed,
+                epochs,
+                steps,
+                dtype,
+                ClippingSpec.NONE,
+                ScheduleSpec.CONSTANT);
+    }
+
+    /** Whether the learning rate can change. */
+    public boolean isScheduled() {
+        return !(schedule instanceof ScheduleSpec.Constant);
+    }
+
+    /** The same experiment with another limit of its gradients and another schedule. */
+    public ExperimentSpec with(ClippingSpec newClipping, ScheduleSpec newSchedule) {
+        return new ExperimentSpec(
+                name,
+                network,
+                loss,
+                regularization,
+                optimizer,
+                data,
+                init,
+                batchSize,
+                shuffleSeed,
+                epochs,
+                steps,
+                dtype,
+                newClipping,
+                newSchedule);
+    }
+
+    /** The same experiment with another network. */
+    public ExperimentSpec withNetwork(NetworkSpec newNetwork) {
+        return new ExperimentSpec(
+                name,
+                newNetwork,
+                loss,
+                regularization,
+                optimizer,
+                data,
+                init,
+                batchSize,
+                shuffleSeed,
+                epochs,
+                steps,
+                dtype,
+                clipGradient,
+                schedule);
     }
 
     /** The same experiment with initial parameters from another seed. */
@@ -59,7 +146,9 @@ public record ExperimentSpec(
                 shuffleSeed,
                 epochs,
                 steps,
-                dtype);
+                dtype,
+                clipGradient,
+                schedule);
     }
 
     /** The same experiment in another type. */
@@ -76,7 +165,9 @@ public record ExperimentSpec(
                 shuffleSeed,
                 epochs,
                 steps,
-                newDType);
+                newDType,
+                clipGradient,
+                schedule);
     }
 
     /** The same experiment with another number of rows per step; empty for the whole data set. */
@@ -93,7 +184,9 @@ public record ExperimentSpec(
                 shuffleSeed,
                 epochs,
                 steps,
-                dtype);
+                dtype,
+                clipGradient,
+                schedule);
     }
 
     /** The same experiment with another number of steps. */
@@ -110,6 +203,8 @@ public record ExperimentSpec(
                 shuffleSeed,
                 epochs,
                 OptionalInt.of(newSteps),
-                dtype);
+                dtype,
+                clipGradient,
+                schedule);
     }
 }

@@ -5,67 +5,68 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A feed-forward network: linear layers, each followed by at most one activation.
+ * A feed-forward network: operations one after the other, each making one quantity from the one before.
  *
  * @param inputs the number of features
- * @param layers the layers from input to output
+ * @param layers the operations from input to output
  */
 public record NetworkSpec(int inputs, List<LayerSpec> layers) {
-
-    /** A layer of more weights than this is a slip. */
-    private static final long MOST_WEIGHTS = 100_000_000;
 
     public NetworkSpec {
         layers = List.copyOf(layers);
         Check.positive("inputs", inputs);
         Check.require(!layers.isEmpty(), "layers", "expected at least one linear layer");
-        for (int i = 0; i < layers.size(); i++) {
-            boolean activation = layers.get(i) instanceof ActivationSpec;
-            boolean afterLinear = i > 0 && layers.get(i - 1) instanceof LayerSpec.Linear;
-            Check.require(
-                    !activation || afterLinear,
-                    "layers[" + i + "]",
-                    "expected a linear layer before " + layers.get(i).type());
-            Check.require(
-                    !(layers.get(i) instanceof ActivationSpec.Identity),
-                    "layers[" + i + "]",
-                    "leave the activation out instead of naming the identity");
-        }
-        requireManageable(inputs, layers);
+        Stages.of(inputs, layers);
     }
 
-    private static void requireManageable(int inputs, List<LayerSpec> layers) {
-        long width = inputs;
-        for (int i = 0; i < layers.size(); i++) {
-            if (layers.get(i) instanceof LayerSpec.Linear linear) {
-                Check.require(
-                        width * linear.units() <= MOST_WEIGHTS,
-                        "layers[" + i + "].units",
-                        width + " x " + linear.units() + " weights are more than " + MOST_WEIGHTS);
-                width = linear.units();
-            }
-        }
+    /** The operations in their places, from input to output. */
+    public List<Stage> stages() {
+        return Stages.of(inputs, layers);
     }
 
-    /** The linear layers with their widths and activations, from input to output. */
+    /** The same by layer, those before the first layer left out. */
     public List<DenseLayer> denseLayers() {
         List<DenseLayer> dense = new ArrayList<>();
-        int width = inputs;
-        for (int i = 0; i < layers.size(); i++) {
-            if (layers.get(i) instanceof LayerSpec.Linear linear) {
-                ActivationSpec activation = i + 1 < layers.size() && layers.get(i + 1) instanceof ActivationSpec next
-                        ? next
-                        : new ActivationSpec.Identity();
-                dense.add(new DenseLayer(dense.size() + 1, width, linear.units(), linear.bias(), activation));
-                width = linear.units();
+        List<Stage> open = new ArrayList<>();
+        for (Stage stage : stages()) {
+            if (stage.operation().beginsLayer() && !open.isEmpty()) {
+                dense.add(new DenseLayer(open));
+                open.clear();
+            }
+            if (stage.k() > 0) {
+                open.add(stage);
             }
         }
+        dense.add(new DenseLayer(open));
         return List.copyOf(dense);
     }
 
-    /** The width of the last layer. */
+    /** Every parameter in the order of layers, each weight before its bias. */
+    public List<ParameterSpec> parameters() {
+        return stages().stream().flatMap(stage -> stage.parameters().stream()).toList();
+    }
+
+    /** The width of the network's output. */
     public int outputs() {
-        return outputLayer().outputs();
+        return outputStage().outputs();
+    }
+
+    /** The quantity that is the network's output. */
+    public String output() {
+        return outputStage().output();
+    }
+
+    /** The last operation. */
+    public Stage outputStage() {
+        List<Stage> stages = stages();
+        return stages.get(stages.size() - 1);
+    }
+
+    /** The activation that makes the network's output; {@link ActivationSpec.Identity} if none does. */
+    public ActivationSpec outputActivation() {
+        return outputStage().operation() instanceof ActivationSpec activation
+                ? activation
+                : new ActivationSpec.Identity();
     }
 
     /** The last layer. */

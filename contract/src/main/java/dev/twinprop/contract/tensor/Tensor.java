@@ -169,6 +169,21 @@ public abstract sealed class Tensor {
 
     abstract Tensor transposed(int rows, int columns);
 
+    /**
+     * Rows of a matrix as a new matrix: rows order[from] to order[to−1].
+     *
+     * @throws IllegalStateException if it is no matrix
+     * @throws IndexOutOfBoundsException if there is no such row
+     */
+    public final Tensor rows(int[] order, int from, int to) {
+        if (rank() != 2) {
+            throw new IllegalStateException("a tensor of rank " + rank() + " has no rows");
+        }
+        return rows(order, from, to, shape[1]);
+    }
+
+    abstract Tensor rows(int[] order, int from, int to, int columns);
+
     /** A float64 tensor with the function applied to each element. */
     public final Tensor map(DoubleUnaryOperator function) {
         double[] elements = toDoubles();
@@ -257,6 +272,15 @@ public abstract sealed class Tensor {
         }
 
         @Override
+        Tensor rows(int[] order, int from, int to, int columns) {
+            double[] picked = new double[(to - from) * columns];
+            for (int i = from; i < to; i++) {
+                System.arraycopy(elements, order[i] * columns, picked, (i - from) * columns, columns);
+            }
+            return new Float64(new int[] {to - from, columns}, picked);
+        }
+
+        @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Float64 that && hasShapeOf(that) && Arrays.equals(elements, that.elements);
         }
@@ -319,6 +343,15 @@ public abstract sealed class Tensor {
                 turned[i % columns * rows + i / columns] = elements[i];
             }
             return new Float32(new int[] {columns, rows}, turned, unitRoundoff, written);
+        }
+
+        @Override
+        Tensor rows(int[] order, int from, int to, int columns) {
+            float[] picked = new float[(to - from) * columns];
+            for (int i = from; i < to; i++) {
+                System.arraycopy(elements, order[i] * columns, picked, (i - from) * columns, columns);
+            }
+            return new Float32(new int[] {to - from, columns}, picked, unitRoundoff, written);
         }
 
         @Override

@@ -1,16 +1,18 @@
 package dev.twinprop.contract.trace;
 
-import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.NetworkSpec;
+import dev.twinprop.contract.spec.ParameterSpec;
+import dev.twinprop.contract.spec.Stage;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The names of the quantities of a step, as traces and reports write them.
  *
- * <p>k counts the linear layers from 1. Rows are samples: {@code zK}, {@code aK} and their gradients are (m, outputs),
- * {@code WK} is (inputs, outputs), {@code bK} is (outputs), losses are scalars.
+ * <p>k counts the linear layers from 1; the outputs of other operations have the number of the layer before, 0 if there
+ * is none. Rows are samples: {@code zK}, {@code aK} and their gradients are (m, outputs), {@code WK} is (inputs, outputs),
+ * {@code bK} is (outputs), losses are scalars.
  */
 public final class Quantities {
 
@@ -53,16 +55,6 @@ public final class Quantities {
         return "a" + k;
     }
 
-    /** What layer k hands to the next: {@code ak}, or {@code zk} where no activation follows. */
-    public static String output(DenseLayer layer) {
-        return layer.isActivated() ? activation(layer.index()) : linearOutput(layer.index());
-    }
-
-    /** What layer k receives: {@code x} for the first layer. */
-    public static String input(NetworkSpec network, DenseLayer layer) {
-        return layer.index() == 1 ? X : output(network.denseLayers().get(layer.index() - 2));
-    }
-
     /** The gradient of the loss by a quantity, {@code d…}. */
     public static String gradient(String quantity) {
         return "d" + quantity;
@@ -97,21 +89,14 @@ public final class Quantities {
 
     /** The parameters in the order of layers, each weight before its bias. */
     public static List<String> parameters(NetworkSpec network) {
-        List<String> names = new ArrayList<>();
-        for (DenseLayer layer : network.denseLayers()) {
-            names.add(weight(layer.index()));
-            if (layer.bias()) {
-                names.add(bias(layer.index()));
-            }
-        }
-        return names;
+        return network.parameters().stream().map(ParameterSpec::name).toList();
     }
 
     /** The optimiser state of all parameters, in their order. */
     public static List<String> optimizerState(ExperimentSpec spec) {
         List<String> names = new ArrayList<>();
         for (String parameter : parameters(spec.network())) {
-            for (String stateName : spec.optimizer().stateNames()) {
+            for (String stateName : spec.optimizer().stateNames(parameter)) {
                 names.add(state(stateName, parameter));
             }
         }
@@ -122,30 +107,19 @@ public final class Quantities {
     public static List<String> computed(ExperimentSpec spec) {
         NetworkSpec network = spec.network();
         List<String> names = new ArrayList<>();
-        for (DenseLayer layer : network.denseLayers()) {
-            names.add(linearOutput(layer.index()));
-            if (layer.isActivated()) {
-                names.add(activation(layer.index()));
-            }
-        }
+        List<Stage> stages = network.stages();
+        stages.forEach(stage -> names.add(stage.output()));
         if (spec.regularization().isActive()) {
             names.add(DATA_LOSS);
         }
         names.add(LOSS);
-        for (int k = network.denseLayers().size(); k >= 1; k--) {
-            DenseLayer layer = network.denseLayers().get(k - 1);
-            if (layer.isActivated()) {
-                names.add(gradient(activation(k)));
-            }
-            names.add(gradient(linearOutput(k)));
-            names.add(gradient(weight(k)));
-            if (layer.bias()) {
-                names.add(gradient(bias(k)));
-            }
+        for (int i = stages.size() - 1; i >= 0; i--) {
+            names.add(gradient(stages.get(i).output()));
+            stages.get(i).parameters().forEach(parameter -> names.add(gradient(parameter.name())));
         }
         names.add(DX);
         for (String parameter : parameters(network)) {
-            for (String stateName : spec.optimizer().stateNames()) {
+            for (String stateName : spec.optimizer().stateNames(parameter)) {
                 names.add(state(stateName, parameter));
             }
             names.add(updated(parameter));

@@ -161,10 +161,25 @@ public abstract class ImplementationContract {
                 Tensor prediction = run.predict(batch.samples());
                 assertThat(run.state()).isEqualTo(before);
                 assertThat(prediction.shape()).containsExactly(M, last.outputs());
-                assertThat(record(run, batch)).containsEntry(Quantities.output(last), prediction);
+                assertThat(record(run, batch)).containsEntry(last.output(), prediction);
             }
             Tensor one = RandomExperiment.of(spec, 1).batches().get(0).samples();
             assertThat(run.predict(one).shape()).containsExactly(1, last.outputs());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(SPECS)
+    @DisplayName("a prediction for many samples is that of each part")
+    void predictsInParts(ExperimentSpec spec) {
+        int m = 2 * Chunks.ROWS + 3;
+        Tensor samples = RandomExperiment.of(spec, m).batches().get(0).samples();
+        int[] lastRows = {m - 3, m - 2, m - 1};
+        try (ResumableRun run = implementation().start(RandomExperiment.of(spec, M))) {
+            Tensor prediction = run.predict(samples);
+            assertThat(prediction.shape()).containsExactly(m, spec.network().outputs());
+            assertThat(prediction.dtype()).isEqualTo(spec.dtype());
+            assertThat(prediction.rows(lastRows, 0, 3)).isEqualTo(run.predict(samples.rows(lastRows, 0, 3)));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.twinprop.contract.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
@@ -109,5 +110,15 @@ class TensorTest {
     @Test
     void mapsElementByElement() {
         assertThat(Tensor.of(new int[] {2}, 1f, 2f).map(x -> x / 3)).isEqualTo(Tensor.vector(1.0 / 3, 2.0 / 3));
+    }
+
+    @Test
+    void picksRows() {
+        Tensor matrix = Tensor.matrix(new double[][] {{1, 2}, {3, 4}, {5, 6}});
+        assertThat(matrix.rows(new int[] {9, 2, 0, 2}, 1, 4)).isEqualTo(Tensor.matrix(new double[][] {
+            {5, 6}, {1, 2}, {5, 6}
+        }));
+        assertThat(matrix.as(DType.FLOAT32).rows(new int[] {1}, 0, 1)).isEqualTo(Tensor.of(new int[] {1, 2}, 3f, 4f));
+        assertThatIllegalStateException().isThrownBy(() -> Tensor.vector(1, 2).rows(new int[] {0}, 0, 1));
     }
 }

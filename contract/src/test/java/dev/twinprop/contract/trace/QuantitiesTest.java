@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.DataSpec;
+import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.InitSpec;
 import dev.twinprop.contract.spec.LayerSpec;
@@ -79,10 +80,8 @@ class QuantitiesTest {
 
     @Test
     void outputOfALayerWithoutActivationIsItsLinearOutput() {
-        assertThat(NETWORK.denseLayers()).extracting(Quantities::output).containsExactly("z1", "a2", "z3");
-        assertThat(NETWORK.denseLayers())
-                .extracting(layer -> Quantities.input(NETWORK, layer))
-                .containsExactly("x", "z1", "a2");
+        assertThat(NETWORK.denseLayers()).extracting(DenseLayer::output).containsExactly("z1", "a2", "z3");
+        assertThat(NETWORK.denseLayers()).extracting(DenseLayer::input).containsExactly("x", "z1", "a2");
     }
 
     @Test

@@ -1,79 +1,80 @@
 package dev.twinprop.datasets.bundle;
 
-import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.NetworkSpec;
+import dev.twinprop.contract.spec.ParameterSpec;
 import dev.twinprop.contract.spec.SpecException;
 import dev.twinprop.contract.tensor.Tensor;
-import dev.twinprop.contract.trace.Quantities;
+import dev.twinprop.datasets.init.Constants;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Initial parameters as they were given: weights (in, out) or all (out, in), biases (out), (1, out) or (out, 1). */
+/** Initial parameters as they were given: weights (in, out) or all (out, in), vectors (out), (1, out) or (out, 1). */
 final class GivenParameters {
 
-    private final List<DenseLayer> layers;
+    private final List<ParameterSpec> parameters;
     private final Set<String> notes;
 
     GivenParameters(NetworkSpec network, Set<String> notes) {
-        this.layers = network.denseLayers();
+        this.parameters = network.parameters();
         this.notes = notes;
     }
 
-    /** Every parameter in this project's layout; a bias that is not given is 0. */
+    /** Every parameter in this project's layout; of those that are not weights, what is not given is 0 or 1. */
     Map<String, Tensor> of(Map<String, Tensor> given) {
         boolean transposed = areTransposed(given);
-        Map<String, Tensor> parameters = new LinkedHashMap<>();
-        for (DenseLayer layer : layers) {
-            String weight = Quantities.weight(layer.index());
-            parameters.put(weight, weight(weight, given, layer, transposed));
-            if (layer.bias()) {
-                String bias = Quantities.bias(layer.index());
-                parameters.put(bias, bias(bias, given, layer));
-            }
+        Map<String, Tensor> values = new LinkedHashMap<>();
+        for (ParameterSpec parameter : parameters) {
+            values.put(
+                    parameter.name(),
+                    isWeight(parameter) ? weight(parameter, given, transposed) : vector(parameter, given));
         }
         if (transposed) {
             notes.add("inputs-transposed: the given weights are (out, in)");
         }
-        return parameters;
+        return values;
     }
 
-    /** Layers that are not square decide for all. */
+    /** Weights that are not square decide for all. */
     private boolean areTransposed(Map<String, Tensor> given) {
-        List<DenseLayer> telling = layers.stream()
-                .filter(layer -> layer.inputs() != layer.outputs())
-                .filter(layer -> given.containsKey(Quantities.weight(layer.index())))
+        List<ParameterSpec> telling = parameters.stream()
+                .filter(GivenParameters::isWeight)
+                .filter(weight -> weight.shape()[0] != weight.shape()[1])
+                .filter(weight -> given.containsKey(weight.name()))
                 .toList();
         return !telling.isEmpty()
                 && telling.stream()
-                        .allMatch(layer -> hasShape(
-                                required(Quantities.weight(layer.index()), given), layer.outputs(), layer.inputs()));
+                        .allMatch(weight ->
+                                hasShape(required(weight.name(), given), weight.shape()[1], weight.shape()[0]));
     }
 
-    private static Tensor weight(String name, Map<String, Tensor> given, DenseLayer layer, boolean transposed) {
-        Tensor tensor = required(name, given);
+    private static boolean isWeight(ParameterSpec parameter) {
+        return parameter.kind() == ParameterSpec.Kind.WEIGHT;
+    }
+
+    private static Tensor weight(ParameterSpec parameter, Map<String, Tensor> given, boolean transposed) {
+        Tensor tensor = required(parameter.name(), given);
         Tensor turned = transposed && tensor.rank() == 2 ? tensor.transposed() : tensor;
-        if (!hasShape(turned, layer.inputs(), layer.outputs())) {
-            throw misshapen(name, tensor, layer.inputs(), layer.outputs());
+        if (!hasShape(turned, parameter.shape())) {
+            throw misshapen(parameter, tensor);
         }
         return turned;
     }
 
-    private Tensor bias(String name, Map<String, Tensor> given, DenseLayer layer) {
-        Tensor tensor = given.get(name);
+    private Tensor vector(ParameterSpec parameter, Map<String, Tensor> given) {
+        Tensor tensor = given.get(parameter.name());
         if (tensor == null) {
-            notes.add("bias-default: " + name + " is not given, so it is 0");
-            return Tensor.vector(new double[layer.outputs()]);
+            Tensor constant = Constants.of(parameter);
+            notes.add("bias-default: " + parameter.name() + " is not given, so it is " + (int) constant.get(0));
+            return constant;
         }
-        boolean fits = hasShape(tensor, layer.outputs())
-                || hasShape(tensor, 1, layer.outputs())
-                || hasShape(tensor, layer.outputs(), 1);
-        if (!fits) {
-            throw misshapen(name, tensor, layer.outputs());
+        int length = parameter.extents().get(0);
+        if (!hasShape(tensor, length) && !hasShape(tensor, 1, length) && !hasShape(tensor, length, 1)) {
+            throw misshapen(parameter, tensor);
         }
-        return tensor.reshaped(layer.outputs());
+        return tensor.reshaped(length);
     }
 
     private static Tensor required(String name, Map<String, Tensor> given) {
@@ -88,8 +89,9 @@ final class GivenParameters {
         return Arrays.equals(tensor.shape(), shape);
     }
 
-    private static SpecException misshapen(String name, Tensor tensor, int... expected) {
+    private static SpecException misshapen(ParameterSpec parameter, Tensor tensor) {
         return new SpecException(
-                name, "expected shape " + Arrays.toString(expected) + ", got " + Arrays.toString(tensor.shape()));
+                parameter.name(),
+                "expected shape " + Arrays.toString(parameter.shape()) + ", got " + Arrays.toString(tensor.shape()));
     }
 }

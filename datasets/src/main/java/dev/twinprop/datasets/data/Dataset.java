@@ -80,10 +80,10 @@ public record Dataset(Tensor samples, Tensor targets) {
     }
 
     MiniBatch batch(int[] order, int from, int to) {
-        return new MiniBatch(Rows.select(samples, order, from, to), Rows.select(targets, order, from, to));
+        return new MiniBatch(samples.rows(order, from, to), targets.rows(order, from, to));
     }
 
     private Dataset select(int[] order, int from, int to) {
-        return new Dataset(Rows.select(samples, order, from, to), Rows.select(targets, order, from, to));
+        return new Dataset(samples.rows(order, from, to), targets.rows(order, from, to));
     }
 }

@@ -1,15 +1,14 @@
 package dev.twinprop.datasets.init;
 
-import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.NetworkSpec;
+import dev.twinprop.contract.spec.ParameterSpec;
 import dev.twinprop.contract.tensor.Tensor;
-import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.datasets.random.NumpyRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 
-/** Weights {@code randn(inputs, outputs)·scale}, layer by layer; biases 0. */
+/** Weights {@code randn(inputs, outputs)·scale}, layer by layer; the rest as {@link Constants}. */
 final class NormalInit {
 
     private NormalInit() {}
@@ -21,18 +20,22 @@ final class NormalInit {
      */
     static Map<String, Tensor> draw(NetworkSpec network, NumpyRandom random, IntToDoubleFunction scale) {
         Map<String, Tensor> parameters = new LinkedHashMap<>();
-        for (DenseLayer layer : network.denseLayers()) {
-            double deviation = scale.applyAsDouble(layer.inputs());
-            double[] weight = random.randn(Math.multiplyExact(layer.inputs(), layer.outputs()));
-            for (int i = 0; i < weight.length; i++) {
-                weight[i] *= deviation;
-            }
+        for (ParameterSpec parameter : network.parameters()) {
             parameters.put(
-                    Quantities.weight(layer.index()), Tensor.of(new int[] {layer.inputs(), layer.outputs()}, weight));
-            if (layer.bias()) {
-                parameters.put(Quantities.bias(layer.index()), Tensor.vector(new double[layer.outputs()]));
-            }
+                    parameter.name(),
+                    parameter.kind() == ParameterSpec.Kind.WEIGHT
+                            ? weight(parameter, random, scale)
+                            : Constants.of(parameter));
         }
         return parameters;
+    }
+
+    private static Tensor weight(ParameterSpec parameter, NumpyRandom random, IntToDoubleFunction scale) {
+        double deviation = scale.applyAsDouble(parameter.extents().get(0));
+        double[] weight = random.randn(Math.toIntExact(parameter.size()));
+        for (int i = 0; i < weight.length; i++) {
+            weight[i] *= deviation;
+        }
+        return Tensor.of(parameter.shape(), weight);
     }
 }

@@ -1,9 +1,9 @@
 package dev.twinprop.datasets.init;
 
-import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.NetworkSpec;
+import dev.twinprop.contract.spec.ParameterSpec;
+import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.contract.tensor.Tensor;
-import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.datasets.random.TorchRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.Map;
  * The parameters that {@code torch.nn.Linear} layers get when they are made one after the other.
  *
  * <p>Source: {@code Linear.reset_parameters}. Weights are {@code kaiming_uniform_(a=√5)}, drawn as (outputs, inputs);
- * biases are uniform in ±1/√inputs.
+ * biases are uniform in ±1/√inputs. Normalisations are not drawn, see {@link Constants}.
  */
 final class TorchLinearInit {
 
@@ -20,20 +20,26 @@ final class TorchLinearInit {
 
     static Map<String, Tensor> draw(NetworkSpec network, TorchRandom random) {
         Map<String, Tensor> parameters = new LinkedHashMap<>();
-        for (DenseLayer layer : network.denseLayers()) {
-            parameters.put(Quantities.weight(layer.index()), weight(layer, random));
-            if (layer.bias()) {
-                double bound = 1 / Math.sqrt(layer.inputs());
-                float[] bias = random.uniform(layer.outputs(), -bound, bound);
-                parameters.put(Quantities.bias(layer.index()), Tensor.of(new int[] {layer.outputs()}, bias));
+        for (Stage stage : network.stages()) {
+            for (ParameterSpec parameter : stage.parameters()) {
+                parameters.put(parameter.name(), drawn(stage, parameter, random));
             }
         }
         return parameters;
     }
 
-    private static Tensor weight(DenseLayer layer, TorchRandom random) {
-        int inputs = layer.inputs();
-        int outputs = layer.outputs();
+    private static Tensor drawn(Stage stage, ParameterSpec parameter, TorchRandom random) {
+        if (parameter.kind() == ParameterSpec.Kind.WEIGHT) {
+            return weight(stage.inputs(), stage.outputs(), random);
+        }
+        if (!stage.operation().beginsLayer()) {
+            return Constants.of(parameter);
+        }
+        double bound = 1 / Math.sqrt(stage.inputs());
+        return Tensor.of(parameter.shape(), random.uniform(Math.toIntExact(parameter.size()), -bound, bound));
+    }
+
+    private static Tensor weight(int inputs, int outputs, TorchRandom random) {
         double slope = Math.sqrt(5);
         double gain = Math.sqrt(2 / (1 + slope * slope));
         double bound = Math.sqrt(3) * (gain / Math.sqrt(inputs));

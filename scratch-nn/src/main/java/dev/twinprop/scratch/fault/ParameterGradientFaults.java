@@ -12,6 +12,7 @@ import dev.twinprop.scratch.fault.backward.ElementwiseWeightGradient;
 import dev.twinprop.scratch.fault.backward.ElementwiseWeightGradientPerSample;
 import dev.twinprop.scratch.fault.backward.GradientsNotZeroed;
 import dev.twinprop.scratch.fault.backward.OtherInput;
+import dev.twinprop.scratch.fault.backward.OutputForInput;
 import dev.twinprop.scratch.fault.backward.ScaledBiasGradient;
 import dev.twinprop.scratch.fault.backward.ScaledWeightGradient;
 import dev.twinprop.scratch.fault.backward.TransposedWeightGradient;
@@ -74,12 +75,7 @@ final class ParameterGradientFaults {
                 // Products
                 new Fault("transposed", "transposed", WEIGHT, Need.SQUARE, TransposedWeightGradient::new),
                 new Fault("untransposed-weights", "transposed", INPUT, SQUARE_AFTER_ANOTHER, UntransposedWeights::new),
-                new Fault(
-                        "own-output-for-input",
-                        "wrong-layer-input",
-                        WEIGHT,
-                        Need.SQUARE,
-                        rules -> new OtherInput(rules, LayerPass::a)),
+                new Fault("own-output-for-input", "wrong-layer-input", WEIGHT, Need.SQUARE, OutputForInput::new),
                 new Fault("dot-for-outer", "dot-for-outer", WEIGHT, SEVERAL_SQUARE, DotForOuter::new),
                 new Fault(
                         "elementwise-weight-gradient",

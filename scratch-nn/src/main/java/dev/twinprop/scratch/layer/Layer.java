@@ -1,41 +1,38 @@
 package dev.twinprop.scratch.layer;
 
-import dev.twinprop.contract.spec.DenseLayer;
+import dev.twinprop.contract.spec.OptimizerSpec;
+import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.contract.tensor.DType;
+import dev.twinprop.contract.trace.Quantities;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** The parameters of a linear layer, and the activation that follows it. */
+/** One operation of the network with its parameters. */
 public final class Layer implements AutoCloseable {
 
-    private final DenseLayer spec;
+    private final Stage spec;
     private final DType dtype;
-    private final Parameter weight;
-    private final Optional<Parameter> bias;
+    private final Operation operation;
     private final List<Parameter> parameters;
-    private final Activation activation;
-    private final SignalNames names;
+    private final String gradientName;
 
     /**
-     * A layer of zeros.
+     * An operation with parameters of zeros.
      *
-     * @param stateNames what the optimiser keeps per parameter
+     * @param optimizer says what is kept per parameter
      */
-    public Layer(DenseLayer spec, DType dtype, List<String> stateNames) {
+    public Layer(Stage spec, DType dtype, OptimizerSpec optimizer) {
         this.spec = spec;
         this.dtype = dtype;
-        this.weight = Parameter.weight(spec.index(), spec.inputs(), spec.outputs(), dtype, stateNames);
-        this.bias = spec.bias()
-                ? Optional.of(Parameter.bias(spec.index(), spec.outputs(), dtype, stateNames))
-                : Optional.empty();
-        this.parameters = Stream.concat(Stream.of(weight), bias.stream()).toList();
-        this.activation = Activation.of(spec.activation());
-        this.names = SignalNames.of(spec.index());
+        this.operation = Operation.of(spec.operation());
+        this.parameters = spec.parameters().stream()
+                .map(parameter -> new Parameter(parameter, dtype, optimizer))
+                .toList();
+        this.gradientName = Quantities.gradient(spec.output());
     }
 
-    /** k, widths and activation. */
-    public DenseLayer spec() {
+    /** What it is and where it stands. */
+    public Stage spec() {
         return spec;
     }
 
@@ -43,14 +40,18 @@ public final class Layer implements AutoCloseable {
         return dtype;
     }
 
-    /** W, (inputs, outputs). */
-    public Parameter weight() {
-        return weight;
+    public Operation operation() {
+        return operation;
     }
 
-    /** b, (1, outputs); empty if the layer has none. */
+    /** W, (inputs, outputs), of an operation that has it. */
+    public Parameter weight() {
+        return parameters.get(0);
+    }
+
+    /** b, (1, outputs), of an operation that has weights; empty if it has no bias. */
     public Optional<Parameter> bias() {
-        return bias;
+        return parameters.stream().skip(1).findFirst();
     }
 
     /** W, then b. */
@@ -58,12 +59,14 @@ public final class Layer implements AutoCloseable {
         return parameters;
     }
 
-    public Activation activation() {
-        return activation;
+    /** The name of its result in a trace. */
+    public String outputName() {
+        return spec.output();
     }
 
-    public SignalNames names() {
-        return names;
+    /** The name of the gradient by its result in a trace. */
+    public String gradientName() {
+        return gradientName;
     }
 
     @Override

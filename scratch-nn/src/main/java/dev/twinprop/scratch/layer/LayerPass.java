@@ -3,7 +3,7 @@ package dev.twinprop.scratch.layer;
 import dev.twinprop.scratch.matrix.Matrix;
 
 /**
- * What flows through one layer for one batch, there and back.
+ * What flows through one operation for one batch, there and back.
  *
  * <p>Signals are feature-major: (units, m), a row per unit and a column per sample.
  */
@@ -11,24 +11,23 @@ public final class LayerPass implements AutoCloseable {
 
     private final Layer layer;
     private final Matrix input;
-    private final Matrix z;
-    private final Matrix a;
-    private final Matrix da;
-    private final Matrix dz;
+    private final Matrix inputGradient;
+    private final Matrix output;
+    private final Matrix outputGradient;
     private final Matrix perSample;
 
     /**
-     * The buffers of a layer.
+     * The buffers of an operation.
      *
-     * @param input a of the layer before, or the batch's samples: (inputs, m)
+     * @param input what comes in, (inputs, m)
+     * @param inputGradient where the gradient by it goes, (inputs, m)
      */
-    public LayerPass(Layer layer, Matrix input) {
+    public LayerPass(Layer layer, Matrix input, Matrix inputGradient) {
         this.layer = layer;
         this.input = input;
-        this.z = Matrix.zeros(layer.dtype(), layer.spec().outputs(), input.columns());
-        this.dz = z.zerosLike();
-        this.a = layer.spec().isActivated() ? z.zerosLike() : z;
-        this.da = layer.spec().isActivated() ? z.zerosLike() : dz;
+        this.inputGradient = inputGradient;
+        this.output = Matrix.zeros(layer.dtype(), layer.spec().outputs(), input.columns());
+        this.outputGradient = output.zerosLike();
         this.perSample = Matrix.zeros(layer.dtype(), 1, input.columns());
     }
 
@@ -36,38 +35,24 @@ public final class LayerPass implements AutoCloseable {
         return layer;
     }
 
-    /** Whether a and z, da and dz are two things. */
-    public boolean isActivated() {
-        return layer.spec().isActivated();
-    }
-
-    public SignalNames names() {
-        return layer.names();
-    }
-
-    /** a_{k−1}, (inputs, m). */
+    /** What comes in, (inputs, m): a_{k−1} of a linear layer, z of an activation. */
     public Matrix input() {
         return input;
     }
 
-    /** The linear output, (outputs, m). */
-    public Matrix z() {
-        return z;
+    /** ∂loss/∂input, (inputs, m): da_{k−1} of a linear layer, dz of an activation. */
+    public Matrix inputGradient() {
+        return inputGradient;
     }
 
-    /** The activation output, (outputs, m); z itself if no activation follows. */
-    public Matrix a() {
-        return a;
+    /** The result, (outputs, m): z of a linear layer, a of an activation. */
+    public Matrix output() {
+        return output;
     }
 
-    /** ∂loss/∂a, (outputs, m); dz itself if no activation follows. */
-    public Matrix da() {
-        return da;
-    }
-
-    /** ∂loss/∂z, (outputs, m). */
-    public Matrix dz() {
-        return dz;
+    /** ∂loss/∂output, (outputs, m): dz of a linear layer, da of an activation. */
+    public Matrix outputGradient() {
+        return outputGradient;
     }
 
     /** Room for one number per sample, (1, m). */
@@ -77,14 +62,12 @@ public final class LayerPass implements AutoCloseable {
 
     /** m. */
     public int batchSize() {
-        return z.columns();
+        return output.columns();
     }
 
     @Override
     public void close() {
-        z.close();
-        a.close();
-        da.close();
-        dz.close();
+        output.close();
+        outputGradient.close();
     }
 }

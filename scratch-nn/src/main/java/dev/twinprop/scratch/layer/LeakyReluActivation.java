@@ -9,11 +9,11 @@ record LeakyReluActivation(double slope) implements Activation {
 
     @Override
     public void forward(LayerPass pass) {
-        pass.a().scaleUnlessPositive(pass.z(), pass.z(), slope);
+        pass.output().scaleUnlessPositive(pass.input(), pass.input(), slope);
     }
 
     @Override
     public void backward(LayerPass pass) {
-        pass.dz().scaleUnlessPositive(pass.z(), pass.da(), slope);
+        pass.inputGradient().scaleUnlessPositive(pass.input(), pass.outputGradient(), slope);
     }
 }

@@ -1,5 +1,7 @@
 package dev.twinprop.scratch.layer;
 
+import dev.twinprop.contract.spec.OptimizerSpec;
+import dev.twinprop.contract.spec.ParameterSpec;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
@@ -10,37 +12,41 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A weight (inputs, outputs) or a bias (1, outputs), with its gradient and the optimiser's state. */
+/** A weight (inputs, outputs) or a vector such as a bias (1, outputs), with its gradient and the optimiser's state. */
 public final class Parameter implements AutoCloseable {
 
     private final String name;
     private final String gradientName;
     private final String updatedName;
+    private final ParameterSpec.Kind kind;
     private final int[] shape;
     private final Matrix value;
     private final Matrix gradient;
     private final Map<String, Matrix> state = new LinkedHashMap<>();
     private final List<Matrix> temporaries = new ArrayList<>();
+    private final OptimizerSpec optimizer;
+    private @Nullable Matrix kept;
+    private boolean isAway;
     private int step;
+    private double learningRate;
 
-    private Parameter(String name, int[] shape, Matrix value, List<String> stateNames) {
-        this.name = name;
+    /**
+     * Zeros.
+     *
+     * @param optimizer says what is kept
+     */
+    Parameter(ParameterSpec spec, DType dtype, OptimizerSpec optimizer) {
+        this.name = spec.name();
         this.gradientName = Quantities.gradient(name);
         this.updatedName = Quantities.updated(name);
-        this.shape = shape;
-        this.value = value;
+        this.kind = spec.kind();
+        this.shape = spec.shape();
+        this.value = shape.length == 1 ? Matrix.zeros(dtype, 1, shape[0]) : Matrix.zeros(dtype, shape[0], shape[1]);
         this.gradient = value.zerosLike();
-        stateNames.forEach(stateName -> state.put(stateName, value.zerosLike()));
-    }
-
-    static Parameter weight(int k, int inputs, int outputs, DType dtype, List<String> stateNames) {
-        Matrix value = Matrix.zeros(dtype, inputs, outputs);
-        return new Parameter(Quantities.weight(k), new int[] {inputs, outputs}, value, stateNames);
-    }
-
-    static Parameter bias(int k, int outputs, DType dtype, List<String> stateNames) {
-        return new Parameter(Quantities.bias(k), new int[] {outputs}, Matrix.zeros(dtype, 1, outputs), stateNames);
+        this.optimizer = optimizer;
+        optimizer.stateNames(name).forEach(stateName -> state.put(stateName, value.zerosLike()));
     }
 
     public String name() {
@@ -57,9 +63,9 @@ public final class Parameter implements AutoCloseable {
         return updatedName;
     }
 
-    /** Whether this is b and not W. */
+    /** Whether this is not W but what is added or scales. */
     public boolean isBias() {
-        return shape.length == 1;
+        return kind != ParameterSpec.Kind.WEIGHT;
     }
 
     /** θ. */
@@ -103,9 +109,38 @@ public final class Parameter implements AutoCloseable {
         return step;
     }
 
-    /** Begins a step: t of the optimiser's formulas. */
-    public void beginStep(int t) {
+    /** lr, the learning rate of the step that is being taken. */
+    public double learningRate() {
+        return learningRate;
+    }
+
+    /** Begins a step: t and lr of the optimiser's formulas. */
+    public void beginStep(int t, double rate) {
         step = t;
+        learningRate = rate;
+    }
+
+    /** Moves θ by s·x for the gradients of a step; see {@link #comeBack}. */
+    public void lookAhead(double s, Matrix x) {
+        if (kept == null) {
+            kept = value.zerosLike();
+        }
+        kept.copy(value);
+        value.addScaled(s, x);
+        isAway = true;
+    }
+
+    /** θ as it was before it was moved, if it was. */
+    public void comeBack() {
+        if (isAway && kept != null) {
+            value.copy(kept);
+            isAway = false;
+        }
+    }
+
+    /** Forgets what the optimiser remembers: every state is as before the first step. */
+    public void forgetState(String stateName) {
+        state(stateName).fill(optimizer.initialState(stateName));
     }
 
     /**

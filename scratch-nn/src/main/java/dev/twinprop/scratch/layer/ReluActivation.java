@@ -5,11 +5,11 @@ record ReluActivation() implements Activation {
 
     @Override
     public void forward(LayerPass pass) {
-        pass.a().maximum(pass.z(), 0);
+        pass.output().maximum(pass.input(), 0);
     }
 
     @Override
     public void backward(LayerPass pass) {
-        pass.dz().scaleUnlessPositive(pass.z(), pass.da(), 0);
+        pass.inputGradient().scaleUnlessPositive(pass.input(), pass.outputGradient(), 0);
     }
 }

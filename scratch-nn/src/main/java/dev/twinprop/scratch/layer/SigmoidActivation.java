@@ -7,8 +7,8 @@ record SigmoidActivation() implements Activation {
 
     @Override
     public void forward(LayerPass pass) {
-        Matrix a = pass.a();
-        a.copy(pass.z());
+        Matrix a = pass.output();
+        a.copy(pass.input());
         a.scale(-1);
         a.exp();
         a.add(1);
@@ -17,10 +17,10 @@ record SigmoidActivation() implements Activation {
 
     @Override
     public void backward(LayerPass pass) {
-        Matrix dz = pass.dz();
-        dz.copy(pass.a());
+        Matrix dz = pass.inputGradient();
+        dz.copy(pass.output());
         dz.subtractFrom(1);
-        dz.multiply(pass.a());
-        dz.multiply(pass.da());
+        dz.multiply(pass.output());
+        dz.multiply(pass.outputGradient());
     }
 }

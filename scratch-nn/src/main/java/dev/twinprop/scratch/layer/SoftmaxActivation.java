@@ -11,10 +11,10 @@ record SoftmaxActivation() implements Activation {
 
     @Override
     public void forward(LayerPass pass) {
-        Matrix a = pass.a(); // (out, m)
+        Matrix a = pass.output(); // (out, m)
         Matrix perSample = pass.perSample(); // (1, m)
-        perSample.columnMaxima(pass.z());
-        a.copy(pass.z());
+        perSample.columnMaxima(pass.input());
+        a.copy(pass.input());
         a.subtractRow(perSample); // changes nothing but avoids overflow
         a.exp();
         perSample.columnSums(a);
@@ -23,13 +23,13 @@ record SoftmaxActivation() implements Activation {
 
     @Override
     public void backward(LayerPass pass) {
-        Matrix dz = pass.dz(); // (out, m)
+        Matrix dz = pass.inputGradient(); // (out, m)
         Matrix perSample = pass.perSample(); // (1, m)
-        dz.copy(pass.da());
-        dz.multiply(pass.a());
+        dz.copy(pass.outputGradient());
+        dz.multiply(pass.output());
         perSample.columnSums(dz);
-        dz.copy(pass.da());
+        dz.copy(pass.outputGradient());
         dz.subtractRow(perSample);
-        dz.multiply(pass.a());
+        dz.multiply(pass.output());
     }
 }

@@ -7,16 +7,16 @@ record TanhActivation() implements Activation {
 
     @Override
     public void forward(LayerPass pass) {
-        pass.a().copy(pass.z());
-        pass.a().tanh();
+        pass.output().copy(pass.input());
+        pass.output().tanh();
     }
 
     @Override
     public void backward(LayerPass pass) {
-        Matrix dz = pass.dz();
-        dz.copy(pass.a());
-        dz.multiply(pass.a());
+        Matrix dz = pass.inputGradient();
+        dz.copy(pass.output());
+        dz.multiply(pass.output());
         dz.subtractFrom(1);
-        dz.multiply(pass.da());
+        dz.multiply(pass.outputGradient());
     }
 }

@@ -2,11 +2,13 @@ package dev.twinprop.scratch.step;
 
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.scratch.layer.LayerPass;
-import dev.twinprop.scratch.layer.Linear;
 import dev.twinprop.scratch.layer.Parameter;
+import dev.twinprop.scratch.layer.Transform;
+import dev.twinprop.scratch.layer.Weighted;
 import dev.twinprop.scratch.loss.Loss;
 import dev.twinprop.scratch.loss.Penalty;
 import dev.twinprop.scratch.matrix.Matrix;
+import dev.twinprop.scratch.optimizer.Clipping;
 import dev.twinprop.scratch.optimizer.Optimizer;
 
 /** The right formulas: says for each rule which operation computes it. */
@@ -15,33 +17,47 @@ public final class Backpropagation implements Rules {
     private final Loss loss;
     private final Penalty penalty;
     private final Optimizer optimizer;
-    private final double learningRate;
+    private final Clipping clipping;
 
     public Backpropagation(ExperimentSpec spec) {
         this.loss = Loss.of(spec.loss());
         this.penalty = new Penalty(spec.regularization());
         this.optimizer = Optimizer.of(spec.optimizer());
-        this.learningRate = spec.optimizer().learningRate();
+        this.clipping = Clipping.of(spec.clipGradient());
+    }
+
+    @Override
+    public void lookAhead(Parameter parameter) {
+        optimizer.lookAhead(parameter);
+    }
+
+    private static Weighted weighted(LayerPass pass) {
+        return (Weighted) pass.layer().operation();
     }
 
     @Override
     public void weightedSum(LayerPass pass) {
-        Linear.weightedSum(pass);
+        weighted(pass).weightedSum(pass);
     }
 
     @Override
     public void addBias(LayerPass pass, Parameter bias) {
-        Linear.addBias(pass, bias);
+        weighted(pass).addBias(pass, bias);
     }
 
     @Override
     public void activation(LayerPass pass) {
-        pass.layer().activation().forward(pass);
+        transform(pass);
+    }
+
+    @Override
+    public void transform(LayerPass pass) {
+        ((Transform) pass.layer().operation()).forward(pass);
     }
 
     @Override
     public double loss(LayerPass pass, Matrix target) {
-        return loss.value(pass.a(), target);
+        return loss.value(pass.output(), target);
     }
 
     @Override
@@ -51,22 +67,27 @@ public final class Backpropagation implements Rules {
 
     @Override
     public void lossGradient(LayerPass pass, Matrix target) {
-        loss.gradient(pass.a(), target, pass.da());
+        loss.gradient(pass.output(), target, pass.outputGradient());
     }
 
     @Override
     public void activationGradient(LayerPass pass) {
-        pass.layer().activation().backward(pass);
+        transformGradient(pass);
+    }
+
+    @Override
+    public void transformGradient(LayerPass pass) {
+        ((Transform) pass.layer().operation()).backward(pass);
     }
 
     @Override
     public void weightGradient(LayerPass pass) {
-        Linear.weightGradient(pass);
+        weighted(pass).weightGradient(pass);
     }
 
     @Override
     public void biasGradient(LayerPass pass, Parameter bias) {
-        Linear.biasGradient(pass, bias);
+        weighted(pass).biasGradient(pass, bias);
     }
 
     @Override
@@ -76,7 +97,12 @@ public final class Backpropagation implements Rules {
 
     @Override
     public void inputGradient(LayerPass pass, Matrix result) {
-        Linear.inputGradient(pass, result);
+        weighted(pass).inputGradient(pass, result);
+    }
+
+    @Override
+    public void clip(Parameter parameter, double norm) {
+        clipping.apply(parameter.gradient(), norm);
     }
 
     @Override
@@ -96,6 +122,6 @@ public final class Backpropagation implements Rules {
 
     @Override
     public void descend(Parameter parameter, Matrix direction) {
-        parameter.value().addScaled(-learningRate, direction);
+        optimizer.descend(parameter, direction);
     }
 }

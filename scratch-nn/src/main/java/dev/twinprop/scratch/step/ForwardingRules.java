@@ -15,6 +15,11 @@ public abstract class ForwardingRules implements Rules {
     }
 
     @Override
+    public void lookAhead(Parameter parameter) {
+        rules.lookAhead(parameter);
+    }
+
+    @Override
     public void weightedSum(LayerPass pass) {
         rules.weightedSum(pass);
     }
@@ -27,6 +32,11 @@ public abstract class ForwardingRules implements Rules {
     @Override
     public void activation(LayerPass pass) {
         rules.activation(pass);
+    }
+
+    @Override
+    public void transform(LayerPass pass) {
+        rules.transform(pass);
     }
 
     @Override
@@ -50,6 +60,11 @@ public abstract class ForwardingRules implements Rules {
     }
 
     @Override
+    public void transformGradient(LayerPass pass) {
+        rules.transformGradient(pass);
+    }
+
+    @Override
     public void weightGradient(LayerPass pass) {
         rules.weightGradient(pass);
     }
@@ -67,6 +82,11 @@ public abstract class ForwardingRules implements Rules {
     @Override
     public void inputGradient(LayerPass pass, Matrix result) {
         rules.inputGradient(pass, result);
+    }
+
+    @Override
+    public void clip(Parameter parameter, double norm) {
+        rules.clip(parameter, norm);
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class NetworkPass implements AutoCloseable {
 
     private final Matrix samples; // (features, m)
+    private final Matrix samplesGradient; // (features, m)
     private final Matrix targets; // (outputs, m)
     private final List<LayerPass> layers = new ArrayList<>();
     private @Nullable Tensor loadedSamples;
@@ -21,13 +22,14 @@ public final class NetworkPass implements AutoCloseable {
     public NetworkPass(List<Layer> network, int batchSize) {
         Layer first = network.get(0);
         samples = Matrix.zeros(first.dtype(), first.spec().inputs(), batchSize);
-        Matrix input = samples;
+        samplesGradient = samples.zerosLike();
         for (Layer layer : network) {
-            LayerPass pass = new LayerPass(layer, input);
-            layers.add(pass);
-            input = pass.a();
+            layers.add(
+                    layers.isEmpty()
+                            ? new LayerPass(layer, samples, samplesGradient)
+                            : new LayerPass(layer, output().output(), output().outputGradient()));
         }
-        targets = input.zerosLike();
+        targets = output().output().zerosLike();
     }
 
     /** Takes a batch in; a tensor that is still there from the last time is not copied again. */
@@ -67,18 +69,20 @@ public final class NetworkPass implements AutoCloseable {
         return targets;
     }
 
-    /** The layers from input to output. */
+    /** Every operation from input to output. */
     public List<LayerPass> layers() {
         return layers;
     }
 
-    public LayerPass outputLayer() {
+    /** The last operation. */
+    public LayerPass output() {
         return layers.get(layers.size() - 1);
     }
 
     @Override
     public void close() {
         samples.close();
+        samplesGradient.close();
         layers.forEach(LayerPass::close);
     }
 }

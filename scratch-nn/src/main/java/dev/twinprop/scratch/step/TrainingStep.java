@@ -1,10 +1,15 @@
 package dev.twinprop.scratch.step;
 
+import dev.twinprop.contract.spec.ClippingSpec;
+import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.contract.trace.QuantitySink;
+import dev.twinprop.scratch.layer.Activation;
 import dev.twinprop.scratch.layer.LayerPass;
+import dev.twinprop.scratch.layer.Operation;
 import dev.twinprop.scratch.layer.Parameter;
+import dev.twinprop.scratch.layer.Weighted;
 import dev.twinprop.scratch.matrix.Matrix;
 import java.util.List;
 
@@ -18,31 +23,43 @@ public final class TrainingStep {
 
     private final List<Rules> rules;
     private final boolean hasPenalty;
+    private final boolean hasClipping;
 
     /**
      * A step.
      *
-     * @param rules the formulas of each layer, from input to output
-     * @param hasPenalty whether the loss has a penalty, and so another value than the loss on the data
+     * @param rules the formulas by the number of the layer, first those of what stands before layer 1
+     * @param spec says whether the loss has a penalty, and so another value than the loss on the data, and whether
+     *     gradients are limited
      */
-    public TrainingStep(List<Rules> rules, boolean hasPenalty) {
+    public TrainingStep(List<Rules> rules, ExperimentSpec spec) {
         this.rules = List.copyOf(rules);
-        this.hasPenalty = hasPenalty;
+        this.hasPenalty = spec.regularization().isActive();
+        this.hasClipping = !(spec.clipGradient() instanceof ClippingSpec.None);
     }
 
-    /** Takes the batch that was loaded through the network and updates its parameters; t counts the steps from 1. */
-    public void run(NetworkPass pass, int t, QuantitySink sink) {
+    /**
+     * Takes the batch that was loaded through the network and updates its parameters.
+     *
+     * @param t counts the steps from 1
+     * @param learningRate lr of this step
+     */
+    public void run(NetworkPass pass, int t, double learningRate, QuantitySink sink) {
         for (LayerPass layer : pass.layers()) {
             for (Parameter parameter : layer.layer().parameters()) {
-                parameter.beginStep(t);
+                parameter.beginStep(t, learningRate);
                 if (!rulesOf(layer).isRecordedByReference(parameter)) {
                     record(sink, parameter.name(), layer, parameter, parameter.value());
                 }
+                rulesOf(layer).lookAhead(parameter);
             }
         }
         forward(pass, sink);
         offerLoss(pass, sink);
         backward(pass, sink);
+        if (hasClipping) {
+            clip(pass);
+        }
         update(pass, sink);
     }
 
@@ -50,48 +67,70 @@ public final class TrainingStep {
     public void forward(NetworkPass pass, QuantitySink sink) {
         for (LayerPass layer : pass.layers()) {
             Rules rule = rulesOf(layer);
-            rule.weightedSum(layer);
-            layer.layer().bias().ifPresent(bias -> rule.addBias(layer, bias));
-            record(sink, layer.names().z(), layer.z());
-            if (layer.isActivated()) {
+            Operation operation = layer.layer().operation();
+            if (operation instanceof Weighted) {
+                rule.weightedSum(layer);
+                layer.layer().bias().ifPresent(bias -> rule.addBias(layer, bias));
+            } else if (operation instanceof Activation) {
                 rule.activation(layer);
-                record(sink, layer.names().a(), layer.a());
+            } else {
+                rule.transform(layer);
             }
+            record(sink, layer.layer().outputName(), layer.output());
         }
     }
 
     private void backward(NetworkPass pass, QuantitySink sink) {
-        rulesOf(pass.outputLayer()).lossGradient(pass.outputLayer(), pass.targets());
-        for (int k = pass.layers().size(); k >= 1; k--) {
-            LayerPass layer = pass.layers().get(k - 1);
-            signalGradient(layer, sink);
-            parameterGradients(layer, sink);
-            if (k > 1) {
-                rulesOf(layer).inputGradient(layer, pass.layers().get(k - 2).da());
+        rulesOf(pass.output()).lossGradient(pass.output(), pass.targets());
+        for (int i = pass.layers().size() - 1; i >= 0; i--) {
+            LayerPass layer = pass.layers().get(i);
+            record(sink, layer.layer().gradientName(), layer.outputGradient());
+            gradients(layer);
+            for (Parameter parameter : layer.layer().parameters()) {
+                rulesOf(layer).penaltyGradient(parameter);
+                record(sink, parameter.gradientName(), layer, parameter, parameter.gradient());
+            }
+            if (i > 0 && layer.layer().operation() instanceof Weighted) {
+                rulesOf(layer).inputGradient(layer, layer.inputGradient());
             }
         }
+        offerSamplesGradient(pass.layers().get(0), sink);
+    }
+
+    private void offerSamplesGradient(LayerPass first, QuantitySink sink) {
         sink.record(Quantities.DX, () -> {
-            Matrix dx = pass.samples().zerosLike();
-            rulesOf(pass.layers().get(0)).inputGradient(pass.layers().get(0), dx);
-            return snapshotAndClose(dx);
+            if (first.layer().operation() instanceof Weighted) {
+                rulesOf(first).inputGradient(first, first.inputGradient());
+            }
+            return first.inputGradient().toTransposedTensor();
         });
     }
 
-    private void signalGradient(LayerPass layer, QuantitySink sink) {
-        if (layer.isActivated()) {
-            record(sink, layer.names().da(), layer.da());
-            rulesOf(layer).activationGradient(layer);
+    /** All but the gradient by the input of an operation with weights, which the first need not know. */
+    private void gradients(LayerPass layer) {
+        Rules rule = rulesOf(layer);
+        Operation operation = layer.layer().operation();
+        if (operation instanceof Weighted) {
+            rule.weightGradient(layer);
+            layer.layer().bias().ifPresent(bias -> rule.biasGradient(layer, bias));
+        } else if (operation instanceof Activation) {
+            rule.activationGradient(layer);
+        } else {
+            rule.transformGradient(layer);
         }
-        record(sink, layer.names().dz(), layer.dz());
     }
 
-    private void parameterGradients(LayerPass layer, QuantitySink sink) {
-        Rules rule = rulesOf(layer);
-        rule.weightGradient(layer);
-        layer.layer().bias().ifPresent(bias -> rule.biasGradient(layer, bias));
-        for (Parameter parameter : layer.layer().parameters()) {
-            rule.penaltyGradient(parameter);
-            record(sink, parameter.gradientName(), layer, parameter, parameter.gradient());
+    private void clip(NetworkPass pass) {
+        double squares = 0;
+        for (LayerPass layer : pass.layers()) {
+            for (Parameter parameter : layer.layer().parameters()) {
+                squares += parameter.gradient().sumOfSquares();
+            }
+        }
+        for (LayerPass layer : pass.layers()) {
+            for (Parameter parameter : layer.layer().parameters()) {
+                rulesOf(layer).clip(parameter, Math.sqrt(squares));
+            }
         }
     }
 
@@ -119,7 +158,7 @@ public final class TrainingStep {
     }
 
     private double dataLoss(NetworkPass pass) {
-        return rulesOf(pass.outputLayer()).loss(pass.outputLayer(), pass.targets());
+        return rulesOf(pass.output()).loss(pass.output(), pass.targets());
     }
 
     private double penalty(NetworkPass pass) {
@@ -133,7 +172,7 @@ public final class TrainingStep {
     }
 
     private Rules rulesOf(LayerPass layer) {
-        return rules.get(layer.layer().spec().index() - 1);
+        return rules.get(layer.layer().spec().k());
     }
 
     private static void record(QuantitySink sink, String name, Matrix signal) {
@@ -142,11 +181,5 @@ public final class TrainingStep {
 
     private void record(QuantitySink sink, String name, LayerPass layer, Parameter parameter, Matrix matrix) {
         sink.record(name, () -> rulesOf(layer).snapshot(parameter, matrix));
-    }
-
-    private static Tensor snapshotAndClose(Matrix matrix) {
-        try (matrix) {
-            return matrix.toTransposedTensor();
-        }
     }
 }

@@ -11,6 +11,7 @@ import dev.twinprop.comparison.cause.Scaling;
 import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.comparison.formula.FormulaParts;
 import dev.twinprop.contract.rule.Expression;
+import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.Reduction;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ public final class SumThenScale implements Cause {
 
     /** Where gradients can begin to be sums: without an activation at the end ∂L/∂z is ∂L/∂a. */
     private static List<Role> sources(Site site) {
-        return site.facts().layer(site.facts().depth()).isActivated()
+        return site.facts().spec().network().outputStage().operation() instanceof ActivationSpec
                 ? List.of(Role.OUTPUT_GRADIENT, Role.ACTIVATION_GRADIENT)
                 : List.of(Role.OUTPUT_GRADIENT);
     }
@@ -78,7 +79,7 @@ public final class SumThenScale implements Cause {
 
     /** lr/m: what the optimiser keeps is summed too. */
     private void inLearningRate(Site site, NamedConstant factor, List<Mutation> mutations) {
-        if (site.facts().spec().optimizer().stateNames().isEmpty()) {
+        if (site.facts().spec().optimizer().stateNames(Quantities.weight(1)).isEmpty()) {
             return; // the same as in the update
         }
         for (Role source : sources(site)) {
@@ -113,7 +114,7 @@ public final class SumThenScale implements Cause {
     }
 
     private static boolean isSource(Site site, Role source) {
-        return site.role() == source && (source == Role.OUTPUT_GRADIENT || site.isLastLayer());
+        return site.role() == source && (source == Role.OUTPUT_GRADIENT || site.isOutputActivation());
     }
 
     private static String name(Role source) {

@@ -12,6 +12,7 @@ import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.comparison.formula.FormulaParts;
 import dev.twinprop.comparison.report.Diagnosis.Kind;
 import dev.twinprop.contract.rule.Expression;
+import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.Reduction;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
@@ -44,13 +45,13 @@ public final class SumThenScaleInPart implements Cause {
         boolean is(Site site) {
             return this == OUTPUT
                     ? site.role() == Role.OUTPUT_GRADIENT
-                    : site.role() == Role.ACTIVATION_GRADIENT && site.isLastLayer();
+                    : site.role() == Role.ACTIVATION_GRADIENT && site.isOutputActivation();
         }
     }
 
     /** Without an activation at the end ∂L/∂z is ∂L/∂a. */
     private static List<Source> sources(Site site) {
-        return site.facts().layer(site.facts().depth()).isActivated()
+        return site.facts().spec().network().outputStage().operation() instanceof ActivationSpec
                 ? List.of(Source.values())
                 : List.of(Source.OUTPUT);
     }

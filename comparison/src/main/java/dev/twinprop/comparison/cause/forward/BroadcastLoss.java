@@ -73,7 +73,7 @@ public final class BroadcastLoss implements Cause {
             throw new IllegalArgumentException(m + " rows are too many to pair");
         }
         LossSpec loss = site.facts().spec().loss();
-        String output = Quantities.output(site.facts().spec().network().outputLayer());
+        String output = site.facts().spec().network().output();
         Expression a = product(site.now(step, output), ones(1, m)); // (m, m), aᵢ in each row
         Expression y = product(ones(m, 1), transpose(site.now(step, Quantities.Y))); // (m, m), yⱼ in each column
         return role == Role.LOSS ? loss(loss, a, y) : product(lossGradient(loss, a, y), ones(m, 1));

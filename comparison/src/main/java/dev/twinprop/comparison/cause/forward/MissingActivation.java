@@ -6,7 +6,6 @@ import dev.twinprop.comparison.cause.Cause;
 import dev.twinprop.comparison.cause.Mutation;
 import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.cause.Site;
-import dev.twinprop.contract.trace.Quantities;
 import java.util.List;
 
 /** a = z: the activation is forgotten. */
@@ -25,7 +24,7 @@ public final class MissingActivation implements Cause {
         return List.of(Mutation.bug(
                 this,
                 site,
-                step -> site.now(step, Quantities.linearOutput(site.k())),
+                step -> site.now(step, site.layer().preactivation()),
                 "a = f(z)",
                 "a = z",
                 "apply the activation in the forward pass"));

@@ -8,7 +8,6 @@ import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.spec.ActivationSpec;
-import dev.twinprop.contract.trace.Quantities;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -25,7 +24,7 @@ public final class SoftmaxWrongAxis implements Cause {
         if (site.role() != Role.ACTIVATION || !(site.layer().activation() instanceof ActivationSpec.Softmax)) {
             return List.of();
         }
-        String z = Quantities.linearOutput(site.k());
+        String z = site.layer().preactivation();
         return List.of(
                 wrong(
                         site,

@@ -2,6 +2,7 @@ package dev.twinprop.comparison.cause.forward;
 
 import static dev.twinprop.comparison.formula.Formulas.*;
 
+import dev.twinprop.comparison.cause.ActivationSlips;
 import dev.twinprop.comparison.cause.Cause;
 import dev.twinprop.comparison.cause.KnownActivations;
 import dev.twinprop.comparison.cause.Mutation;
@@ -10,7 +11,6 @@ import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.comparison.cause.Words;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.spec.ActivationSpec;
-import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -29,11 +29,14 @@ public final class WrongActivation implements Cause {
             return List.of();
         }
         ActivationSpec declared = site.layer().activation();
-        String z = Quantities.linearOutput(site.k());
+        String z = site.layer().preactivation();
         List<Mutation> mutations = new ArrayList<>();
         for (ActivationSpec other : KnownActivations.otherThan(declared)) {
             mutations.add(
                     wrong(site, step -> activation(other, site.now(step, z)), KnownActivations.name(other) + "(z)"));
+        }
+        for (ActivationSlips.Slip slip : ActivationSlips.ofValue(declared)) {
+            mutations.add(wrong(site, step -> slip.formula().apply(site.now(step, z), site.rule(step)), slip.name()));
         }
         String name = KnownActivations.name(declared);
         mutations.add(wrong(site, step -> activation(declared, negate(site.now(step, z))), name + "(−z)"));

@@ -43,7 +43,7 @@ public final class DerivativeAtWrongArgument implements Cause {
     }
 
     private static Expression z(Site site, int step) {
-        return site.now(step, Quantities.linearOutput(site.k()));
+        return site.now(step, site.layer().preactivation());
     }
 
     private static Expression da(Site site, int step) {

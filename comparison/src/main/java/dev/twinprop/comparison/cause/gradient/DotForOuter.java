@@ -28,7 +28,7 @@ public final class DotForOuter implements Cause {
         if (site.role() != Role.WEIGHT_GRADIENT) {
             return List.of();
         }
-        String input = Quantities.input(site.facts().spec().network(), site.layer());
+        String input = site.layer().input();
         String dz = Quantities.gradient(Quantities.linearOutput(site.k()));
         List<Mutation> mutations = new ArrayList<>();
         mutations.add(wrong(

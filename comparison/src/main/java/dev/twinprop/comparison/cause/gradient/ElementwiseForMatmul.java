@@ -40,7 +40,7 @@ public final class ElementwiseForMatmul implements Cause {
                             step -> multiply(site.now(step, dz), sumColumns(site.now(step, weight))),
                             "Σ over rows of dz ⊙ Wᵀ, per sample"));
         } else if (site.role() == Role.WEIGHT_GRADIENT) {
-            String input = Quantities.input(site.facts().spec().network(), site.layer());
+            String input = site.layer().input();
             String dz = Quantities.gradient(Quantities.linearOutput(site.k()));
             return List.of(
                     wrong(

@@ -23,7 +23,7 @@ public final class GradientAveragedTwice implements Cause {
         boolean gradient = site.role() == Role.BIAS_GRADIENT
                 || site.role() == Role.WEIGHT_GRADIENT
                 || site.role() == Role.OUTPUT_GRADIENT
-                || (site.role() == Role.ACTIVATION_GRADIENT && site.isLastLayer());
+                || (site.role() == Role.ACTIVATION_GRADIENT && site.isOutputActivation());
         if (!gradient) {
             return List.of();
         }

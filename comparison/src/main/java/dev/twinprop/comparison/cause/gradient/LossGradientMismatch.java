@@ -5,6 +5,7 @@ import static dev.twinprop.comparison.formula.Formulas.*;
 import dev.twinprop.comparison.cause.Cause;
 import dev.twinprop.comparison.cause.Facts;
 import dev.twinprop.comparison.cause.KnownLosses;
+import dev.twinprop.comparison.cause.LossSlips;
 import dev.twinprop.comparison.cause.Mutation;
 import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.cause.Site;
@@ -25,18 +26,27 @@ public final class LossGradientMismatch implements Cause {
 
     @Override
     public List<Mutation> at(Site site) {
-        boolean fused = site.role() == Role.ACTIVATION_GRADIENT && site.isLastLayer();
+        boolean fused = site.role() == Role.ACTIVATION_GRADIENT && site.isOutputActivation();
         if (site.role() != Role.OUTPUT_GRADIENT && !fused) {
             return List.of();
         }
         Facts facts = site.facts();
-        String output = Quantities.output(facts.spec().network().outputLayer());
+        String output = facts.spec().network().output();
         List<Mutation> mutations = new ArrayList<>();
         for (KnownLosses.Named other : KnownLosses.otherThan(facts)) {
             mutations.add(wrong(
-                    site,
-                    step -> gradient(site, step, other, output, fused),
-                    site.symbol() + " = gradient of " + other.name()));
+                            site,
+                            step -> gradient(site, step, other, output, fused),
+                            site.symbol() + " = gradient of " + other.name())
+                    .costing(other.cost()));
+        }
+        if (!fused) {
+            for (LossSlips.Gradient slip : LossSlips.gradients(facts)) {
+                mutations.add(wrong(
+                        site,
+                        step -> slip.formula().of(site.now(step, output), site.now(step, Quantities.Y), facts.m(step)),
+                        site.symbol() + " = " + slip.name()));
+            }
         }
         if (EqualFormulas.isFusedDifference(facts.spec()) && fused) {
             return mutations;
@@ -61,7 +71,7 @@ public final class LossGradientMismatch implements Cause {
                         site.facts().m(step));
         return fused
                 ? activationGradient(
-                        site.layer().activation(), site.now(step, Quantities.linearOutput(site.k())), byOutput)
+                        site.layer().activation(), site.now(step, site.layer().preactivation()), byOutput)
                 : byOutput;
     }
 

@@ -26,7 +26,7 @@ public final class ReluMaskLost implements Cause {
         if (site.role() != Role.ACTIVATION_GRADIENT) {
             return List.of();
         }
-        String z = Quantities.linearOutput(site.k());
+        String z = site.layer().preactivation();
         if (site.layer().activation() instanceof ActivationSpec.Relu) {
             return List.of(wrong(site, step -> da(site, step), "1"));
         } else if (site.layer().activation() instanceof ActivationSpec.LeakyRelu leaky) {

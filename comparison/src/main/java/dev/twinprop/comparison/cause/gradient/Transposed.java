@@ -55,9 +55,8 @@ public final class Transposed implements Cause {
     }
 
     private static Expression linear(Site site, int step) {
-        Expression turned = product(
-                site.now(step, Quantities.input(site.facts().spec().network(), site.layer())),
-                transpose(site.now(step, Quantities.weight(site.k()))));
+        Expression turned =
+                product(site.now(step, site.layer().input()), transpose(site.now(step, Quantities.weight(site.k()))));
         return site.layer().bias() ? add(turned, site.now(step, Quantities.bias(site.k()))) : turned;
     }
 

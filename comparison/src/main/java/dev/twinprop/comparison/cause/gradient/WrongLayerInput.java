@@ -29,13 +29,13 @@ public final class WrongLayerInput implements Cause {
             return List.of();
         }
         Facts facts = site.facts();
-        String right = Quantities.input(facts.spec().network(), site.layer());
+        String right = site.layer().input();
         List<Mutation> mutations = new ArrayList<>();
         Map<String, Integer> widths = new LinkedHashMap<>();
         widths.put(Quantities.X, facts.spec().network().inputs());
         for (DenseLayer layer : facts.spec().network().denseLayers()) {
             widths.put(Quantities.linearOutput(layer.index()), layer.outputs());
-            widths.put(Quantities.output(layer), layer.outputs());
+            widths.put(layer.output(), layer.outputs());
         }
         widths.forEach((name, width) -> {
             if (!name.equals(right) && width == site.layer().inputs()) {

@@ -2,6 +2,7 @@ package dev.twinprop.comparison.search.gate;
 
 import dev.twinprop.comparison.diagnosis.Evidence;
 import dev.twinprop.comparison.formula.FormulaParts;
+import dev.twinprop.comparison.formula.Formulas;
 import dev.twinprop.comparison.graph.StepName;
 import dev.twinprop.comparison.judge.Judge;
 import dev.twinprop.comparison.judge.Judged;
@@ -12,10 +13,14 @@ import dev.twinprop.comparison.search.template.Candidate;
 import dev.twinprop.comparison.search.template.Numbers;
 import dev.twinprop.comparison.search.template.Template;
 import dev.twinprop.contract.rule.Expression;
+import dev.twinprop.contract.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Decides whether a formula is what the candidate computes.
@@ -23,7 +28,8 @@ import java.util.stream.IntStream;
  * <p>Every recorded value lies inside a finite ball in every step, the NaNs are the same, the balls are a tenth as wide
  * as the errors that they explain, and the formula explains more bits than chance could: the sum of log₂(error/radius)
  * over all different errors exceeds log₂ of the number of formulas tried by {@link #MARGIN} bits. A number in the
- * formula must be known so precisely that it is not one of many by chance.
+ * formula must be known so precisely that it is not one of many by chance, and no addend may be too small to show, unless
+ * it is so in the right formula too.
  */
 public final class Gate {
 
@@ -44,8 +50,17 @@ public final class Gate {
     private final Sieve sieve;
     private final String quantity;
     private final List<Judged> base;
+    private final Set<Expression> hiddenInRight;
 
-    public Gate(Evidence evidence, Judge judge, Material material, Numbers numbers, Sieve sieve, String quantity) {
+    /** A gate for the formulas of a quantity whose right formula is given as a template. */
+    public Gate(
+            Evidence evidence,
+            Judge judge,
+            Material material,
+            Numbers numbers,
+            Sieve sieve,
+            String quantity,
+            Expression right) {
         this.judge = judge;
         this.view = judge.view(evidence.facts().graphs(), evidence.history(), name -> true);
         this.material = material;
@@ -55,6 +70,7 @@ public final class Gate {
         this.base = judge.settle(material.steps().stream()
                 .map(step -> view.byRule(new StepName(step, quantity)))
                 .toList());
+        this.hiddenInRight = hiddenAddends(right, base);
     }
 
     /** What the right rule gives. */
@@ -93,7 +109,8 @@ public final class Gate {
                     ExplainedBits.of(base, answers) >= MARGIN + ExplainedBits.log2(1.0 * tried + candidate.rank())
                             && candidate.numbers().stream()
                                     .allMatch(number -> precision(candidate.template(), number, answers)
-                                            >= NUMBER_MARGIN + ExplainedBits.log2(1.0 + candidate.rank()));
+                                            >= NUMBER_MARGIN + ExplainedBits.log2(1.0 + candidate.rank()))
+                            && hiddenInRight.containsAll(hiddenAddends(candidate.template(), answers));
             return new Fit(answers, certain);
         });
     }
@@ -185,6 +202,42 @@ public final class Gate {
             }
         }
         return most;
+    }
+
+    /** The addends that could be left out, as far as the recorded values tell: they say nothing of them. */
+    private Set<Expression> hiddenAddends(Expression template, List<Judged> answers) {
+        List<Expression> addends = addends(template);
+        List<Optional<List<Grid>>> without = sieve.values(addends.stream()
+                .map(addend -> replaced(template, addend, Formulas.ZERO))
+                .toList());
+        Set<Expression> hidden = new HashSet<>();
+        for (int i = 0; i < addends.size(); i++) {
+            if (without.get(i).filter(values -> areInside(values, answers)).isPresent()) {
+                hidden.add(addends.get(i));
+            }
+        }
+        return hidden;
+    }
+
+    private static List<Expression> addends(Expression node) {
+        List<Expression> parts = FormulaParts.parts(node);
+        boolean isSum = node instanceof Expression.Binary binary
+                && (binary.operator() == Expression.Binary.Operator.ADD
+                        || binary.operator() == Expression.Binary.Operator.SUBTRACT);
+        Stream<Expression> inner = parts.stream().flatMap(part -> addends(part).stream());
+        return isSum ? Stream.concat(parts.stream(), inner).toList() : inner.toList();
+    }
+
+    private static boolean areInside(List<Grid> values, List<Judged> answers) {
+        return IntStream.range(0, answers.size()).allMatch(step -> isInside(values.get(step), answers.get(step)));
+    }
+
+    private static boolean isInside(Grid values, Judged answer) {
+        Tensor expected = answer.expected();
+        return values.hasShapeOf(Grid.of(expected))
+                && IntStream.range(0, expected.size())
+                        .allMatch(i -> Math.abs(values.at(i) - expected.get(i))
+                                <= answer.radius().get(i));
     }
 
     private static Expression replaced(Expression node, Expression part, Expression by) {

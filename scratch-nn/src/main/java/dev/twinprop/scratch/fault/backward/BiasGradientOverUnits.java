@@ -23,8 +23,8 @@ public final class BiasGradientOverUnits extends ForwardingRules {
 
     @Override
     public void biasGradient(LayerPass pass, Parameter bias) {
-        Matrix sums = Matrix.zeros(pass.dz().dtype(), 1, pass.batchSize());
-        sums.columnSums(pass.dz());
+        Matrix sums = Matrix.zeros(pass.outputGradient().dtype(), 1, pass.batchSize());
+        sums.columnSums(pass.outputGradient());
         perSample = sums.toTensor(pass.batchSize()).toDoubles();
         for (int unit = 0; unit < bias.gradient().columns(); unit++) {
             bias.gradient().set(0, unit, perSample[unit % perSample.length]);

@@ -28,9 +28,9 @@ public final class BiasGradientPerSample extends ForwardingRules {
     @Override
     public void biasGradient(LayerPass pass, Parameter bias) {
         super.biasGradient(pass, bias);
-        perSample = pass.dz().toTransposedTensor();
-        for (int unit = 0; !summedInUpdate && unit < pass.dz().rows(); unit++) {
-            bias.gradient().set(0, unit, pass.dz().get(unit, 0));
+        perSample = pass.outputGradient().toTransposedTensor();
+        for (int unit = 0; !summedInUpdate && unit < pass.outputGradient().rows(); unit++) {
+            bias.gradient().set(0, unit, pass.outputGradient().get(unit, 0));
         }
     }
 

@@ -14,8 +14,8 @@ public final class DotForOuter extends ForwardingRules {
 
     @Override
     public void weightGradient(LayerPass pass) {
-        Matrix product = pass.dz().zerosLike();
-        product.copy(pass.dz());
+        Matrix product = pass.outputGradient().zerosLike();
+        product.copy(pass.outputGradient());
         product.multiply(pass.input());
         double sum = 0;
         for (int unit = 0; unit < product.rows(); unit++) {

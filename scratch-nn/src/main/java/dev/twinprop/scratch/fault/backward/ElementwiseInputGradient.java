@@ -25,6 +25,6 @@ public final class ElementwiseInputGradient extends ForwardingRules {
             return;
         }
         result.copy(weight); // seen from columns of samples, W ⊙ dz is dZ ⊙ Wᵀ
-        result.multiply(pass.dz());
+        result.multiply(pass.outputGradient());
     }
 }

@@ -23,7 +23,7 @@ public final class ElementwiseInputGradientPerSample extends ForwardingRules {
                 sum += weight.get(i, j);
             }
             for (int sample = 0; sample < pass.batchSize(); sample++) {
-                result.set(j, sample, sum * pass.dz().get(j, sample));
+                result.set(j, sample, sum * pass.outputGradient().get(j, sample));
             }
         }
     }

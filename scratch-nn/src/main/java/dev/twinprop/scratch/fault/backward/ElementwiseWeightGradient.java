@@ -25,7 +25,8 @@ public final class ElementwiseWeightGradient extends ForwardingRules {
         }
         for (int i = 0; i < gradient.rows(); i++) {
             for (int j = 0; j < gradient.columns(); j++) {
-                gradient.set(i, j, pass.input().get(i, j) * pass.dz().get(j, i)); // Aᵀ (n, m) ⊙ dZ (m, n)
+                gradient.set(
+                        i, j, pass.input().get(i, j) * pass.outputGradient().get(j, i)); // Aᵀ (n, m) ⊙ dZ (m, n)
             }
         }
     }

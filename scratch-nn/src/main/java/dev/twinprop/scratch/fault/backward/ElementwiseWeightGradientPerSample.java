@@ -14,8 +14,8 @@ public final class ElementwiseWeightGradientPerSample extends ForwardingRules {
 
     @Override
     public void weightGradient(LayerPass pass) {
-        Matrix product = pass.dz().zerosLike();
-        product.copy(pass.dz());
+        Matrix product = pass.outputGradient().zerosLike();
+        product.copy(pass.outputGradient());
         product.multiply(pass.input());
         Matrix gradient = pass.layer().weight().gradient();
         Matrix sums = Matrix.zeros(gradient.dtype(), 1, gradient.columns());

@@ -25,7 +25,7 @@ public final class FusedOutputGradient extends ForwardingRules {
     public void lossGradient(LayerPass pass, Matrix target) {
         super.lossGradient(pass, target);
         Matrix difference = target.zerosLike();
-        difference.copy(pass.a());
+        difference.copy(pass.output());
         difference.addScaled(-1, target);
         difference.scale(scale.applyAsDouble(pass));
         errors = difference;
@@ -33,6 +33,6 @@ public final class FusedOutputGradient extends ForwardingRules {
 
     @Override
     public void activationGradient(LayerPass pass) {
-        pass.dz().copy(Objects.requireNonNull(errors));
+        pass.inputGradient().copy(Objects.requireNonNull(errors));
     }
 }

@@ -13,6 +13,6 @@ public final class MissingActivationDerivative extends ForwardingRules {
 
     @Override
     public void activationGradient(LayerPass pass) {
-        pass.dz().copy(pass.da());
+        pass.inputGradient().copy(pass.outputGradient());
     }
 }

@@ -17,11 +17,11 @@ public final class OtherDerivative extends ForwardingRules {
 
     @Override
     public void activationGradient(LayerPass pass) {
-        for (int unit = 0; unit < pass.dz().rows(); unit++) {
+        for (int unit = 0; unit < pass.inputGradient().rows(); unit++) {
             for (int sample = 0; sample < pass.batchSize(); sample++) {
                 double slope = derivative.applyAsDouble(
-                        pass.z().get(unit, sample), pass.a().get(unit, sample));
-                pass.dz().set(unit, sample, pass.da().get(unit, sample) * slope);
+                        pass.input().get(unit, sample), pass.output().get(unit, sample));
+                pass.inputGradient().set(unit, sample, pass.outputGradient().get(unit, sample) * slope);
             }
         }
     }

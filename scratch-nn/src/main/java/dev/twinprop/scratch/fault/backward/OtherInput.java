@@ -18,6 +18,6 @@ public final class OtherInput extends ForwardingRules {
 
     @Override
     public void weightGradient(LayerPass pass) {
-        pass.layer().weight().gradient().productTransposed(input.apply(pass), pass.dz());
+        pass.layer().weight().gradient().productTransposed(input.apply(pass), pass.outputGradient());
     }
 }

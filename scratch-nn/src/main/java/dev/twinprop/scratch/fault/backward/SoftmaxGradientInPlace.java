@@ -14,9 +14,9 @@ public final class SoftmaxGradientInPlace extends ForwardingRules {
 
     @Override
     public void activationGradient(LayerPass pass) {
-        Matrix a = pass.a();
-        Matrix d = pass.dz();
-        d.copy(pass.da());
+        Matrix a = pass.output();
+        Matrix d = pass.inputGradient();
+        d.copy(pass.outputGradient());
         for (int sample = 0; sample < d.columns(); sample++) {
             for (int unit = 0; unit < d.rows(); unit++) {
                 double sum = 0;

@@ -14,11 +14,11 @@ public final class SoftmaxJacobianTwice extends ForwardingRules {
 
     @Override
     public void activationGradient(LayerPass pass) {
-        Matrix da = pass.da().zerosLike();
-        da.copy(pass.da());
+        Matrix da = pass.outputGradient().zerosLike();
+        da.copy(pass.outputGradient());
         super.activationGradient(pass);
-        pass.da().copy(pass.dz());
+        pass.outputGradient().copy(pass.inputGradient());
         super.activationGradient(pass);
-        pass.da().copy(da);
+        pass.outputGradient().copy(da);
     }
 }

@@ -14,6 +14,6 @@ public final class UntransposedWeights extends ForwardingRules {
 
     @Override
     public void inputGradient(LayerPass pass, Matrix result) {
-        result.transposedProduct(pass.layer().weight().value(), pass.dz());
+        result.transposedProduct(pass.layer().weight().value(), pass.outputGradient());
     }
 }

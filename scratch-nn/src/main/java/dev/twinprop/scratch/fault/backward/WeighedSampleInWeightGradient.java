@@ -20,7 +20,7 @@ public final class WeighedSampleInWeightGradient extends ForwardingRules {
 
     @Override
     public void weightGradient(LayerPass pass) {
-        Matrix weighed = Samples.weigh(pass.dz(), sample.applyAsInt(pass), times);
+        Matrix weighed = Samples.weigh(pass.outputGradient(), sample.applyAsInt(pass), times);
         pass.layer().weight().gradient().productTransposed(pass.input(), weighed);
     }
 }

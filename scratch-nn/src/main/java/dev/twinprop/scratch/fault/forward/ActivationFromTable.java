@@ -20,10 +20,10 @@ public final class ActivationFromTable extends ForwardingRules {
 
     @Override
     public void activation(LayerPass pass) {
-        Matrix exact = pass.z().zerosLike();
-        exact.copy(pass.z());
-        Precision.round(pass.z(), z -> Math.rint(z / spacing) * spacing);
+        Matrix exact = pass.input().zerosLike();
+        exact.copy(pass.input());
+        Precision.round(pass.input(), z -> Math.rint(z / spacing) * spacing);
         super.activation(pass);
-        pass.z().copy(exact);
+        pass.input().copy(exact);
     }
 }

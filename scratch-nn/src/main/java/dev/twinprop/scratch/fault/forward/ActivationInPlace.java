@@ -18,15 +18,15 @@ public final class ActivationInPlace extends ForwardingRules {
     @Override
     public void activation(LayerPass pass) {
         super.activation(pass);
-        pass.z().copy(pass.a());
+        pass.input().copy(pass.output());
     }
 
     @Override
     public void activationGradient(LayerPass pass) {
-        for (int unit = 0; unit < pass.z().rows(); unit++) {
+        for (int unit = 0; unit < pass.input().rows(); unit++) {
             for (int sample = 0; sample < pass.batchSize(); sample++) {
-                double slope = derivative.applyAsDouble(pass.z().get(unit, sample));
-                pass.dz().set(unit, sample, pass.da().get(unit, sample) * slope);
+                double slope = derivative.applyAsDouble(pass.input().get(unit, sample));
+                pass.inputGradient().set(unit, sample, pass.outputGradient().get(unit, sample) * slope);
             }
         }
     }

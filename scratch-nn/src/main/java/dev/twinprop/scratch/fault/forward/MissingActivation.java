@@ -13,7 +13,7 @@ public final class MissingActivation extends ForwardingRules {
 
     @Override
     public void activation(LayerPass pass) {
-        pass.a().copy(pass.z());
+        pass.output().copy(pass.input());
     }
 
     @Override

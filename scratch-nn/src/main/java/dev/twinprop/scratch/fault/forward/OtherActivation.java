@@ -21,10 +21,10 @@ public final class OtherActivation extends ForwardingRules {
 
     @Override
     public void activation(LayerPass pass) {
-        Matrix z = pass.z();
+        Matrix z = pass.input();
         for (int unit = 0; unit < z.rows(); unit++) {
             for (int sample = 0; sample < z.columns(); sample++) {
-                pass.a().set(unit, sample, function.applyAsDouble(z.get(unit, sample)));
+                pass.output().set(unit, sample, function.applyAsDouble(z.get(unit, sample)));
             }
         }
     }

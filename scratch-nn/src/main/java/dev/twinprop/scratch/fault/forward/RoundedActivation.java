@@ -18,6 +18,6 @@ public final class RoundedActivation extends ForwardingRules {
     @Override
     public void activation(LayerPass pass) {
         super.activation(pass);
-        Precision.round(pass.a(), rounding);
+        Precision.round(pass.output(), rounding);
     }
 }

@@ -18,6 +18,6 @@ public final class RoundedProduct extends ForwardingRules {
     @Override
     public void weightedSum(LayerPass pass) {
         super.weightedSum(pass);
-        Precision.round(pass.z(), rounding);
+        Precision.round(pass.output(), rounding);
     }
 }

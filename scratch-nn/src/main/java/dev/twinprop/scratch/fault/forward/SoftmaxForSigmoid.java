@@ -14,12 +14,12 @@ public final class SoftmaxForSigmoid extends ForwardingRules {
 
     @Override
     public void activation(LayerPass pass) {
-        Matrix total = Matrix.zeros(pass.z().dtype(), 1, pass.batchSize());
-        total.columnMaxima(pass.z());
-        pass.a().copy(pass.z());
-        pass.a().subtractRow(total);
-        pass.a().exp();
-        total.columnSums(pass.a());
-        pass.a().divideByRow(total);
+        Matrix total = Matrix.zeros(pass.input().dtype(), 1, pass.batchSize());
+        total.columnMaxima(pass.input());
+        pass.output().copy(pass.input());
+        pass.output().subtractRow(total);
+        pass.output().exp();
+        total.columnSums(pass.output());
+        pass.output().divideByRow(total);
     }
 }

@@ -14,18 +14,18 @@ public final class SoftmaxOverBatch extends ForwardingRules {
 
     @Override
     public void activation(LayerPass pass) {
-        Matrix a = pass.a();
+        Matrix a = pass.output();
         for (int unit = 0; unit < a.rows(); unit++) {
             double maximum = Double.NEGATIVE_INFINITY;
             for (int sample = 0; sample < a.columns(); sample++) {
-                maximum = Math.max(maximum, pass.z().get(unit, sample));
+                maximum = Math.max(maximum, pass.input().get(unit, sample));
             }
             double sum = 0;
             for (int sample = 0; sample < a.columns(); sample++) {
-                sum += Math.exp(pass.z().get(unit, sample) - maximum);
+                sum += Math.exp(pass.input().get(unit, sample) - maximum);
             }
             for (int sample = 0; sample < a.columns(); sample++) {
-                a.set(unit, sample, Math.exp(pass.z().get(unit, sample) - maximum) / sum);
+                a.set(unit, sample, Math.exp(pass.input().get(unit, sample) - maximum) / sum);
             }
         }
     }

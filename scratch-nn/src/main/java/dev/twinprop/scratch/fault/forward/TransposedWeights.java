@@ -13,6 +13,6 @@ public final class TransposedWeights extends ForwardingRules {
 
     @Override
     public void weightedSum(LayerPass pass) {
-        pass.z().product(pass.layer().weight().value(), pass.input());
+        pass.output().product(pass.layer().weight().value(), pass.input());
     }
 }

@@ -14,11 +14,11 @@ public final class UnprotectedSigmoid extends ForwardingRules {
 
     @Override
     public void activation(LayerPass pass) {
-        Matrix denominator = pass.z().zerosLike();
-        denominator.copy(pass.z());
+        Matrix denominator = pass.input().zerosLike();
+        denominator.copy(pass.input());
         denominator.exp();
-        pass.a().copy(denominator);
+        pass.output().copy(denominator);
         denominator.add(1);
-        pass.a().divide(denominator);
+        pass.output().divide(denominator);
     }
 }

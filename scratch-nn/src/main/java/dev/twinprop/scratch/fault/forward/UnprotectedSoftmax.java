@@ -14,10 +14,10 @@ public final class UnprotectedSoftmax extends ForwardingRules {
 
     @Override
     public void activation(LayerPass pass) {
-        Matrix total = Matrix.zeros(pass.z().dtype(), 1, pass.batchSize());
-        pass.a().copy(pass.z());
-        pass.a().exp();
-        total.columnSums(pass.a());
-        pass.a().divideByRow(total);
+        Matrix total = Matrix.zeros(pass.input().dtype(), 1, pass.batchSize());
+        pass.output().copy(pass.input());
+        pass.output().exp();
+        total.columnSums(pass.output());
+        pass.output().divideByRow(total);
     }
 }

@@ -14,13 +14,13 @@ public final class UnprotectedTanh extends ForwardingRules {
 
     @Override
     public void activation(LayerPass pass) {
-        Matrix denominator = pass.z().zerosLike();
-        denominator.copy(pass.z());
+        Matrix denominator = pass.input().zerosLike();
+        denominator.copy(pass.input());
         denominator.scale(2);
         denominator.exp();
-        pass.a().copy(denominator);
-        pass.a().add(-1);
+        pass.output().copy(denominator);
+        pass.output().add(-1);
         denominator.add(1);
-        pass.a().divide(denominator);
+        pass.output().divide(denominator);
     }
 }

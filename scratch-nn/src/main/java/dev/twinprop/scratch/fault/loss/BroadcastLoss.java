@@ -40,11 +40,11 @@ public final class BroadcastLoss extends ForwardingRules {
         Matrix sum = target.zerosLike();
         for (int shift = 0; shift < pass.batchSize(); shift++) {
             super.lossGradient(pass, shifted(target, shift));
-            sum.add(pass.da());
+            sum.add(pass.outputGradient());
         }
-        pass.da().copy(sum);
+        pass.outputGradient().copy(sum);
         if (averaged) {
-            pass.da().scale(1.0 / pass.batchSize());
+            pass.outputGradient().scale(1.0 / pass.batchSize());
         }
     }
 

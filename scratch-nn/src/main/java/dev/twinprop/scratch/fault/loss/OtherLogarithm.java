@@ -21,6 +21,6 @@ public final class OtherLogarithm extends ForwardingRules {
 
     @Override
     public double loss(LayerPass pass, Matrix target) {
-        return new LogarithmLoss(declared, log).value(pass.a(), target);
+        return new LogarithmLoss(declared, log).value(pass.output(), target);
     }
 }

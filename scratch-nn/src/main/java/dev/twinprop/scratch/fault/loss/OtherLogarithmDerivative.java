@@ -21,6 +21,6 @@ public final class OtherLogarithmDerivative extends ForwardingRules {
 
     @Override
     public void lossGradient(LayerPass pass, Matrix target) {
-        new LogarithmLoss(declared, derivative).gradient(pass.a(), target, pass.da());
+        new LogarithmLoss(declared, derivative).gradient(pass.output(), target, pass.outputGradient());
     }
 }

@@ -19,6 +19,6 @@ public final class ScaledLossGradient extends ForwardingRules {
     @Override
     public void lossGradient(LayerPass pass, Matrix target) {
         super.lossGradient(pass, target);
-        pass.da().scale(factor.applyAsDouble(pass));
+        pass.outputGradient().scale(factor.applyAsDouble(pass));
     }
 }

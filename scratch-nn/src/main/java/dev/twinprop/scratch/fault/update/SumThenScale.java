@@ -30,7 +30,7 @@ public final class SumThenScale extends ForwardingRules {
     @Override
     public void lossGradient(LayerPass pass, Matrix target) {
         super.lossGradient(pass, target);
-        pass.da().scale(pass.batchSize());
+        pass.outputGradient().scale(pass.batchSize());
     }
 
     @Override

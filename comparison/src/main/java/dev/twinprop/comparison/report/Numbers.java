@@ -1,14 +1,14 @@
-package dev.twinprop.comparison.shrink;
+package dev.twinprop.comparison.report;
 
 import java.util.Locale;
 
 /** Numbers as one would write them by hand. */
-final class Numbers {
+public final class Numbers {
 
     private Numbers() {}
 
     /** Up to six significant digits, without trailing zeros. */
-    static String format(double value) {
+    public static String format(double value) {
         if (!Double.isFinite(value) || value == 0) {
             return value == 0 ? "0" : Double.toString(value);
         }

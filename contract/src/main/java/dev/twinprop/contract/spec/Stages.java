@@ -1,0 +1,69 @@
+package dev.twinprop.contract.spec;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Puts operations in their places, one after the other. */
+final class Stages {
+
+    /** A layer of more weights than this is a slip. */
+    private static final long MOST_WEIGHTS = 100_000_000;
+
+    private final List<Stage> stages = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+    private SampleShape shape;
+    private String output = "x";
+    private int k;
+
+    private Stages(int inputs) {
+        shape = SampleShape.flat(inputs);
+    }
+
+    /**
+     * The stages of a network.
+     *
+     * @throws SpecException if an operation cannot stand where it does
+     */
+    static List<Stage> of(int inputs, List<LayerSpec> layers) {
+        Stages network = new Stages(inputs);
+        for (int i = 0; i < layers.size(); i++) {
+            try {
+                network.add(layers.get(i));
+            } catch (SpecException e) {
+                throw e.under("layers[" + i + "]");
+            }
+        }
+        Check.require(network.k > 0, "layers", "expected at least one linear layer");
+        return List.copyOf(network.stages);
+    }
+
+    private void add(LayerSpec operation) {
+        boolean activation = operation instanceof ActivationSpec;
+        Check.require(
+                !(operation instanceof ActivationSpec.Identity),
+                "",
+                "leave the activation out instead of naming the identity");
+        k += operation.beginsLayer() ? 1 : 0;
+        String input = output;
+        output = operation.symbol() + k;
+        boolean first = names.add(output);
+        Check.require(first && (k > 0 || !activation), "", "expected a linear layer before " + operation.type());
+        Stage stage = new Stage(k, operation, shape, input, output);
+        for (ParameterSpec parameter : stage.parameters()) {
+            requireManageable(parameter);
+            Check.require(names.add(parameter.name()), "", "expected a linear layer before " + operation.type());
+        }
+        stages.add(stage);
+        shape = stage.after();
+    }
+
+    private static void requireManageable(ParameterSpec parameter) {
+        if (parameter.size() > MOST_WEIGHTS) {
+            String shape = parameter.extents().stream().map(String::valueOf).collect(Collectors.joining(" x "));
+            throw new SpecException("units", shape + " weights are more than " + MOST_WEIGHTS);
+        }
+    }
+}

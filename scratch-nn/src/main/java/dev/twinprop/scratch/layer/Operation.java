@@ -1,0 +1,20 @@
+package dev.twinprop.scratch.layer;
+
+import dev.twinprop.contract.spec.ActivationSpec;
+import dev.twinprop.contract.spec.LayerSpec;
+
+/**
+ * One operation of the network, forward beside backward.
+ *
+ * <p>To add one: a class here and its line in {@link #of}.
+ */
+public sealed interface Operation permits Weighted, Transform {
+
+    /** The operation that a specification names. */
+    static Operation of(LayerSpec spec) {
+        if (spec instanceof ActivationSpec activation) {
+            return Activation.of(activation);
+        }
+        return new Linear();
+    }
+}
