@@ -170,6 +170,11 @@ final class SpecNode {
                 .isPresent();
     }
 
+    /** Whether the field is present as a text. */
+    boolean isText(String field) {
+        return optional(field).filter(JsonNode::isTextual).isPresent();
+    }
+
     /** Whether the field is present as an object. */
     boolean isObject(String field) {
         return optional(field).filter(JsonNode::isObject).isPresent();
