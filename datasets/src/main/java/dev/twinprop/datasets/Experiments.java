@@ -15,6 +15,7 @@ import dev.twinprop.datasets.data.ShuffledBatches;
 import dev.twinprop.datasets.data.SourceData;
 import dev.twinprop.datasets.data.Splitter;
 import dev.twinprop.datasets.init.InitialParameters;
+import dev.twinprop.datasets.schedule.Schedules;
 import dev.twinprop.datasets.stored.DataFolder;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -84,7 +85,7 @@ public final class Experiments {
                     experiment.batches(),
                     parted.augmentation().get(),
                     parts.image().get());
-            return new Experiment(spec, experiment.initialParameters(), varied);
+            return new Experiment(spec, experiment.initialParameters(), varied, experiment.learningRates());
         }
         return experiment;
     }
@@ -98,7 +99,8 @@ public final class Experiments {
         Map<String, Tensor> parameters = new LinkedHashMap<>();
         InitialParameters.draw(spec.init(), spec.network())
                 .forEach((name, tensor) -> parameters.put(name, tensor.as(spec.dtype())));
-        return new Experiment(spec, parameters, batches(spec, data.as(spec.dtype())));
+        Batches batches = batches(spec, data.as(spec.dtype()));
+        return new Experiment(spec, parameters, batches, Schedules.of(spec, batches.stepsPerEpoch()));
     }
 
     /**

@@ -64,7 +64,7 @@ public final class DeadUnits {
      *
      * @param rectified how the runs with rectifiers ended, by seed
      * @param leaky the same runs with leaky rectifiers
-     * @param shown the seed of the failed run whose units died last
+     * @param shown the seed of the failed run whose units died last, of those the one with most dead units
      * @param rectifiedLog its log with rectifiers
      * @param leakyLog the same with leaky rectifiers
      * @param epochs of every run
@@ -114,7 +114,8 @@ public final class DeadUnits {
         }
         Ending shown = rectified.stream()
                 .filter(ending -> !ending.learned() && ending.dead() > 0)
-                .max(Comparator.comparingLong(ending -> moving(log(new ActivationSpec.Relu(), ending.seed()))))
+                .max(Comparator.comparingLong((Ending ending) -> moving(log(new ActivationSpec.Relu(), ending.seed())))
+                        .thenComparingInt(Ending::dead))
                 .orElse(rectified.get(0));
         return new Result(
                 rectified,

@@ -41,7 +41,7 @@ final class StateTensors {
                 read(file, prefix, Quantities.parameters(spec.network()), experiment.initialParameters());
         Map<String, Tensor> optimizerState = new LinkedHashMap<>();
         for (Map.Entry<String, Tensor> parameter : parameters.entrySet()) {
-            for (String stateName : spec.optimizer().stateNames()) {
+            for (String stateName : spec.optimizer().stateNames(parameter.getKey())) {
                 String name = Quantities.state(stateName, parameter.getKey());
                 optimizerState.put(name, tensor(file, prefix + OPTIMIZER + name, parameter.getValue()));
             }

@@ -7,6 +7,7 @@ import dev.twinprop.contract.run.ResumableImplementation;
 import dev.twinprop.contract.run.TrainingRun;
 import dev.twinprop.contract.spec.DataSpec;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.TrainingSpec;
 import dev.twinprop.contract.trace.StepTrace;
 import dev.twinprop.datasets.random.NumpyRandom;
 import java.util.ArrayList;
@@ -91,7 +92,10 @@ public record Probe(Experiment experiment, long seed, int steps) {
                 OptionalLong.empty(),
                 1,
                 OptionalInt.of(steps),
-                spec.dtype());
+                spec.dtype(),
+                spec.clipGradient(),
+                spec.schedule(),
+                TrainingSpec.DEFAULT);
     }
 
     /** How many warnings the first step alone gives, besides those that stay whatever is drawn. */

@@ -11,15 +11,16 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.twinprop.contract.spec.ActivationSpec;
+import dev.twinprop.contract.spec.ClippingSpec;
 import dev.twinprop.contract.spec.DataSpec;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.InitSpec;
 import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.NetworkSpec;
-import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.contract.spec.Reduction;
 import dev.twinprop.contract.spec.RegularizationSpec;
+import dev.twinprop.contract.spec.ScheduleSpec;
 import dev.twinprop.contract.spec.SpecException;
 import dev.twinprop.contract.spec.TrainingSpec;
 import dev.twinprop.contract.tensor.DType;
@@ -41,8 +42,7 @@ public final class ExperimentReader {
 
     private static final long LARGEST_FILE = 1 << 20;
 
-    private static final Set<String> PLANNED_LAYERS = Set.of("elu", "gelu", "silu", "batch_norm", "dropout");
-    private static final Set<String> PLANNED_OPTIMIZERS = Set.of("adamw", "rmsprop");
+    private static final Set<String> PLANNED_LAYERS = Set.of("batch_norm", "dropout");
 
     private ExperimentReader() {}
 
@@ -135,9 +135,9 @@ public final class ExperimentReader {
                                 .toList())),
                 loss(node.object("loss")),
                 node.optionalObject("regularization")
-                        .map(ExperimentReader::regularization)
+                        .map(UpdateReader::regularization)
                         .orElse(RegularizationSpec.NONE),
-                optimizer(node.object("optimizer")),
+                UpdateReader.optimizer(node.object("optimizer")),
                 data,
                 data instanceof DataSpec.Given
                         ? node.optionalObject("init")
@@ -149,6 +149,8 @@ public final class ExperimentReader {
                 node.integer("epochs", 1),
                 node.optionalInteger("steps"),
                 node.choice("dtype", DType.class, DType.FLOAT64),
+                node.optionalObject("clipGradient").map(UpdateReader::clipping).orElse(ClippingSpec.NONE),
+                node.optionalObject("schedule").map(ScheduleReader::schedule).orElse(ScheduleSpec.CONSTANT),
                 node.optionalObject("training").map(ExperimentReader::training).orElse(TrainingSpec.DEFAULT));
     }
 
@@ -166,6 +168,15 @@ public final class ExperimentReader {
                 case "linear" -> new LayerSpec.Linear(node.integer("units"), node.flag("bias", true));
                 case "relu" -> new ActivationSpec.Relu();
                 case "leaky_relu" -> new ActivationSpec.LeakyRelu(node.number("slope", 0.01));
+                case "elu" -> new ActivationSpec.Elu(node.number("alpha", 1));
+                case "selu" -> new ActivationSpec.Selu();
+                case "gelu" ->
+                    new ActivationSpec.Gelu(node.choice(
+                            "approximate",
+                            ActivationSpec.Gelu.Approximation.class,
+                            ActivationSpec.Gelu.Approximation.NONE));
+                case "silu" -> new ActivationSpec.Silu();
+                case "softplus" -> new ActivationSpec.Softplus(node.number("beta", 1));
                 case "sigmoid" -> new ActivationSpec.Sigmoid();
                 case "tanh" -> new ActivationSpec.Tanh();
                 case "softmax" -> new ActivationSpec.Softmax();
@@ -173,7 +184,18 @@ public final class ExperimentReader {
                     throw unknownType(
                             type,
                             PLANNED_LAYERS,
-                            List.of("linear", "relu", "leaky_relu", "sigmoid", "tanh", "softmax"));
+                            List.of(
+                                    "linear",
+                                    "relu",
+                                    "leaky_relu",
+                                    "elu",
+                                    "selu",
+                                    "gelu",
+                                    "silu",
+                                    "softplus",
+                                    "sigmoid",
+                                    "tanh",
+                                    "softmax"));
             };
         });
     }
@@ -183,54 +205,46 @@ public final class ExperimentReader {
             String type = node.text("type");
             return switch (type) {
                 case "mse" -> new LossSpec.Mse(reduction(node, Reduction.MEAN), node.number("factor", 1));
+                case "l1" -> new LossSpec.L1(reduction(node, Reduction.MEAN), node.number("factor", 1));
+                case "huber" ->
+                    new LossSpec.Huber(
+                            reduction(node, Reduction.MEAN), node.number("factor", 1), node.number("delta", 1));
                 case "bce" ->
                     new LossSpec.Bce(reduction(node, Reduction.MEAN), node.number("factor", 1), node.number("clip", 0));
                 case "cross_entropy" ->
                     new LossSpec.CrossEntropy(
-                            reduction(node, Reduction.MEAN), node.number("factor", 1), node.number("clip", 0));
+                            reduction(node, Reduction.MEAN),
+                            node.number("factor", 1),
+                            node.number("clip", 0),
+                            node.number("labelSmoothing", 0));
+                case "bce_with_logits" ->
+                    new LossSpec.BceWithLogits(reduction(node, Reduction.MEAN), node.number("factor", 1));
+                case "cross_entropy_with_logits" ->
+                    new LossSpec.CrossEntropyWithLogits(
+                            reduction(node, Reduction.MEAN),
+                            node.number("factor", 1),
+                            node.number("labelSmoothing", 0));
                 case "inner_product" ->
                     new LossSpec.InnerProduct(reduction(node, Reduction.SUM), node.number("factor", 1));
-                default -> throw unknownType(type, Set.of(), List.of("mse", "bce", "cross_entropy", "inner_product"));
+                default ->
+                    throw unknownType(
+                            type,
+                            Set.of(),
+                            List.of(
+                                    "mse",
+                                    "l1",
+                                    "huber",
+                                    "bce",
+                                    "bce_with_logits",
+                                    "cross_entropy",
+                                    "cross_entropy_with_logits",
+                                    "inner_product"));
             };
         });
     }
 
     private static Reduction reduction(SpecNode node, Reduction absent) {
         return node.choice("reduction", Reduction.class, absent);
-    }
-
-    private static RegularizationSpec regularization(SpecNode node) {
-        return node.read(() -> {
-            if (node.optionalNumber("l1").isPresent()) {
-                throw new SpecException("l1", "not available yet; available: l2");
-            }
-            return new RegularizationSpec(
-                    node.number("l2"),
-                    node.choice("on", RegularizationSpec.Target.class, RegularizationSpec.Target.WEIGHTS));
-        });
-    }
-
-    private static OptimizerSpec optimizer(SpecNode node) {
-        return node.read(() -> {
-            String type = node.text("type");
-            return switch (type) {
-                case "sgd" ->
-                    new OptimizerSpec.Sgd(
-                            node.number("learningRate"),
-                            node.number("momentum", 0),
-                            node.number("dampening", 0),
-                            node.flag("nesterov", false),
-                            node.number("weightDecay", 0));
-                case "adam" ->
-                    new OptimizerSpec.Adam(
-                            node.number("learningRate", 0.001),
-                            node.number("beta1", 0.9),
-                            node.number("beta2", 0.999),
-                            node.number("eps", 1e-8),
-                            node.number("weightDecay", 0));
-                default -> throw unknownType(type, PLANNED_OPTIMIZERS, List.of("sgd", "adam"));
-            };
-        });
     }
 
     private static InitSpec init(SpecNode node) {

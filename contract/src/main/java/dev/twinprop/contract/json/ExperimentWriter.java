@@ -4,13 +4,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.twinprop.contract.spec.ActivationSpec;
+import dev.twinprop.contract.spec.ClippingSpec;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.InitSpec;
 import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.NetworkSpec;
-import dev.twinprop.contract.spec.OptimizerSpec;
-import dev.twinprop.contract.spec.RegularizationSpec;
 import dev.twinprop.contract.spec.TrainingSpec;
 
 /**
@@ -30,9 +29,15 @@ public final class ExperimentWriter {
         node.set("network", network(spec.network()));
         node.set("loss", loss(spec.loss()));
         if (spec.regularization().isActive()) {
-            node.set("regularization", regularization(spec.regularization()));
+            node.set("regularization", UpdateWriter.regularization(spec.regularization(), MAPPER.createObjectNode()));
         }
-        node.set("optimizer", optimizer(spec.optimizer()));
+        node.set("optimizer", UpdateWriter.optimizer(spec.optimizer(), MAPPER.createObjectNode()));
+        if (!(spec.clipGradient() instanceof ClippingSpec.None)) {
+            node.set("clipGradient", UpdateWriter.clipping(spec.clipGradient(), MAPPER.createObjectNode()));
+        }
+        if (spec.isScheduled()) {
+            node.set("schedule", UpdateWriter.schedule(spec.schedule(), MAPPER.createObjectNode()));
+        }
         node.set("data", DataWriter.write(spec.data()));
         node.set("init", init(spec.init()));
         spec.batchSize().ifPresentOrElse(size -> node.put("batchSize", size), () -> node.put("batchSize", "full"));
@@ -71,6 +76,12 @@ public final class ExperimentWriter {
             node.put("units", linear.units()).put("bias", linear.bias());
         } else if (spec instanceof ActivationSpec.LeakyRelu leaky) {
             node.put("slope", leaky.slope());
+        } else if (spec instanceof ActivationSpec.Elu elu) {
+            node.put("alpha", elu.alpha());
+        } else if (spec instanceof ActivationSpec.Gelu gelu) {
+            node.put("approximate", gelu.approximate().id());
+        } else if (spec instanceof ActivationSpec.Softplus softplus) {
+            node.put("beta", softplus.beta());
         }
         return node;
     }
@@ -82,28 +93,11 @@ public final class ExperimentWriter {
             node.put("clip", bce.clip());
         } else if (spec instanceof LossSpec.CrossEntropy crossEntropy) {
             node.put("clip", crossEntropy.clip());
+        } else if (spec instanceof LossSpec.Huber huber) {
+            node.put("delta", huber.delta());
         }
-        return node;
-    }
-
-    private static ObjectNode regularization(RegularizationSpec spec) {
-        return MAPPER.createObjectNode()
-                .put("l2", spec.l2())
-                .put("on", spec.on().id());
-    }
-
-    private static ObjectNode optimizer(OptimizerSpec spec) {
-        ObjectNode node = typed(spec.type()).put("learningRate", spec.learningRate());
-        if (spec instanceof OptimizerSpec.Sgd sgd) {
-            node.put("momentum", sgd.momentum())
-                    .put("dampening", sgd.dampening())
-                    .put("nesterov", sgd.nesterov())
-                    .put("weightDecay", sgd.weightDecay());
-        } else if (spec instanceof OptimizerSpec.Adam adam) {
-            node.put("beta1", adam.beta1())
-                    .put("beta2", adam.beta2())
-                    .put("eps", adam.eps())
-                    .put("weightDecay", adam.weightDecay());
+        if (spec instanceof LossSpec.Categorical categorical) {
+            node.put("labelSmoothing", categorical.labelSmoothing());
         }
         return node;
     }

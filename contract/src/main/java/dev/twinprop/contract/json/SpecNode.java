@@ -175,6 +175,11 @@ final class SpecNode {
         return optional(field).filter(JsonNode::isObject).isPresent();
     }
 
+    /** Whether the field is present as a text. */
+    boolean isText(String field) {
+        return optional(field).filter(JsonNode::isTextual).isPresent();
+    }
+
     private Optional<JsonNode> optional(String field) {
         known.add(field);
         return Optional.ofNullable(node.get(field));

@@ -13,6 +13,8 @@ import java.util.OptionalLong;
  * @param epochs passes over the data
  * @param steps number of steps, which overrides {@code epochs}; empty if the epochs decide
  * @param dtype the type in which the networks compute
+ * @param clipGradient how gradients are limited before the optimiser sees them
+ * @param schedule how the learning rate changes
  * @param training how {@code train} runs it
  */
 public record ExperimentSpec(
@@ -28,6 +30,8 @@ public record ExperimentSpec(
         int epochs,
         OptionalInt steps,
         DType dtype,
+        ClippingSpec clipGradient,
+        ScheduleSpec schedule,
         TrainingSpec training) {
 
     public ExperimentSpec {
@@ -45,9 +49,18 @@ public record ExperimentSpec(
                 !(loss instanceof LossSpec.CrossEntropy) || output instanceof ActivationSpec.Softmax,
                 "loss.type",
                 "cross_entropy needs a softmax output, not " + output.type());
+        Check.require(
+                !loss.takesLogits() || output instanceof ActivationSpec.Identity,
+                "loss.type",
+                loss.type() + " takes logits: end the network with a linear layer, without " + output.type());
+        Check.require(
+                !(schedule instanceof ScheduleSpec.Cyclic cyclic)
+                        || cyclic.maxLearningRate() >= optimizer.learningRate(),
+                "schedule.maxLearningRate",
+                "expected at least the optimizer's learningRate, from which the cycles rise");
     }
 
-    /** An experiment that is trained as it is compared. */
+    /** Gradients as they are, a constant learning rate, and trained as it is compared. */
     public ExperimentSpec(
             String name,
             NetworkSpec network,
@@ -74,7 +87,34 @@ public record ExperimentSpec(
                 epochs,
                 steps,
                 dtype,
+                ClippingSpec.NONE,
+                ScheduleSpec.CONSTANT,
                 TrainingSpec.DEFAULT);
+    }
+
+    /** Whether the learning rate can change. */
+    public boolean isScheduled() {
+        return !(schedule instanceof ScheduleSpec.Constant);
+    }
+
+    /** The same experiment with another limit of its gradients and another schedule. */
+    public ExperimentSpec with(ClippingSpec newClipping, ScheduleSpec newSchedule) {
+        return new ExperimentSpec(
+                name,
+                network,
+                loss,
+                regularization,
+                optimizer,
+                data,
+                init,
+                batchSize,
+                shuffleSeed,
+                epochs,
+                steps,
+                dtype,
+                newClipping,
+                newSchedule,
+                training);
     }
 
     /** The same experiment with another network. */
@@ -92,6 +132,8 @@ public record ExperimentSpec(
                 epochs,
                 steps,
                 dtype,
+                clipGradient,
+                schedule,
                 training);
     }
 
@@ -110,6 +152,8 @@ public record ExperimentSpec(
                 epochs,
                 steps,
                 dtype,
+                clipGradient,
+                schedule,
                 training);
     }
 
@@ -128,6 +172,8 @@ public record ExperimentSpec(
                 epochs,
                 steps,
                 dtype,
+                clipGradient,
+                schedule,
                 newTraining);
     }
 
@@ -146,6 +192,8 @@ public record ExperimentSpec(
                 epochs,
                 steps,
                 dtype,
+                clipGradient,
+                schedule,
                 training);
     }
 
@@ -164,6 +212,8 @@ public record ExperimentSpec(
                 epochs,
                 steps,
                 newDType,
+                clipGradient,
+                schedule,
                 training);
     }
 
@@ -182,6 +232,8 @@ public record ExperimentSpec(
                 epochs,
                 steps,
                 dtype,
+                clipGradient,
+                schedule,
                 training);
     }
 
@@ -200,6 +252,8 @@ public record ExperimentSpec(
                 epochs,
                 OptionalInt.of(newSteps),
                 dtype,
+                clipGradient,
+                schedule,
                 training);
     }
 }

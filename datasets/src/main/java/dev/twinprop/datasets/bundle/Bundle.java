@@ -7,6 +7,7 @@ import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.spec.DataSpec;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.TrainingSpec;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
@@ -99,6 +100,9 @@ public final class Bundle {
                 OptionalLong.empty(),
                 1,
                 OptionalInt.of(steps),
-                spec.dtype());
+                spec.dtype(),
+                spec.clipGradient(),
+                spec.schedule(),
+                TrainingSpec.DEFAULT);
     }
 }
