@@ -45,7 +45,7 @@ public record Evaluation(ExperimentSpec spec, List<String> classes, RuleEvaluato
         if (!spec.loss().takesLogits()) {
             return outputs;
         }
-        ActivationSpec function = spec.loss() instanceof LossSpec.BceLogits
+        ActivationSpec function = spec.loss() instanceof LossSpec.BceWithLogits
                 ? new ActivationSpec.Sigmoid()
                 : new ActivationSpec.Softmax();
         Expression formula = new Expression.Activation(function, new Expression.Quantity(OUTPUT));
