@@ -7,7 +7,6 @@ import dev.twinprop.contract.run.ResumableImplementation;
 import dev.twinprop.contract.run.TrainingRun;
 import dev.twinprop.contract.spec.DataSpec;
 import dev.twinprop.contract.spec.ExperimentSpec;
-import dev.twinprop.contract.spec.TrainingSpec;
 import dev.twinprop.contract.trace.StepTrace;
 import dev.twinprop.datasets.random.NumpyRandom;
 import java.util.ArrayList;
@@ -95,7 +94,7 @@ public record Probe(Experiment experiment, long seed, int steps) {
                 spec.dtype(),
                 spec.clipGradient(),
                 spec.schedule(),
-                TrainingSpec.DEFAULT);
+                spec.training());
     }
 
     /** How many warnings the first step alone gives, besides those that stay whatever is drawn. */

@@ -9,7 +9,6 @@ import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.NetworkSpec;
-import dev.twinprop.contract.spec.TrainingSpec;
 import dev.twinprop.contract.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +71,7 @@ public record Case(
                 spec.dtype(),
                 spec.clipGradient(),
                 spec.schedule(),
-                TrainingSpec.DEFAULT);
+                spec.training());
         return new Experiment(
                 given,
                 parameters,
@@ -118,7 +117,7 @@ public record Case(
                 spec.dtype(),
                 spec.clipGradient(),
                 spec.schedule(),
-                TrainingSpec.DEFAULT);
+                spec.training());
         return new Case(changed, newParameters, newBatches, schedule, learningRates);
     }
 

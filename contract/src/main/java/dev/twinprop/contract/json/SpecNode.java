@@ -170,14 +170,14 @@ final class SpecNode {
                 .isPresent();
     }
 
-    /** Whether the field is present as an object. */
-    boolean isObject(String field) {
-        return optional(field).filter(JsonNode::isObject).isPresent();
-    }
-
     /** Whether the field is present as a text. */
     boolean isText(String field) {
         return optional(field).filter(JsonNode::isTextual).isPresent();
+    }
+
+    /** Whether the field is present as an object. */
+    boolean isObject(String field) {
+        return optional(field).filter(JsonNode::isObject).isPresent();
     }
 
     private Optional<JsonNode> optional(String field) {

@@ -7,7 +7,6 @@ import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.spec.DataSpec;
 import dev.twinprop.contract.spec.ExperimentSpec;
-import dev.twinprop.contract.spec.TrainingSpec;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
@@ -103,6 +102,6 @@ public final class Bundle {
                 spec.dtype(),
                 spec.clipGradient(),
                 spec.schedule(),
-                TrainingSpec.DEFAULT);
+                spec.training());
     }
 }
