@@ -51,10 +51,10 @@ final class ProbeDraw {
     private Tensor targets(int m) {
         int outputs = spec.network().outputs();
         ActivationSpec output = spec.network().outputLayer().activation();
-        if ((output instanceof ActivationSpec.Softmax && outputs > 1) || spec.loss() instanceof LossSpec.CrossEntropy) {
+        if ((output instanceof ActivationSpec.Softmax && outputs > 1) || spec.loss() instanceof LossSpec.Categorical) {
             return oneHot(m, outputs);
         }
-        if (spec.loss() instanceof LossSpec.Bce) {
+        if (spec.loss().hasProbabilityTargets()) {
             return tensor(() -> random.rand() < 0.5 ? 0 : 1, m, outputs);
         }
         return output instanceof ActivationSpec.Sigmoid

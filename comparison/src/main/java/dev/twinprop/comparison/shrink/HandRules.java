@@ -85,12 +85,22 @@ final class HandRules {
         LossSpec loss = spec.loss();
         String a = spec.network().output();
         String terms;
+        String target = target(loss);
         if (loss instanceof LossSpec.Mse) {
             terms = "(" + a + " − y)²";
+        } else if (loss instanceof LossSpec.L1) {
+            terms = "|" + a + " − y|";
+        } else if (loss instanceof LossSpec.Huber huber) {
+            String delta = number(huber.delta());
+            terms = "d²/2 where |d| ≤ " + delta + ", else " + delta + " (|d| − " + delta + "/2), d = " + a + " − y";
+        } else if (loss instanceof LossSpec.BceWithLogits) {
+            terms = "max(" + a + ", 0) − " + a + " y + ln(1 + e^−|" + a + "|)";
+        } else if (loss instanceof LossSpec.CrossEntropyWithLogits) {
+            terms = target + " (ln Σ e^" + a + " − " + a + ")";
         } else if (loss instanceof LossSpec.Bce) {
             terms = "−y ln " + a + " − (1−y) ln(1−" + a + ")";
         } else if (loss instanceof LossSpec.CrossEntropy) {
-            terms = "−y ln " + a;
+            terms = "−" + target + " ln " + a;
         } else {
             terms = "y " + a;
         }
@@ -104,15 +114,33 @@ final class HandRules {
         }
         if (loss instanceof LossSpec.Bce) {
             return scale() + "(" + a + " − y)/(" + a + " (1−" + a + "))";
+        } else if (loss instanceof LossSpec.L1) {
+            return scale() + "sign(" + a + " − y)";
+        } else if (loss instanceof LossSpec.Huber huber) {
+            String delta = number(huber.delta());
+            return scale() + "(" + a + " − y) held in ±" + delta;
+        } else if (loss instanceof LossSpec.BceWithLogits) {
+            return scale() + "(sigmoid(" + a + ") − y)";
+        } else if (loss instanceof LossSpec.CrossEntropyWithLogits) {
+            return scale() + "(softmax(" + a + ") − " + target(loss) + ")";
         }
-        return scale() + (loss instanceof LossSpec.CrossEntropy ? "(−y/" + a + ")" : "y");
+        return scale() + (loss instanceof LossSpec.CrossEntropy ? "(−" + target(loss) + "/" + a + ")" : "y");
+    }
+
+    private String target(LossSpec loss) {
+        if (!(loss instanceof LossSpec.Categorical categorical) || categorical.labelSmoothing() == 0) {
+            return "y";
+        }
+        double epsilon = categorical.labelSmoothing();
+        return "(" + number(1 - epsilon) + " y + "
+                + number(epsilon / spec.network().outputs()) + ")";
     }
 
     /** What the sum over all elements is multiplied by. */
     private String scale() {
         LossSpec loss = spec.loss();
         boolean perRow = loss.reduction() == Reduction.BATCH_MEAN
-                || loss instanceof LossSpec.CrossEntropy
+                || loss instanceof LossSpec.Categorical
                 || spec.network().outputs() == 1;
         String mean = perRow ? "1/m " : "1/(m C) ";
         return (loss.factor() == 1 ? "" : number(loss.factor()) + " · ")

@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -41,7 +42,7 @@ public final class ExperimentReader {
 
     private static final long LARGEST_FILE = 1 << 20;
 
-    private static final Set<String> PLANNED_LAYERS = Set.of("elu", "gelu", "silu", "batch_norm", "dropout");
+    private static final Set<String> PLANNED_LAYERS = Set.of("batch_norm", "dropout");
 
     private ExperimentReader() {}
 
@@ -159,6 +160,15 @@ public final class ExperimentReader {
                 case "linear" -> new LayerSpec.Linear(node.integer("units"), node.flag("bias", true));
                 case "relu" -> new ActivationSpec.Relu();
                 case "leaky_relu" -> new ActivationSpec.LeakyRelu(node.number("slope", 0.01));
+                case "elu" -> new ActivationSpec.Elu(node.number("alpha", 1));
+                case "selu" -> new ActivationSpec.Selu();
+                case "gelu" ->
+                    new ActivationSpec.Gelu(node.choice(
+                            "approximate",
+                            ActivationSpec.Gelu.Approximation.class,
+                            ActivationSpec.Gelu.Approximation.NONE));
+                case "silu" -> new ActivationSpec.Silu();
+                case "softplus" -> new ActivationSpec.Softplus(node.number("beta", 1));
                 case "sigmoid" -> new ActivationSpec.Sigmoid();
                 case "tanh" -> new ActivationSpec.Tanh();
                 case "softmax" -> new ActivationSpec.Softmax();
@@ -166,7 +176,18 @@ public final class ExperimentReader {
                     throw unknownType(
                             type,
                             PLANNED_LAYERS,
-                            List.of("linear", "relu", "leaky_relu", "sigmoid", "tanh", "softmax"));
+                            List.of(
+                                    "linear",
+                                    "relu",
+                                    "leaky_relu",
+                                    "elu",
+                                    "selu",
+                                    "gelu",
+                                    "silu",
+                                    "softplus",
+                                    "sigmoid",
+                                    "tanh",
+                                    "softmax"));
             };
         });
     }
@@ -176,14 +197,40 @@ public final class ExperimentReader {
             String type = node.text("type");
             return switch (type) {
                 case "mse" -> new LossSpec.Mse(reduction(node, Reduction.MEAN), node.number("factor", 1));
+                case "l1" -> new LossSpec.L1(reduction(node, Reduction.MEAN), node.number("factor", 1));
+                case "huber" ->
+                    new LossSpec.Huber(
+                            reduction(node, Reduction.MEAN), node.number("factor", 1), node.number("delta", 1));
                 case "bce" ->
                     new LossSpec.Bce(reduction(node, Reduction.MEAN), node.number("factor", 1), node.number("clip", 0));
                 case "cross_entropy" ->
                     new LossSpec.CrossEntropy(
-                            reduction(node, Reduction.MEAN), node.number("factor", 1), node.number("clip", 0));
+                            reduction(node, Reduction.MEAN),
+                            node.number("factor", 1),
+                            node.number("clip", 0),
+                            node.number("labelSmoothing", 0));
+                case "bce_with_logits" ->
+                    new LossSpec.BceWithLogits(reduction(node, Reduction.MEAN), node.number("factor", 1));
+                case "cross_entropy_with_logits" ->
+                    new LossSpec.CrossEntropyWithLogits(
+                            reduction(node, Reduction.MEAN),
+                            node.number("factor", 1),
+                            node.number("labelSmoothing", 0));
                 case "inner_product" ->
                     new LossSpec.InnerProduct(reduction(node, Reduction.SUM), node.number("factor", 1));
-                default -> throw unknownType(type, Set.of(), List.of("mse", "bce", "cross_entropy", "inner_product"));
+                default ->
+                    throw unknownType(
+                            type,
+                            Set.of(),
+                            List.of(
+                                    "mse",
+                                    "l1",
+                                    "huber",
+                                    "bce",
+                                    "bce_with_logits",
+                                    "cross_entropy",
+                                    "cross_entropy_with_logits",
+                                    "inner_product"));
             };
         });
     }
@@ -225,15 +272,30 @@ public final class ExperimentReader {
 
     private static InitSpec init(SpecNode node) {
         return node.read(() -> {
-            String type = node.text("type");
+            String type = node.text("type").replace('_', '-');
             return switch (type) {
                 case "torch-linear" -> new InitSpec.TorchLinear(seed(node));
                 case "he-normal" -> new InitSpec.HeNormal(seed(node));
                 case "normal" -> new InitSpec.Normal(node.number("scale"), seed(node));
                 case "given" -> new InitSpec.Given();
-                default -> throw unknownType(type, Set.of(), List.of("torch-linear", "he-normal", "normal", "given"));
+                case "orthogonal" -> new InitSpec.Orthogonal(node.number("gain", 1), seed(node));
+                case "zeros" -> new InitSpec.Constant(0);
+                case "constant" -> new InitSpec.Constant(node.number("value"));
+                default -> scaled(type, seed(node));
             };
         });
+    }
+
+    private static InitSpec scaled(String type, long seed) {
+        List<String> types = new ArrayList<>(
+                List.of("torch-linear", "he-normal", "normal", "orthogonal", "zeros", "constant", "given"));
+        for (InitSpec.Scaled.Scheme scheme : InitSpec.Scaled.Scheme.values()) {
+            if (scheme.id().equals(type)) {
+                return new InitSpec.Scaled(scheme, seed);
+            }
+            types.add(scheme.id());
+        }
+        throw unknownType(type, Set.of(), types);
     }
 
     private static long seed(SpecNode node) {

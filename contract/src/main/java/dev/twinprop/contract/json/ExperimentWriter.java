@@ -65,6 +65,12 @@ public final class ExperimentWriter {
             node.put("units", linear.units()).put("bias", linear.bias());
         } else if (spec instanceof ActivationSpec.LeakyRelu leaky) {
             node.put("slope", leaky.slope());
+        } else if (spec instanceof ActivationSpec.Elu elu) {
+            node.put("alpha", elu.alpha());
+        } else if (spec instanceof ActivationSpec.Gelu gelu) {
+            node.put("approximate", gelu.approximate().id());
+        } else if (spec instanceof ActivationSpec.Softplus softplus) {
+            node.put("beta", softplus.beta());
         }
         return node;
     }
@@ -76,6 +82,11 @@ public final class ExperimentWriter {
             node.put("clip", bce.clip());
         } else if (spec instanceof LossSpec.CrossEntropy crossEntropy) {
             node.put("clip", crossEntropy.clip());
+        } else if (spec instanceof LossSpec.Huber huber) {
+            node.put("delta", huber.delta());
+        }
+        if (spec instanceof LossSpec.Categorical categorical) {
+            node.put("labelSmoothing", categorical.labelSmoothing());
         }
         return node;
     }
@@ -110,6 +121,10 @@ public final class ExperimentWriter {
         ObjectNode node = typed(spec.type());
         if (spec instanceof InitSpec.Normal normal) {
             node.put("scale", normal.scale());
+        } else if (spec instanceof InitSpec.Orthogonal orthogonal) {
+            node.put("gain", orthogonal.gain());
+        } else if (spec instanceof InitSpec.Constant constant) {
+            return constant.value() == 0 ? node : node.put("value", constant.value());
         }
         return spec instanceof InitSpec.Given ? node : node.put("seed", spec.seed());
     }

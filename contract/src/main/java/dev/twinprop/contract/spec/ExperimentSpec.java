@@ -48,6 +48,10 @@ public record ExperimentSpec(
                 "loss.type",
                 "cross_entropy needs a softmax output, not " + output.type());
         Check.require(
+                !loss.takesLogits() || output instanceof ActivationSpec.Identity,
+                "loss.type",
+                loss.type() + " takes logits: end the network with a linear layer, without " + output.type());
+        Check.require(
                 !(schedule instanceof ScheduleSpec.Cyclic cyclic)
                         || cyclic.maxLearningRate() >= optimizer.learningRate(),
                 "schedule.maxLearningRate",
@@ -107,6 +111,25 @@ public record ExperimentSpec(
                 dtype,
                 newClipping,
                 newSchedule);
+    }
+
+    /** The same experiment with another network. */
+    public ExperimentSpec withNetwork(NetworkSpec newNetwork) {
+        return new ExperimentSpec(
+                name,
+                newNetwork,
+                loss,
+                regularization,
+                optimizer,
+                data,
+                init,
+                batchSize,
+                shuffleSeed,
+                epochs,
+                steps,
+                dtype,
+                clipGradient,
+                schedule);
     }
 
     /** The same experiment with initial parameters from another seed. */

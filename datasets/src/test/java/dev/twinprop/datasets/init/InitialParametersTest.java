@@ -80,7 +80,7 @@ class InitialParametersTest {
                 new ActivationSpec.Relu(),
                 new LayerSpec.Linear(1, true),
                 new ActivationSpec.Sigmoid());
-        Map<String, Tensor> parameters = NormalInit.draw(network, random, inputs -> 0.01);
+        Map<String, Tensor> parameters = WeightsInit.draw(new InitSpec.Normal(0.01, 0), network, random);
         assertThat(parameters.get("W1").toDoubles())
                 .containsExactly(
                         new double[] {

@@ -131,7 +131,7 @@ final class Conventions {
                         "fused-softmax-cross-entropy",
                         "fused-softmax-cross-entropy",
                         List.of("dzk"),
-                        Need.OUTPUT.and(Need.CROSS_ENTROPY).and(Need.NO_CLIP),
+                        Need.OUTPUT.and(Need.CROSS_ENTROPY).and(Need.NO_CLIP).and(Need.NO_LABEL_SMOOTHING),
                         (rules, spec, layer) -> new FusedOutputGradient(rules, fusedScale(spec))),
                 new Fault(
                         "fused-sigmoid-bce",
@@ -208,9 +208,9 @@ final class Conventions {
     }
 
     private static LossSpec clipped(LossSpec loss) {
-        return loss instanceof LossSpec.Bce
-                ? new LossSpec.Bce(loss.reduction(), loss.factor(), EPSILON)
-                : new LossSpec.CrossEntropy(loss.reduction(), loss.factor(), EPSILON);
+        return loss instanceof LossSpec.CrossEntropy crossEntropy
+                ? new LossSpec.CrossEntropy(loss.reduction(), loss.factor(), EPSILON, crossEntropy.labelSmoothing())
+                : new LossSpec.Bce(loss.reduction(), loss.factor(), EPSILON);
     }
 
     private static double slope(DenseLayer layer) {

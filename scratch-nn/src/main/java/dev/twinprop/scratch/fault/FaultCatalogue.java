@@ -21,7 +21,9 @@ public final class FaultCatalogue {
     private static final List<Fault> FAULTS = Stream.of(
                     ForwardFaults.all(),
                     LossFaults.all(),
+                    ErrorAndLogitFaults.all(),
                     ActivationGradientFaults.all(),
+                    SmoothActivationFaults.all(),
                     ParameterGradientFaults.all(),
                     UpdateFaults.all(),
                     DecayFaults.all(),

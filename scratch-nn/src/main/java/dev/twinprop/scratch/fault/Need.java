@@ -74,6 +74,35 @@ record Need(String description, BiPredicate<ExperimentSpec, DenseLayer> test) {
     static final Need SOFTMAX = activation("softmax over more than one unit", ActivationSpec.Softmax.class)
             .restrictedTo(SEVERAL_UNITS);
 
+    static final Need ELU = activation("elu", ActivationSpec.Elu.class);
+
+    static final Need ELU_WITH_ALPHA = new Need(
+            "elu with an alpha other than 1",
+            (spec, layer) -> layer.activation() instanceof ActivationSpec.Elu elu && elu.alpha() != 1);
+
+    static final Need SELU = activation("selu", ActivationSpec.Selu.class);
+
+    static final Need GELU = activation("gelu", ActivationSpec.Gelu.class);
+
+    static final Need GELU_EXACT = new Need(
+            "gelu without an approximation",
+            (spec, layer) ->
+                    layer.activation().equals(new ActivationSpec.Gelu(ActivationSpec.Gelu.Approximation.NONE)));
+
+    static final Need GELU_BY_TANH = new Need(
+            "gelu approximated by tanh",
+            (spec, layer) ->
+                    layer.activation().equals(new ActivationSpec.Gelu(ActivationSpec.Gelu.Approximation.TANH)));
+
+    static final Need SILU = activation("silu", ActivationSpec.Silu.class);
+
+    static final Need SOFTPLUS = new Need(
+            "softplus with beta 1", (spec, layer) -> layer.activation().equals(new ActivationSpec.Softplus(1)));
+
+    static final Need SOFTPLUS_WITH_BETA = new Need(
+            "softplus with a beta other than 1",
+            (spec, layer) -> layer.activation() instanceof ActivationSpec.Softplus softplus && softplus.beta() != 1);
+
     static final Need SIGMOID_OR_TANH = SIGMOID.or(TANH);
 
     static final Need ELEMENTWISE_ACTIVATION = new Need(
@@ -91,6 +120,23 @@ record Need(String description, BiPredicate<ExperimentSpec, DenseLayer> test) {
     static final Need BCE = loss("bce", LossSpec.Bce.class);
 
     static final Need CROSS_ENTROPY = loss("cross_entropy", LossSpec.CrossEntropy.class);
+
+    static final Need L1 = loss("l1", LossSpec.L1.class);
+
+    static final Need HUBER = loss("huber", LossSpec.Huber.class);
+
+    static final Need BCE_WITH_LOGITS = loss("bce_with_logits", LossSpec.BceWithLogits.class);
+
+    static final Need CROSS_ENTROPY_WITH_LOGITS =
+            loss("cross_entropy_with_logits", LossSpec.CrossEntropyWithLogits.class);
+
+    static final Need LABEL_SMOOTHING = new Need(
+            "a loss with labelSmoothing",
+            (spec, layer) ->
+                    spec.loss() instanceof LossSpec.Categorical categorical && categorical.labelSmoothing() > 0);
+
+    static final Need NO_LABEL_SMOOTHING =
+            new Need("a loss without labelSmoothing", (spec, layer) -> !LABEL_SMOOTHING.isMet(spec, layer));
 
     static final Need LOGARITHM = BCE.or(CROSS_ENTROPY);
 

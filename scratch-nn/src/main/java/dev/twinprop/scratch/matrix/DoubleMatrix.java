@@ -3,6 +3,7 @@ package dev.twinprop.scratch.matrix;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import java.nio.DoubleBuffer;
+import java.util.function.DoubleUnaryOperator;
 
 /** A double64 matrix; the twin of {@link FloatMatrix}, line by line. */
 final class DoubleMatrix extends Matrix {
@@ -240,6 +241,13 @@ final class DoubleMatrix extends Matrix {
     public void maximum(Matrix x, double s) {
         for (int r = 0; r < elements.length; r++) {
             DoubleRows.maximum(elements[r], of(x)[r], s);
+        }
+    }
+
+    @Override
+    public void map(Matrix x, DoubleUnaryOperator f) {
+        for (int r = 0; r < elements.length; r++) {
+            DoubleRows.map(elements[r], of(x)[r], f);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.twinprop.scratch.matrix;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Loops over double rows; the twin of {@link FloatRows}, line by line.
@@ -137,6 +138,12 @@ final class DoubleRows {
     static void maximum(double[] y, double[] x, double s) {
         for (int i = 0; i < y.length; i++) {
             y[i] = Math.max(x[i], s);
+        }
+    }
+
+    static void map(double[] y, double[] x, DoubleUnaryOperator f) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] = f.applyAsDouble(x[i]);
         }
     }
 

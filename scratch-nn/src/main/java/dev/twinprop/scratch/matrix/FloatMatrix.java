@@ -3,6 +3,7 @@ package dev.twinprop.scratch.matrix;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import java.nio.FloatBuffer;
+import java.util.function.DoubleUnaryOperator;
 
 /** A float32 matrix; {@link DoubleMatrix} is its twin, line by line. */
 final class FloatMatrix extends Matrix {
@@ -240,6 +241,13 @@ final class FloatMatrix extends Matrix {
     public void maximum(Matrix x, double s) {
         for (int r = 0; r < elements.length; r++) {
             FloatRows.maximum(elements[r], of(x)[r], (float) s);
+        }
+    }
+
+    @Override
+    public void map(Matrix x, DoubleUnaryOperator f) {
+        for (int r = 0; r < elements.length; r++) {
+            FloatRows.map(elements[r], of(x)[r], f);
         }
     }
 

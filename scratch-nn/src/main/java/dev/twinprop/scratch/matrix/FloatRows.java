@@ -1,6 +1,7 @@
 package dev.twinprop.scratch.matrix;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Loops over float rows; {@link DoubleRows} is the twin, line by line.
@@ -137,6 +138,12 @@ final class FloatRows {
     static void maximum(float[] y, float[] x, float s) {
         for (int i = 0; i < y.length; i++) {
             y[i] = Math.max(x[i], s);
+        }
+    }
+
+    static void map(float[] y, float[] x, DoubleUnaryOperator f) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] = (float) f.applyAsDouble(x[i]);
         }
     }
 

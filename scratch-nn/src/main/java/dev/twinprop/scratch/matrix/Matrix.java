@@ -2,6 +2,7 @@ package dev.twinprop.scratch.matrix;
 
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,6 +128,9 @@ public abstract sealed class Matrix implements AutoCloseable permits FloatMatrix
 
     /** max(x, s). */
     public abstract void maximum(Matrix x, double s);
+
+    /** f(x), rounded to this type. */
+    public abstract void map(Matrix x, DoubleUnaryOperator f);
 
     /** x where the condition is positive, else s·x. */
     public abstract void scaleUnlessPositive(Matrix condition, Matrix x, double s);

@@ -37,12 +37,14 @@ public final class ReportedLossDiffers implements Cause {
         List<Mutation> mutations = new ArrayList<>();
         for (KnownLosses.Named other : KnownLosses.otherThan(facts)) {
             mutations.add(wrong(
-                    site,
-                    step -> withPenalty(
                             site,
-                            step,
-                            other.value().of(site.now(step, output), site.now(step, Quantities.Y), facts.m(step))),
-                    other.name()));
+                            step -> withPenalty(
+                                    site,
+                                    step,
+                                    other.value()
+                                            .of(site.now(step, output), site.now(step, Quantities.Y), facts.m(step))),
+                            other.name())
+                    .costing(other.cost()));
         }
         for (NamedConstant constant : NamedConstant.of(facts)) {
             mutations.add(wrong(

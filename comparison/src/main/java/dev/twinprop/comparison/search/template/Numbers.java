@@ -10,6 +10,7 @@ import dev.twinprop.contract.rule.Expression.Unary;
 import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.ClippingSpec;
 import dev.twinprop.contract.spec.DenseLayer;
+import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.OptimizerSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,7 +53,14 @@ public final class Numbers {
             atom("n" + (layer.index() - 1), layer.inputs());
             if (layer.activation() instanceof ActivationSpec.LeakyRelu leaky) {
                 atom("slope", leaky.slope());
+            } else if (layer.activation() instanceof ActivationSpec.Elu elu) {
+                atom("α", elu.alpha());
+            } else if (layer.activation() instanceof ActivationSpec.Softplus softplus) {
+                atom("β", softplus.beta());
             }
+        }
+        if (facts.spec().loss() instanceof LossSpec.Huber huber) {
+            atom("δ", huber.delta());
         }
         atom("C", facts.outputs());
         collect();
