@@ -93,7 +93,8 @@ public record Probe(Experiment experiment, long seed, int steps) {
                 OptionalInt.of(steps),
                 spec.dtype(),
                 spec.clipGradient(),
-                spec.schedule());
+                spec.schedule(),
+                spec.training());
     }
 
     /** How many warnings the first step alone gives, besides those that stay whatever is drawn. */

@@ -70,7 +70,8 @@ public record Case(
                 OptionalInt.of(steps()),
                 spec.dtype(),
                 spec.clipGradient(),
-                spec.schedule());
+                spec.schedule(),
+                spec.training());
         return new Experiment(
                 given,
                 parameters,
@@ -115,7 +116,8 @@ public record Case(
                 spec.steps(),
                 spec.dtype(),
                 spec.clipGradient(),
-                spec.schedule());
+                spec.schedule(),
+                spec.training());
         return new Case(changed, newParameters, newBatches, schedule, learningRates);
     }
 

@@ -22,6 +22,7 @@ import dev.twinprop.contract.spec.Reduction;
 import dev.twinprop.contract.spec.RegularizationSpec;
 import dev.twinprop.contract.spec.ScheduleSpec;
 import dev.twinprop.contract.spec.SpecException;
+import dev.twinprop.contract.spec.TrainingSpec;
 import dev.twinprop.contract.tensor.DType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -124,7 +125,7 @@ public final class ExperimentReader {
 
     private static ExperimentSpec experiment(SpecNode node) {
         SpecNode network = node.object("network");
-        DataSpec data = data(node.object("data"));
+        DataSpec data = DataReader.read(node.object("data"));
         boolean fullBatch = node.is("batchSize", "full");
         return new ExperimentSpec(
                 node.text("name", "experiment"),
@@ -150,7 +151,15 @@ public final class ExperimentReader {
                 node.optionalInteger("steps"),
                 node.choice("dtype", DType.class, DType.FLOAT64),
                 node.optionalObject("clipGradient").map(UpdateReader::clipping).orElse(ClippingSpec.NONE),
-                node.optionalObject("schedule").map(ScheduleReader::schedule).orElse(ScheduleSpec.CONSTANT));
+                node.optionalObject("schedule").map(ScheduleReader::schedule).orElse(ScheduleSpec.CONSTANT),
+                node.optionalObject("training").map(ExperimentReader::training).orElse(TrainingSpec.DEFAULT));
+    }
+
+    private static TrainingSpec training(SpecNode node) {
+        return node.read(() -> new TrainingSpec(
+                node.optionalInteger("epochs"),
+                node.optionalText("dtype").map(id -> node.choice("dtype", DType.class, DType.FLOAT64)),
+                node.optionalInteger("patience")));
     }
 
     private static LayerSpec layer(SpecNode node) {
@@ -239,37 +248,6 @@ public final class ExperimentReader {
         return node.choice("reduction", Reduction.class, absent);
     }
 
-    private static DataSpec data(SpecNode node) {
-        return node.read(() -> {
-            String type = node.text("type");
-            return switch (type) {
-                case "spiral" ->
-                    new DataSpec.Spiral(
-                            node.integer("pointsPerClass", 250),
-                            node.number("noise", 0.2),
-                            node.number("revolutions", 4),
-                            seed(node));
-                case "moons" -> new DataSpec.Moons(node.integer("samples"), node.number("noise", 0.1), seed(node));
-                case "circles" ->
-                    new DataSpec.Circles(
-                            node.integer("samples"), node.number("noise", 0.1), node.number("factor", 0.5), seed(node));
-                case "blobs" ->
-                    new DataSpec.Blobs(
-                            node.integer("samples"),
-                            node.integer("features", 2),
-                            node.integer("classes", 3),
-                            node.number("deviation", 1),
-                            seed(node));
-                case "xor" -> new DataSpec.Xor();
-                case "phase" -> new DataSpec.Phase(node.integer("samples", 200), seed(node));
-                case "given" -> new DataSpec.Given();
-                default ->
-                    throw unknownType(
-                            type, Set.of(), List.of("spiral", "moons", "circles", "blobs", "xor", "phase", "given"));
-            };
-        });
-    }
-
     private static InitSpec init(SpecNode node) {
         return node.read(() -> {
             String type = node.text("type").replace('_', '-');
@@ -298,11 +276,11 @@ public final class ExperimentReader {
         throw unknownType(type, Set.of(), types);
     }
 
-    private static long seed(SpecNode node) {
+    static long seed(SpecNode node) {
         return node.optionalLong("seed").orElse(0);
     }
 
-    private static SpecException unknownType(String type, Set<String> planned, List<String> available) {
+    static SpecException unknownType(String type, Set<String> planned, List<String> available) {
         return new SpecException(
                 "type",
                 planned.contains(type)

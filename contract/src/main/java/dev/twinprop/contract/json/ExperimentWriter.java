@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.ClippingSpec;
-import dev.twinprop.contract.spec.DataSpec;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.InitSpec;
 import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.NetworkSpec;
+import dev.twinprop.contract.spec.TrainingSpec;
 
 /**
  * Writes an experiment as JSON, in the form that {@link ExperimentReader} reads.
@@ -38,14 +38,25 @@ public final class ExperimentWriter {
         if (spec.isScheduled()) {
             node.set("schedule", UpdateWriter.schedule(spec.schedule(), MAPPER.createObjectNode()));
         }
-        node.set("data", data(spec.data()));
+        node.set("data", DataWriter.write(spec.data()));
         node.set("init", init(spec.init()));
         spec.batchSize().ifPresentOrElse(size -> node.put("batchSize", size), () -> node.put("batchSize", "full"));
         spec.shuffleSeed().ifPresent(seed -> node.put("shuffleSeed", seed));
         node.put("epochs", spec.epochs());
         spec.steps().ifPresent(steps -> node.put("steps", steps));
         node.put("dtype", spec.dtype().id());
+        if (!spec.training().equals(TrainingSpec.DEFAULT)) {
+            node.set("training", training(spec.training()));
+        }
         return node.toPrettyString() + "\n";
+    }
+
+    private static ObjectNode training(TrainingSpec spec) {
+        ObjectNode node = MAPPER.createObjectNode();
+        spec.epochs().ifPresent(epochs -> node.put("epochs", epochs));
+        spec.dtype().ifPresent(dtype -> node.put("dtype", dtype.id()));
+        spec.patience().ifPresent(patience -> node.put("patience", patience));
+        return node;
     }
 
     private static ObjectNode typed(String type) {
@@ -87,32 +98,6 @@ public final class ExperimentWriter {
         }
         if (spec instanceof LossSpec.Categorical categorical) {
             node.put("labelSmoothing", categorical.labelSmoothing());
-        }
-        return node;
-    }
-
-    private static ObjectNode data(DataSpec spec) {
-        ObjectNode node = typed(spec.type());
-        if (spec instanceof DataSpec.Spiral spiral) {
-            node.put("pointsPerClass", spiral.pointsPerClass())
-                    .put("noise", spiral.noise())
-                    .put("revolutions", spiral.revolutions())
-                    .put("seed", spiral.seed());
-        } else if (spec instanceof DataSpec.Moons moons) {
-            node.put("samples", moons.samples()).put("noise", moons.noise()).put("seed", moons.seed());
-        } else if (spec instanceof DataSpec.Circles circles) {
-            node.put("samples", circles.samples())
-                    .put("noise", circles.noise())
-                    .put("factor", circles.factor())
-                    .put("seed", circles.seed());
-        } else if (spec instanceof DataSpec.Blobs blobs) {
-            node.put("samples", blobs.samples())
-                    .put("features", blobs.features())
-                    .put("classes", blobs.classes())
-                    .put("deviation", blobs.deviation())
-                    .put("seed", blobs.seed());
-        } else if (spec instanceof DataSpec.Phase phase) {
-            node.put("samples", phase.samples()).put("seed", phase.seed());
         }
         return node;
     }

@@ -101,6 +101,7 @@ public final class Bundle {
                 OptionalInt.of(steps),
                 spec.dtype(),
                 spec.clipGradient(),
-                spec.schedule());
+                spec.schedule(),
+                spec.training());
     }
 }

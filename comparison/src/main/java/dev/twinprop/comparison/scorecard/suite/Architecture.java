@@ -62,9 +62,8 @@ public record Architecture(
                 OptionalInt.of(rows),
                 OptionalLong.empty(),
                 1,
-                OptionalInt.of(STEPS),
-                dtype,
-                clipGradient,
-                schedule);
+                        OptionalInt.of(STEPS),
+                        dtype)
+                .with(clipGradient, schedule);
     }
 }
