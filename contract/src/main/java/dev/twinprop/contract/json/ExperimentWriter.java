@@ -106,6 +106,10 @@ public final class ExperimentWriter {
         ObjectNode node = typed(spec.type());
         if (spec instanceof InitSpec.Normal normal) {
             node.put("scale", normal.scale());
+        } else if (spec instanceof InitSpec.Orthogonal orthogonal) {
+            node.put("gain", orthogonal.gain());
+        } else if (spec instanceof InitSpec.Constant constant) {
+            return constant.value() == 0 ? node : node.put("value", constant.value());
         }
         return spec instanceof InitSpec.Given ? node : node.put("seed", spec.seed());
     }
