@@ -36,7 +36,7 @@ import java.util.Set;
 public record TrainingGallery(
         ExperimentSpec spec, Parts parts, List<SideOutcome> sides, Optional<Boundary> boundary, Set<Integer> marked) {
 
-    private static final int MOST_FRAMES = 40;
+    private static final int MOST_FRAMES = 25;
     private static final List<Double> SHOWN = List.of(0.05, 0.2, 0.5);
 
     /** Draws it. */
@@ -175,7 +175,7 @@ public record TrainingGallery(
         List<Snapshot> shown = new ArrayList<>();
         for (Snapshot snapshot : all) {
             boolean isMarked = marked.isEmpty()
-                    ? SHOWN.stream().anyMatch(share -> nearest(all, share * last) == snapshot)
+                    ? SHOWN.stream().anyMatch(share -> nearest(all, share * last) == snapshot.epoch())
                     : marked.contains(snapshot.epoch());
             if (snapshot.epoch() == 0 || snapshot.epoch() == last || isMarked) {
                 shown.add(snapshot);
@@ -184,11 +184,11 @@ public record TrainingGallery(
         return shown;
     }
 
-    private static Snapshot nearest(List<Snapshot> all, double epoch) {
-        Snapshot nearest = all.get(0);
+    private static int nearest(List<Snapshot> all, double epoch) {
+        int nearest = all.get(0).epoch();
         for (Snapshot snapshot : all) {
-            if (Math.abs(snapshot.epoch() - epoch) < Math.abs(nearest.epoch() - epoch)) {
-                nearest = snapshot;
+            if (Math.abs(snapshot.epoch() - epoch) < Math.abs(nearest - epoch)) {
+                nearest = snapshot.epoch();
             }
         }
         return nearest;
