@@ -13,6 +13,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.DataSpec;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.Extent;
+import dev.twinprop.contract.spec.ImageSpec;
 import dev.twinprop.contract.spec.InitSpec;
 import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.LossSpec;
@@ -128,7 +130,7 @@ public final class ExperimentReader {
         return new ExperimentSpec(
                 node.text("name", "experiment"),
                 network.read(() -> new NetworkSpec(
-                        network.integer("inputs"),
+                        ImageFields.input(network),
                         network.objects("layers").stream()
                                 .map(ExperimentReader::layer)
                                 .toList())),
@@ -155,6 +157,12 @@ public final class ExperimentReader {
             String type = node.text("type");
             return switch (type) {
                 case "linear" -> new LayerSpec.Linear(node.integer("units"), node.flag("bias", true));
+                case "conv2d" ->
+                    new ImageSpec.Conv2d(
+                            node.integer("channels"), ImageFields.window(node, Extent.square(1)), node.flag("bias", true));
+                case "max_pool" -> new ImageSpec.MaxPool(ImageFields.window(node));
+                case "avg_pool" -> new ImageSpec.AvgPool(ImageFields.window(node));
+                case "flatten" -> new ImageSpec.Flatten();
                 case "relu" -> new ActivationSpec.Relu();
                 case "leaky_relu" -> new ActivationSpec.LeakyRelu(node.number("slope", 0.01));
                 case "sigmoid" -> new ActivationSpec.Sigmoid();
@@ -164,7 +172,9 @@ public final class ExperimentReader {
                     throw unknownType(
                             type,
                             PLANNED_LAYERS,
-                            List.of("linear", "relu", "leaky_relu", "sigmoid", "tanh", "softmax"));
+                            List.of(
+                                    "linear", "relu", "leaky_relu", "sigmoid", "tanh", "softmax", "conv2d", "max_pool",
+                                    "avg_pool", "flatten"));
             };
         });
     }
