@@ -17,39 +17,44 @@ public final class ImageRearrangements {
 
     /** (m, C·H·W) as (m·places, C·kernel): what the window covers at each place, zeros where it covers padding. */
     public static Rearrangement patches(SampleShape image, Window window) {
-        int places = window.places(image).area();
+        return patches(image, window, window.stride(), window.padding());
+    }
+
+    /** The same for as many places that lie so far from each other and begin so far outside of the image. */
+    public static Rearrangement patches(SampleShape image, Window window, Extent stride, Extent outside) {
+        Extent places = window.places(image);
         int area = window.kernel().area();
         int columns = image.channels() * area;
-        int[] sources = new int[places * columns];
+        int[] sources = new int[places.area() * columns];
         for (int i = 0; i < sources.length; i++) {
-            sources[i] = source(image, window, i % columns / area, i / columns, i % area);
+            int place = i / columns;
+            int tap = i % area;
+            int y = place / places.width() * stride.height()
+                    + tap / window.kernel().width()
+                    - outside.height();
+            int x = place % places.width() * stride.width()
+                    + tap % window.kernel().width()
+                    - outside.width();
+            sources[i] = source(image, i % columns / area, y, x);
         }
-        return new Rearrangement("patches", image.size(), places, columns, 0, sources);
+        return new Rearrangement("patches", image.size(), places.area(), columns, 0, sources);
     }
 
     /** (m, C·H·W) as (m·C·places, kernel): what the window covers of each channel at each place. */
     public static Rearrangement windows(SampleShape image, Window window, double filling) {
         int places = window.places(image).area();
         int area = window.kernel().area();
-        int rows = image.channels() * places;
-        int[] sources = new int[rows * area];
+        int[] patches = patches(image, window).sources();
+        int[] sources = new int[patches.length];
         for (int i = 0; i < sources.length; i++) {
-            int row = i / area;
-            sources[i] = source(image, window, row / places, row % places, i % area);
+            int channel = i / area / places;
+            int place = i / area % places;
+            sources[i] = patches[(place * image.channels() + channel) * area + i % area];
         }
-        return new Rearrangement("windows", image.size(), rows, area, filling, sources);
+        return new Rearrangement("windows", image.size(), image.channels() * places, area, filling, sources);
     }
 
-    /** Where in an image a tap of the window at a place lies. */
-    private static int source(SampleShape image, Window window, int channel, int place, int tap) {
-        Extent places = window.places(image);
-        int width = window.kernel().width();
-        int y = place / places.width() * window.stride().height()
-                + tap / width
-                - window.padding().height();
-        int x = place % places.width() * window.stride().width()
-                + tap % width
-                - window.padding().width();
+    private static int source(SampleShape image, int channel, int y, int x) {
         return y < 0 || y >= image.height() || x < 0 || x >= image.width()
                 ? Rearrangement.FILLING
                 : channel * image.height() * image.width() + y * image.width() + x;
@@ -71,6 +76,25 @@ public final class ImageRearrangements {
             sources[i] = i % places * channels + i / places;
         }
         return new Rearrangement("image", sources.length, 1, sources.length, 0, sources);
+    }
+
+    /** (m, C·H·W) as if each image were stored pixel by pixel, (H, W, C). */
+    public static Rearrangement pixelByPixel(SampleShape image) {
+        int area = image.height() * image.width();
+        int[] sources = new int[image.size()];
+        for (int i = 0; i < sources.length; i++) {
+            sources[i] = i % area * image.channels() + i / area;
+        }
+        return new Rearrangement("pixels", sources.length, 1, sources.length, 0, sources);
+    }
+
+    /** The rows of a matrix (rows, columns) in another order. */
+    public static Rearrangement rowsOfMatrix(String name, int[] order, int columns) {
+        int[] sources = new int[order.length * columns];
+        for (int i = 0; i < sources.length; i++) {
+            sources[i] = order[i / columns] * columns + i % columns;
+        }
+        return new Rearrangement(name, sources.length, order.length, columns, 0, sources);
     }
 
     /** (m·n) as (m, n). */

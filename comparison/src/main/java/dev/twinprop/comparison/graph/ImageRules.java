@@ -105,7 +105,8 @@ public record ImageRules(Stage stage, Window window, Rearrangement patches) {
         return rearranged(ImageRearrangements.byChannel(channels(), places()), rows);
     }
 
-    private Expression inRows(Expression values) {
+    /** Values in a row for each sample. */
+    public Expression inRows(Expression values) {
         return rearranged(ImageRearrangements.inRows(stage.outputs()), values);
     }
 
