@@ -88,6 +88,16 @@ public final class ImageRearrangements {
         return new Rearrangement("pixels", sources.length, 1, sources.length, 0, sources);
     }
 
+    /** (m, C·H·W) flattened pixel by pixel: (m, H·W·C). */
+    public static Rearrangement toPixels(SampleShape image) {
+        int area = image.height() * image.width();
+        int[] sources = new int[image.size()];
+        for (int i = 0; i < sources.length; i++) {
+            sources[i] = i % image.channels() * area + i / image.channels();
+        }
+        return new Rearrangement("pixels", sources.length, 1, sources.length, 0, sources);
+    }
+
     /** The rows of a matrix (rows, columns) in another order. */
     public static Rearrangement rowsOfMatrix(String name, int[] order, int columns) {
         int[] sources = new int[order.length * columns];

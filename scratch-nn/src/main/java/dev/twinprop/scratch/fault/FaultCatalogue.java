@@ -23,6 +23,7 @@ public final class FaultCatalogue {
                     LossFaults.all(),
                     ActivationGradientFaults.all(),
                     ParameterGradientFaults.all(),
+                    ImageFaults.all(),
                     UpdateFaults.all(),
                     DecayFaults.all(),
                     Conventions.all(),

@@ -21,7 +21,7 @@ record MaxPool(int[][] patches) implements Transform {
         Matrix dx = pass.inputGradient(); // (C·H·W, m)
         dx.fill(0);
         for (int place = 0; place < patches.length; place++) {
-            dx.addToFirstEqual(patches[place], pass.input(), pass.output(), pass.outputGradient(), place);
+            dx.addToLargest(patches[place], pass.input(), pass.outputGradient(), place);
         }
     }
 }

@@ -71,15 +71,16 @@ final class DoubleImages {
         }
     }
 
-    /** Adds g to the first of the listed rows at which x equals y. */
-    static void addToFirstEqual(double[][] sum, int[] rows, double[][] x, double[] y, double[] g) {
-        for (int i = 0; i < y.length; i++) {
+    /** Adds g to the first of the listed rows at which x is largest. */
+    static void addToLargest(double[][] sum, int[] rows, double[][] x, double[] g) {
+        for (int i = 0; i < g.length; i++) {
+            int largest = rows[0];
             for (int row : rows) {
-                if (x[row][i] == y[i]) {
-                    sum[row][i] += g[i];
-                    break;
+                if (x[row][i] > x[largest][i]) {
+                    largest = row;
                 }
             }
+            sum[largest][i] += g[i];
         }
     }
 }

@@ -307,8 +307,8 @@ final class DoubleMatrix extends Matrix {
     }
 
     @Override
-    public void addToFirstEqual(int[] rowsOfThis, Matrix x, Matrix y, Matrix g, int r) {
-        DoubleImages.addToFirstEqual(elements, rowsOfThis, of(x), of(y)[r], of(g)[r]);
+    public void addToLargest(int[] rowsOfThis, Matrix x, Matrix g, int r) {
+        DoubleImages.addToLargest(elements, rowsOfThis, of(x), of(g)[r]);
     }
 
     @Override

@@ -165,8 +165,8 @@ public abstract sealed class Matrix implements AutoCloseable permits FloatMatrix
     /** Adds row r of x to some rows. */
     public abstract void addToRows(int[] rowsOfThis, Matrix x, int r);
 
-    /** Adds row r of g, element by element, to the first of some rows at which x equals row r of y. */
-    public abstract void addToFirstEqual(int[] rowsOfThis, Matrix x, Matrix y, Matrix g, int r);
+    /** Adds row r of g, element by element, to the first of some rows at which x is largest. */
+    public abstract void addToLargest(int[] rowsOfThis, Matrix x, Matrix g, int r);
 
     // Products
 

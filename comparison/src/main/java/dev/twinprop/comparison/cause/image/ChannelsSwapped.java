@@ -1,5 +1,7 @@
 package dev.twinprop.comparison.cause.image;
 
+import static dev.twinprop.comparison.formula.Formulas.add;
+import static dev.twinprop.comparison.formula.Formulas.product;
 import static dev.twinprop.comparison.formula.Formulas.rearranged;
 import static dev.twinprop.comparison.formula.Formulas.rearrangedBack;
 
@@ -37,7 +39,12 @@ public final class ChannelsSwapped implements Cause {
                 mutations.add(otherInput(found));
             }
             if (isMixed(found.stage().after())) {
-                mutations.add(found.role() == Role.LINEAR_OUTPUT ? unturnedOutput(found) : unturnedGradient(found));
+                if (found.role() == Role.LINEAR_OUTPUT) {
+                    mutations.add(unturnedOutput(found));
+                    mutations.add(unturnedProduct(found));
+                } else {
+                    mutations.add(unturnedGradient(found));
+                }
             }
         });
         ImageSite.of(site)
@@ -72,7 +79,20 @@ public final class ChannelsSwapped implements Cause {
                 FIX);
     }
 
-    /** The product (m·places, filters) reshaped to (m, filters, …) as it lies. */
+    /** The same before the bias is added. */
+    private Mutation unturnedProduct(ImageSite found) {
+        ImageRules rules = found.rules();
+        return found.bug(
+                this,
+                step -> {
+                    Expression product = product(rearranged(rules.patches(), found.input(step)), found.weight(step));
+                    return rules.byChannel(add(rules.byPlace(rules.inRows(product)), found.bias(step)));
+                },
+                "with (places, filters) reshaped to (filters, places), not transposed, before b is added",
+                FIX);
+    }
+
+    /** The sum (m·places, filters) reshaped to (m, filters, …) as it lies. */
     private Mutation unturnedOutput(ImageSite found) {
         ImageRules rules = found.rules();
         return found.bug(
@@ -113,7 +133,7 @@ public final class ChannelsSwapped implements Cause {
     }
 
     private Mutation otherFlattening(ImageSite found, SampleShape image) {
-        Rearrangement pixels = ImageRearrangements.pixelByPixel(image);
+        Rearrangement pixels = ImageRearrangements.toPixels(image);
         return found.bug(
                 this,
                 step -> {

@@ -99,7 +99,7 @@ record ImageSite(Site site, Stage stage) {
         return site.now(step, Quantities.weight(stage.k()));
     }
 
-    private Expression bias(int step) {
+    Expression bias(int step) {
         return stage.parameters().size() > 1 ? site.now(step, Quantities.bias(stage.k())) : ZERO;
     }
 
