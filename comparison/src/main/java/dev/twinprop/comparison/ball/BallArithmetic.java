@@ -53,7 +53,7 @@ public final class BallArithmetic {
         this.quantityBall = quantityBall;
         this.sums = new SumBalls(rounding, shapes);
         this.activations = new ActivationBalls(rounding, shapes);
-        this.losses = new LossBalls(rounding, shapes);
+        this.losses = new LossBalls(rounding, shapes, activations);
         this.rearranged = new RearrangedBalls(rounding);
     }
 

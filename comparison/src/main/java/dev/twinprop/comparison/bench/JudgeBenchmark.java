@@ -41,8 +41,7 @@ public final class JudgeBenchmark {
             Implementation candidate,
             ResumableImplementation djl,
             RuleEvaluator evaluator) {
-        Experiment exact = new Experiment(
-                experiment.spec().withDType(DType.FLOAT64), experiment.initialParameters(), experiment.batches());
+        Experiment exact = experiment.with(experiment.spec().withDType(DType.FLOAT64));
         StepPair pair;
         try (Lockstep lockstep = new Lockstep(experiment, candidate, djl, Mode.RESYNC)) {
             pair = lockstep.next();
@@ -53,7 +52,7 @@ public final class JudgeBenchmark {
             Turns.Medians medians = Turns.of(
                     ignored -> {
                         CandidateJudge step =
-                                new CandidateJudge(experiment.spec(), experiment.initialParameters(), judge, claimed);
+                                new CandidateJudge(experiment, judge, claimed);
                         if (!step.judge(pair).findings().isEmpty()) {
                             throw new IllegalStateException(name + " does not agree");
                         }

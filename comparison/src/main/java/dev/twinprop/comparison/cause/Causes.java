@@ -54,7 +54,13 @@ import dev.twinprop.comparison.cause.update.AdamBiasCorrection;
 import dev.twinprop.comparison.cause.update.AdamSharedMoments;
 import dev.twinprop.comparison.cause.update.CoupledWeightDecay;
 import dev.twinprop.comparison.cause.update.LearningRateScaled;
-import dev.twinprop.comparison.cause.update.MomentumNotAccumulated;
+import dev.twinprop.comparison.cause.update.StateNotAccumulated;
+import dev.twinprop.comparison.cause.update.PartIgnored;
+import dev.twinprop.comparison.cause.update.GradientClipping;
+import dev.twinprop.comparison.cause.update.ScheduleIgnored;
+import dev.twinprop.comparison.cause.gradient.PenaltyMismatch;
+import dev.twinprop.comparison.cause.convention.EpsilonInRoot;
+import dev.twinprop.comparison.cause.convention.NormWithoutOffset;
 import dev.twinprop.comparison.cause.update.NesterovIgnored;
 import dev.twinprop.comparison.cause.update.ParameterNotUpdated;
 import dev.twinprop.comparison.cause.update.WeightDecayInUpdate;
@@ -98,18 +104,28 @@ public final class Causes {
                 WeightDecayInGradient.onBias(),
                 WeightDecayInGradient.missing(),
                 WeightDecayInGradient.factor(),
+                new PenaltyMismatch(),
                 new WrongConstantFactor(),
                 new ParameterNotUpdated(),
-                new MomentumNotAccumulated(),
+                StateNotAccumulated.momentum(),
+                StateNotAccumulated.squares(),
                 new NesterovIgnored(),
                 AdamBiasCorrection.missing(),
                 AdamBiasCorrection.constant(),
                 AdamBiasCorrection.stepCount(),
                 new AdamSharedMoments(),
+                PartIgnored.amsgrad(),
+                PartIgnored.centering(),
+                GradientClipping.missing(),
+                GradientClipping.perTensor(),
+                GradientClipping.otherKind(),
+                GradientClipping.afterDecay(),
                 new CoupledWeightDecay(),
+                WeightDecayInUpdate.onBias(),
                 WeightDecayInUpdate.missing(),
                 WeightDecayInUpdate.factor(),
                 WeightDecayInUpdate.sign(),
+                new ScheduleIgnored(),
                 new LearningRateScaled(),
                 new AliasedBuffer(),
                 new SampleDroppedOrRepeated(),
@@ -131,6 +147,8 @@ public final class Causes {
                 new LearningRateInVelocity(),
                 new NesterovLookahead(),
                 new EpsilonPlacement(),
+                new EpsilonInRoot(),
+                new NormWithoutOffset(),
                 new DecayInUpdate());
     }
 }

@@ -67,7 +67,7 @@ public record Site(Facts facts, Role role, String quantity, int k) {
     }
 
     private static void updates(Facts facts, int k, String parameter, List<Site> sites) {
-        for (String state : facts.spec().optimizer().stateNames()) {
+        for (String state : facts.spec().optimizer().stateNames(parameter)) {
             sites.add(new Site(facts, Role.OPTIMIZER_STATE, Quantities.state(state, parameter), k));
         }
         sites.add(new Site(facts, Role.UPDATE, Quantities.updated(parameter), k));

@@ -95,6 +95,10 @@ public final class Formulas {
         return isZero(x) ? ZERO : new Unary(Unary.Function.ABS, x);
     }
 
+    public static Expression sign(Expression x) {
+        return isZero(x) ? ZERO : new Unary(Unary.Function.SIGN, x);
+    }
+
     public static Expression square(Expression x) {
         return isZero(x) ? ZERO : new Unary(Unary.Function.SQUARE, x);
     }

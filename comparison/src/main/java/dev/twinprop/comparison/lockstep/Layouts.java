@@ -166,7 +166,7 @@ public final class Layouts {
     private List<String> namesOf(String parameter) {
         List<String> names =
                 new ArrayList<>(List.of(parameter, Quantities.gradient(parameter), Quantities.updated(parameter)));
-        spec.optimizer().stateNames().forEach(state -> names.add(Quantities.state(state, parameter)));
+        spec.optimizer().stateNames(parameter).forEach(state -> names.add(Quantities.state(state, parameter)));
         return names;
     }
 

@@ -35,10 +35,15 @@ record RandomSpecs(SplittableRandom random) {
         Reduction reduction = oneOf(Reduction.values());
         double factor = oneOf(1.0, 1.0, 0.5, logUniform(0.01, 100));
         double clip = oneOf(0.0, 0.0, 0.0, 1e-7, 1e-5, 0.01);
-        return switch (random.nextInt(4)) {
+        double smoothing = oneOf(0.0, 0.0, 0.1, random.nextDouble());
+        return switch (random.nextInt(8)) {
             case 0 -> new LossSpec.Mse(reduction, factor);
             case 1 -> new LossSpec.Bce(reduction, factor, clip);
-            case 2 -> new LossSpec.CrossEntropy(reduction, factor, clip);
+            case 2 -> new LossSpec.CrossEntropy(reduction, factor, clip, smoothing);
+            case 3 -> new LossSpec.L1(reduction, factor);
+            case 4 -> new LossSpec.Huber(reduction, factor, oneOf(1.0, 1.0, logUniform(0.01, 10)));
+            case 5 -> new LossSpec.BceWithLogits(reduction, factor);
+            case 6 -> new LossSpec.CrossEntropyWithLogits(reduction, factor, smoothing);
             default -> new LossSpec.InnerProduct(reduction, factor);
         };
     }
@@ -66,18 +71,26 @@ record RandomSpecs(SplittableRandom random) {
             return new ActivationSpec.Softmax();
         } else if (loss instanceof LossSpec.Bce) {
             return random.nextInt(5) == 0 ? new ActivationSpec.Softmax() : new ActivationSpec.Sigmoid();
+        } else if (loss.takesLogits()) {
+            return new ActivationSpec.Identity();
         }
         return activation();
     }
 
     private ActivationSpec activation() {
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(17)) {
             case 0 -> new ActivationSpec.Identity();
             case 1, 2 -> new ActivationSpec.Relu();
             case 3 -> new ActivationSpec.LeakyRelu(0.01);
             case 4 -> new ActivationSpec.LeakyRelu(oneOf(0.2, 0.0, -0.3, random.nextDouble()));
             case 5, 6, 7 -> new ActivationSpec.Sigmoid();
             case 8, 9 -> new ActivationSpec.Tanh();
+            case 10 -> new ActivationSpec.Elu(oneOf(1.0, 1.0, 0.3, logUniform(0.1, 3)));
+            case 11 -> new ActivationSpec.Selu();
+            case 12 -> new ActivationSpec.Gelu(ActivationSpec.Gelu.Approximation.NONE);
+            case 13 -> new ActivationSpec.Gelu(ActivationSpec.Gelu.Approximation.TANH);
+            case 14 -> new ActivationSpec.Silu();
+            case 15 -> new ActivationSpec.Softplus(oneOf(1.0, 1.0, logUniform(0.2, 5)));
             default -> new ActivationSpec.Softmax();
         };
     }

@@ -56,9 +56,12 @@ public final class ReferenceRecorder {
         ExperimentSpec spec = experiment.spec();
         History history = new History(spec, experiment.initialParameters());
         Judge judge = new Judge(evaluator, Rounding.of(spec.dtype()));
-        Judge.View view = judge.view(step -> StepGraph.of(spec, step), history, ReferenceRecorder::isGiven);
+        Judge.View view = judge.view(
+                step -> StepGraph.of(spec, step, experiment.learningRates().at(step)),
+                history,
+                ReferenceRecorder::isGiven);
         Experiment precise =
-                new Experiment(spec.withDType(DType.FLOAT64), experiment.initialParameters(), experiment.batches());
+                experiment.with(spec.withDType(DType.FLOAT64));
         List<TraceKey> keys = new ArrayList<>();
         List<Judge.Question> questions = new ArrayList<>();
         try (TrainingRun run = reference.start(precise)) {

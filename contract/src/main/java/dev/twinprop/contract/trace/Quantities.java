@@ -96,7 +96,7 @@ public final class Quantities {
     public static List<String> optimizerState(ExperimentSpec spec) {
         List<String> names = new ArrayList<>();
         for (String parameter : parameters(spec.network())) {
-            for (String stateName : spec.optimizer().stateNames()) {
+            for (String stateName : spec.optimizer().stateNames(parameter)) {
                 names.add(state(stateName, parameter));
             }
         }
@@ -119,7 +119,7 @@ public final class Quantities {
         }
         names.add(DX);
         for (String parameter : parameters(network)) {
-            for (String stateName : spec.optimizer().stateNames()) {
+            for (String stateName : spec.optimizer().stateNames(parameter)) {
                 names.add(state(stateName, parameter));
             }
             names.add(updated(parameter));

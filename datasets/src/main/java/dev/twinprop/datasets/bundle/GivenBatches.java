@@ -2,7 +2,6 @@ package dev.twinprop.datasets.bundle;
 
 import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.spec.ExperimentSpec;
-import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.SpecException;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
@@ -26,7 +25,7 @@ final class GivenBatches {
     GivenBatches(ExperimentSpec spec, Set<String> notes) {
         this.features = spec.network().inputs();
         this.outputs = spec.network().outputs();
-        this.areProbabilities = spec.loss() instanceof LossSpec.Bce || spec.loss() instanceof LossSpec.CrossEntropy;
+        this.areProbabilities = spec.loss().hasProbabilityTargets();
         this.notes = notes;
     }
 

@@ -4,9 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.twinprop.contract.run.RunState;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.contract.spec.ParameterSpec;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
+import dev.twinprop.djl.engine.Constants;
 import dev.twinprop.djl.engine.Shapes;
 import dev.twinprop.djl.engine.Torch;
 import java.util.ArrayList;
@@ -25,7 +27,7 @@ public final class TrainedParameters {
     }
 
     /**
-     * Copies a state; what it does not name is zero.
+     * Copies a state; parameters that it does not name are zero, optimiser state is as before the first step.
      *
      * @param manager owns the memory
      * @throws IllegalArgumentException if a tensor has another shape than its parameter
@@ -47,6 +49,18 @@ public final class TrainedParameters {
     public TrainedParameters ownedBy(NDManager manager) {
         return new TrainedParameters(
                 parameters.stream().map(parameter -> parameter.ownedBy(manager)).toList());
+    }
+
+    /**
+     * Where the gradients of a step are taken: other variables at θ − μ·v for an optimiser that looks ahead, else these.
+     */
+    public TrainedParameters evaluated(OptimizerSpec optimizer, Constants constants) {
+        if (!(optimizer instanceof OptimizerSpec.Sgd sgd && sgd.looksAhead())) {
+            return this;
+        }
+        return new TrainedParameters(parameters.stream()
+                .map(parameter -> parameter.ahead(sgd.momentum(parameter.name()), constants))
+                .toList());
     }
 
     /** The values by name. */
@@ -73,18 +87,25 @@ public final class TrainedParameters {
     private static TrainedParameter load(
             String name, RunState state, ExperimentSpec spec, NDManager manager, int... shape) {
         Map<String, NDArray> optimizerState = new HashMap<>();
-        for (String stateName : spec.optimizer().stateNames()) {
+        for (String stateName : spec.optimizer().stateNames(name)) {
             String quantity = Quantities.state(stateName, name);
-            optimizerState.put(stateName, array(quantity, state.optimizerState(), spec, manager, shape));
+            double initial = spec.optimizer().initialState(stateName);
+            optimizerState.put(stateName, array(quantity, state.optimizerState(), initial, spec, manager, shape));
         }
-        return new TrainedParameter(name, array(name, state.parameters(), spec, manager, shape), optimizerState);
+        return new TrainedParameter(name, array(name, state.parameters(), 0, spec, manager, shape), optimizerState);
     }
 
     private static NDArray array(
-            String name, Map<String, Tensor> tensors, ExperimentSpec spec, NDManager manager, int... shape) {
+            String name,
+            Map<String, Tensor> tensors,
+            double absent,
+            ExperimentSpec spec,
+            NDManager manager,
+            int... shape) {
         Tensor tensor = tensors.get(name);
         return tensor == null
                 ? manager.zeros(Torch.shape(shape), Torch.type(spec.dtype()))
+                        .addi(Torch.array(manager, absent, spec.dtype()))
                 : Torch.array(manager, Shapes.required(name, tensor, shape), spec.dtype());
     }
 }

@@ -21,17 +21,20 @@ public final class FaultCatalogue {
     private static final List<Fault> FAULTS = Stream.of(
                     ForwardFaults.all(),
                     LossFaults.all(),
+                    ErrorAndLogitFaults.all(),
                     ActivationGradientFaults.all(),
+                    SmoothActivationFaults.all(),
                     ParameterGradientFaults.all(),
                     ImageFaults.all(),
                     UpdateFaults.all(),
                     DecayFaults.all(),
+                    OptimizerFaults.all(),
                     Conventions.all(),
                     List.of(new Fault(
                             "updated-weights-used",
                             "updated-weights-used",
                             List.of("da(k-1)"),
-                            Need.LAYER_BEFORE,
+                            Need.LAYER_BEFORE.and(Need.UNCLIPPED),
                             UpdatedWeightsUsed::new)))
             .flatMap(List::stream)
             .toList();

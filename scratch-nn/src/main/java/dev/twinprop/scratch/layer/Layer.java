@@ -1,5 +1,6 @@
 package dev.twinprop.scratch.layer;
 
+import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.trace.Quantities;
@@ -18,14 +19,14 @@ public final class Layer implements AutoCloseable {
     /**
      * An operation with parameters of zeros.
      *
-     * @param stateNames what the optimiser keeps per parameter
+     * @param optimizer says what is kept per parameter
      */
-    public Layer(Stage spec, DType dtype, List<String> stateNames) {
+    public Layer(Stage spec, DType dtype, OptimizerSpec optimizer) {
         this.spec = spec;
         this.dtype = dtype;
         this.operation = Operation.of(spec);
         this.parameters = spec.parameters().stream()
-                .map(parameter -> new Parameter(parameter, dtype, stateNames))
+                .map(parameter -> new Parameter(parameter, dtype, optimizer))
                 .toList();
         this.gradientName = Quantities.gradient(spec.output());
     }

@@ -3,6 +3,7 @@ package dev.twinprop.scratch.matrix;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import java.nio.DoubleBuffer;
+import java.util.function.DoubleUnaryOperator;
 
 /** A double64 matrix; the twin of {@link FloatMatrix}, line by line. */
 final class DoubleMatrix extends Matrix {
@@ -123,6 +124,64 @@ final class DoubleMatrix extends Matrix {
     }
 
     @Override
+    public void combine(double p, Matrix x, double q, Matrix y) {
+        for (int r = 0; r < elements.length; r++) {
+            DoubleRows.combine(elements[r], p, of(x)[r], q, of(y)[r]);
+        }
+    }
+
+    @Override
+    public void averageSquares(double p, double q, Matrix x) {
+        for (int r = 0; r < elements.length; r++) {
+            DoubleRows.averageSquares(elements[r], p, q, of(x)[r]);
+        }
+    }
+
+    @Override
+    public void overRoot(double s, Matrix x, double c, Matrix y, double e) {
+        for (int r = 0; r < elements.length; r++) {
+            DoubleRows.overRoot(elements[r], s, of(x)[r], c, of(y)[r], e);
+        }
+    }
+
+    @Override
+    public void timesRootRatio(Matrix x, Matrix y, Matrix z, double e) {
+        for (int r = 0; r < elements.length; r++) {
+            DoubleRows.timesRootRatio(elements[r], of(x)[r], of(y)[r], of(z)[r], e);
+        }
+    }
+
+    @Override
+    public void addScaledSign(double s, Matrix x) {
+        for (int r = 0; r < elements.length; r++) {
+            DoubleRows.addScaledSign(elements[r], s, of(x)[r]);
+        }
+    }
+
+    @Override
+    public void clamp(double s) {
+        for (double[] row : elements) {
+            DoubleRows.clamp(row, s);
+        }
+    }
+
+    @Override
+    public void maximum(Matrix x) {
+        for (int r = 0; r < elements.length; r++) {
+            DoubleRows.maximum(elements[r], of(x)[r]);
+        }
+    }
+
+    @Override
+    public double sumOfMagnitudes() {
+        double sum = 0;
+        for (double[] row : elements) {
+            sum += DoubleRows.sumOfMagnitudes(row);
+        }
+        return sum;
+    }
+
+    @Override
     public void scale(double s) {
         for (double[] row : elements) {
             DoubleRows.scale(row, s);
@@ -182,6 +241,13 @@ final class DoubleMatrix extends Matrix {
     public void maximum(Matrix x, double s) {
         for (int r = 0; r < elements.length; r++) {
             DoubleRows.maximum(elements[r], of(x)[r], s);
+        }
+    }
+
+    @Override
+    public void map(Matrix x, DoubleUnaryOperator f) {
+        for (int r = 0; r < elements.length; r++) {
+            DoubleRows.map(elements[r], of(x)[r], f);
         }
     }
 

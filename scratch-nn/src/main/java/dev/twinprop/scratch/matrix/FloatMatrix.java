@@ -3,6 +3,7 @@ package dev.twinprop.scratch.matrix;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import java.nio.FloatBuffer;
+import java.util.function.DoubleUnaryOperator;
 
 /** A float32 matrix; {@link DoubleMatrix} is its twin, line by line. */
 final class FloatMatrix extends Matrix {
@@ -123,6 +124,64 @@ final class FloatMatrix extends Matrix {
     }
 
     @Override
+    public void combine(double p, Matrix x, double q, Matrix y) {
+        for (int r = 0; r < elements.length; r++) {
+            FloatRows.combine(elements[r], (float) p, of(x)[r], (float) q, of(y)[r]);
+        }
+    }
+
+    @Override
+    public void averageSquares(double p, double q, Matrix x) {
+        for (int r = 0; r < elements.length; r++) {
+            FloatRows.averageSquares(elements[r], (float) p, (float) q, of(x)[r]);
+        }
+    }
+
+    @Override
+    public void overRoot(double s, Matrix x, double c, Matrix y, double e) {
+        for (int r = 0; r < elements.length; r++) {
+            FloatRows.overRoot(elements[r], (float) s, of(x)[r], (float) c, of(y)[r], (float) e);
+        }
+    }
+
+    @Override
+    public void timesRootRatio(Matrix x, Matrix y, Matrix z, double e) {
+        for (int r = 0; r < elements.length; r++) {
+            FloatRows.timesRootRatio(elements[r], of(x)[r], of(y)[r], of(z)[r], (float) e);
+        }
+    }
+
+    @Override
+    public void addScaledSign(double s, Matrix x) {
+        for (int r = 0; r < elements.length; r++) {
+            FloatRows.addScaledSign(elements[r], (float) s, of(x)[r]);
+        }
+    }
+
+    @Override
+    public void clamp(double s) {
+        for (float[] row : elements) {
+            FloatRows.clamp(row, (float) s);
+        }
+    }
+
+    @Override
+    public void maximum(Matrix x) {
+        for (int r = 0; r < elements.length; r++) {
+            FloatRows.maximum(elements[r], of(x)[r]);
+        }
+    }
+
+    @Override
+    public double sumOfMagnitudes() {
+        double sum = 0;
+        for (float[] row : elements) {
+            sum += FloatRows.sumOfMagnitudes(row);
+        }
+        return sum;
+    }
+
+    @Override
     public void scale(double s) {
         for (float[] row : elements) {
             FloatRows.scale(row, (float) s);
@@ -182,6 +241,13 @@ final class FloatMatrix extends Matrix {
     public void maximum(Matrix x, double s) {
         for (int r = 0; r < elements.length; r++) {
             FloatRows.maximum(elements[r], of(x)[r], (float) s);
+        }
+    }
+
+    @Override
+    public void map(Matrix x, DoubleUnaryOperator f) {
+        for (int r = 0; r < elements.length; r++) {
+            FloatRows.map(elements[r], of(x)[r], f);
         }
     }
 

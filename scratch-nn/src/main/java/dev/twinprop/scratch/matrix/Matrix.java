@@ -2,6 +2,7 @@ package dev.twinprop.scratch.matrix;
 
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,8 +84,26 @@ public abstract sealed class Matrix implements AutoCloseable permits FloatMatrix
     /** this + s·x. */
     public abstract void addScaled(double s, Matrix x);
 
+    /** this + s·sign(x), where sign(0) = 0. */
+    public abstract void addScaledSign(double s, Matrix x);
+
+    /** p·x + q·y; each may be this matrix. */
+    public abstract void combine(double p, Matrix x, double q, Matrix y);
+
+    /** p·this + q·x². */
+    public abstract void averageSquares(double p, double q, Matrix x);
+
+    /** s·x / (√(c·y) + e). */
+    public abstract void overRoot(double s, Matrix x, double c, Matrix y, double e);
+
+    /** x · √(y + e)/√(z + e). */
+    public abstract void timesRootRatio(Matrix x, Matrix y, Matrix z, double e);
+
     /** s·this. */
     public abstract void scale(double s);
+
+    /** this, limited to [−s, s]. */
+    public abstract void clamp(double s);
 
     /** this ⊙ x. */
     public abstract void multiply(Matrix x);
@@ -107,8 +126,14 @@ public abstract sealed class Matrix implements AutoCloseable permits FloatMatrix
     /** tanh(this). */
     public abstract void tanh();
 
+    /** max(this, x). */
+    public abstract void maximum(Matrix x);
+
     /** max(x, s). */
     public abstract void maximum(Matrix x, double s);
+
+    /** f(x), rounded to this type. */
+    public abstract void map(Matrix x, DoubleUnaryOperator f);
 
     /** x where the condition is positive, else s·x. */
     public abstract void scaleUnlessPositive(Matrix condition, Matrix x, double s);
@@ -135,6 +160,9 @@ public abstract sealed class Matrix implements AutoCloseable permits FloatMatrix
 
     /** The sum of the squares of all elements, accumulated in double. */
     public abstract double sumOfSquares();
+
+    /** The sum of the magnitudes of all elements, accumulated in double. */
+    public abstract double sumOfMagnitudes();
 
     /** Transposes a square matrix. */
     public abstract void transpose();

@@ -22,6 +22,10 @@ public final class Architectures {
     private static final LayerSpec SIGMOID = new ActivationSpec.Sigmoid();
     private static final LayerSpec TANH = new ActivationSpec.Tanh();
     private static final LayerSpec SOFTMAX = new ActivationSpec.Softmax();
+    private static final LayerSpec SELU = new ActivationSpec.Selu();
+    private static final LayerSpec SILU = new ActivationSpec.Silu();
+    private static final LayerSpec GELU = new ActivationSpec.Gelu(ActivationSpec.Gelu.Approximation.NONE);
+    private static final LayerSpec GELU_BY_TANH = new ActivationSpec.Gelu(ActivationSpec.Gelu.Approximation.TANH);
 
     private static final RegularizationSpec NONE = RegularizationSpec.NONE;
     private static final OptimizerSpec PLAIN = OptimizerSpec.Sgd.plain(0.1);
@@ -103,7 +107,42 @@ public final class Architectures {
                     new LossSpec.InnerProduct(Reduction.MEAN, 2),
                     NONE,
                     new OptimizerSpec.Sgd(0.1, 0.9, 0.3, false, 0),
-                    6));
+                    6),
+            new Architecture(
+                    "gelu-silu",
+                    network(5, linear(7), GELU, linear(4), SILU, linear(3)),
+                    new LossSpec.L1(Reduction.MEAN, 1),
+                    NONE,
+                    PLAIN,
+                    8),
+            new Architecture(
+                    "elu-selu-adam",
+                    network(4, linear(6), new ActivationSpec.Elu(0.6), linear(5), SELU, linear(2)),
+                    new LossSpec.Huber(Reduction.BATCH_MEAN, 1, 0.7),
+                    NONE,
+                    ADAM,
+                    7),
+            new Architecture(
+                    "binary-logits",
+                    network(6, linear(5), GELU_BY_TANH, linear(3)),
+                    new LossSpec.BceWithLogits(Reduction.MEAN, 1),
+                    new RegularizationSpec(0.02, Target.WEIGHTS),
+                    MOMENTUM,
+                    9),
+            new Architecture(
+                    "class-logits",
+                    network(5, linear(6), new ActivationSpec.Softplus(1), linear(4)),
+                    new LossSpec.CrossEntropyWithLogits(Reduction.MEAN, 1, 0.1),
+                    NONE,
+                    PLAIN,
+                    7),
+            new Architecture(
+                    "smoothed-classes",
+                    network(4, linear(6), new ActivationSpec.Softplus(2), linear(3), SOFTMAX),
+                    new LossSpec.CrossEntropy(Reduction.SUM, 0.5, 0, 0.2),
+                    NONE,
+                    NESTEROV,
+                    8));
 
     private Architectures() {}
 

@@ -69,9 +69,9 @@ public record Probe(Architecture architecture, DType dtype, long seed, Kind kind
         Tensor samples = tensor(
                 () -> random.nextDouble(-1.5, 1.5), rows, architecture.network().inputs());
         boolean soft = seed % 2 == 1;
-        if (architecture.loss() instanceof LossSpec.CrossEntropy) {
+        if (architecture.loss() instanceof LossSpec.Categorical) {
             return new MiniBatch(samples, distributions(random, rows, outputs, soft));
-        } else if (architecture.loss() instanceof LossSpec.Bce) {
+        } else if (architecture.loss().hasProbabilityTargets()) {
             return new MiniBatch(samples, tensor(soft ? random::nextDouble : () -> random.nextInt(2), rows, outputs));
         }
         return new MiniBatch(samples, tensor(() -> random.nextDouble(-1, 1), rows, outputs));

@@ -205,7 +205,12 @@ public final class FormulaText {
         String factor = loss.factor() == 1 ? "" : number(loss.factor()) + "·";
         String reduction =
                 loss.reduction() == Reduction.MEAN ? "" : "[" + loss.reduction().id() + "]";
-        return factor + loss.type() + reduction + "(" + output + ", " + target + ")";
+        String parameter = loss instanceof LossSpec.Huber huber
+                ? "[δ = " + number(huber.delta()) + "]"
+                : loss instanceof LossSpec.Categorical categorical && categorical.labelSmoothing() > 0
+                        ? "[ε = " + number(categorical.labelSmoothing()) + "]"
+                        : "";
+        return factor + loss.type() + parameter + reduction + "(" + output + ", " + target + ")";
     }
 
     private static String number(double value) {

@@ -1,0 +1,9 @@
+package dev.twinprop.comparison.picture.training;
+
+/**
+ * What was measured of one choice on one network, once per seed.
+ *
+ * @param choice an activation, an initialiser, an optimiser
+ * @param network its name
+ */
+public record Trial(String choice, String network, double[] values) {}
