@@ -170,7 +170,9 @@ public final class ExperimentReader {
                 case "linear" -> new LayerSpec.Linear(node.integer("units"), node.flag("bias", true));
                 case "conv2d" ->
                     new ImageSpec.Conv2d(
-                            node.integer("channels"), ImageFields.window(node, Extent.square(1)), node.flag("bias", true));
+                            node.integer("channels"),
+                            ImageFields.window(node, Extent.square(1)),
+                            node.flag("bias", true));
                 case "max_pool" -> new ImageSpec.MaxPool(ImageFields.window(node));
                 case "avg_pool" -> new ImageSpec.AvgPool(ImageFields.window(node));
                 case "flatten" -> new ImageSpec.Flatten();

@@ -53,7 +53,9 @@ public record SampleShape(List<Integer> extents) {
 
     void requireImage(String type) {
         Check.require(
-                isImage(), "", type + " needs images, got " + this + " features; give inputs [channels, height, width]");
+                isImage(),
+                "",
+                type + " needs images, got " + this + " features; give inputs [channels, height, width]");
     }
 
     void requireFlat(String type) {

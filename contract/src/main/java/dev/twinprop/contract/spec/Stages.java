@@ -54,11 +54,13 @@ final class Stages {
         String input = output;
         output = operation.symbol() + k;
         boolean first = names.add(output);
-        Check.require(first && (k > 0 || !activation), "", "expected a linear layer or conv2d before " + operation.type());
+        Check.require(
+                first && (k > 0 || !activation), "", "expected a linear layer or conv2d before " + operation.type());
         Stage stage = new Stage(k, operation, shape, input, output);
         for (ParameterSpec parameter : stage.parameters()) {
             requireManageable(operation, parameter);
-            Check.require(names.add(parameter.name()), "", "expected a linear layer or conv2d before " + operation.type());
+            Check.require(
+                    names.add(parameter.name()), "", "expected a linear layer or conv2d before " + operation.type());
         }
         stages.add(stage);
         shape = stage.after();
@@ -67,7 +69,9 @@ final class Stages {
     private static void requireManageable(LayerSpec operation, ParameterSpec parameter) {
         if (parameter.size() > MOST_WEIGHTS) {
             String shape = parameter.extents().stream().map(String::valueOf).collect(Collectors.joining(" x "));
-            throw new SpecException(operation instanceof ImageSpec ? "channels" : "units", shape + " weights are more than " + MOST_WEIGHTS);
+            throw new SpecException(
+                    operation instanceof ImageSpec ? "channels" : "units",
+                    shape + " weights are more than " + MOST_WEIGHTS);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.twinprop.scratch.fault;
 
+import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.Extent;
 import dev.twinprop.contract.spec.ImageSpec;
 import dev.twinprop.contract.spec.LayerSpec;
@@ -7,7 +8,6 @@ import dev.twinprop.contract.spec.NetworkSpec;
 import dev.twinprop.contract.spec.SampleShape;
 import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.contract.spec.Window;
-import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.scratch.fault.image.BiasGradientOfPlaces;
 import dev.twinprop.scratch.fault.image.FlattenedByPixel;
 import dev.twinprop.scratch.fault.image.Meeting;
@@ -38,8 +38,9 @@ final class ImageFaults {
     private static final List<String> BELOW_POOL = List.of("dak");
 
     private static final Need CONVOLUTION = convolution("a conv2d", (window, image) -> true);
-    private static final Need WIDE_KERNEL =
-            convolution("a conv2d with a kernel of several weights", (window, image) -> window.kernel().area() > 1);
+    private static final Need WIDE_KERNEL = convolution(
+            "a conv2d with a kernel of several weights",
+            (window, image) -> window.kernel().area() > 1);
     private static final Need SQUARE_KERNEL = convolution(
             "a conv2d with a square kernel of several weights",
             (window, image) -> window.kernel().height() > 1
@@ -47,15 +48,17 @@ final class ImageFaults {
     private static final Need PADDING = convolution("a conv2d with padding", (window, image) -> isPadded(window));
     private static final Need STRIDE = convolution(
             "a conv2d with a stride above 1 and several places",
-            (window, image) -> window.stride().area() > 1 && window.places(image).area() > 1);
+            (window, image) ->
+                    window.stride().area() > 1 && window.places(image).area() > 1);
     private static final Need SEVERAL_PLACES = convolution(
-            "a conv2d with several places of the window", (window, image) -> window.places(image).area() > 1);
+            "a conv2d with several places of the window",
+            (window, image) -> window.places(image).area() > 1);
     private static final Need SEVERAL_CHANNELS = convolution(
-            "a conv2d of images with several channels", (window, image) -> image.channels() > 1
-                    && image.height() * image.width() > 1);
+            "a conv2d of images with several channels",
+            (window, image) -> image.channels() > 1 && image.height() * image.width() > 1);
     private static final Need SEVERAL_FILTERS = new Need(
-            "a conv2d with several filters and places", (spec, layer) -> SEVERAL_PLACES.isMet(spec, layer)
-                    && layer.outputs() > 1);
+            "a conv2d with several filters and places",
+            (spec, layer) -> SEVERAL_PLACES.isMet(spec, layer) && layer.outputs() > 1);
     private static final Need FLATTENED = new Need(
             "a linear layer after an image with several channels",
             (spec, layer) -> flattened(spec.network(), layer)
@@ -88,9 +91,27 @@ final class ImageFaults {
                                 rules, flattened(spec.network(), layer).orElseThrow())),
 
                 // Gradients of the parameters
-                conv("conv-weight-gradient-flipped", "kernel-flipped", WEIGHT, WIDE_KERNEL, OtherWeightGradient::new, flipped()),
-                conv("conv-weight-gradient-padding-missing", "wrong-padding", WEIGHT, PADDING, OtherWeightGradient::new, unpadded()),
-                conv("conv-weight-gradient-stride-ignored", "stride-ignored", WEIGHT, STRIDE, OtherWeightGradient::new, unmoved()),
+                conv(
+                        "conv-weight-gradient-flipped",
+                        "kernel-flipped",
+                        WEIGHT,
+                        WIDE_KERNEL,
+                        OtherWeightGradient::new,
+                        flipped()),
+                conv(
+                        "conv-weight-gradient-padding-missing",
+                        "wrong-padding",
+                        WEIGHT,
+                        PADDING,
+                        OtherWeightGradient::new,
+                        unpadded()),
+                conv(
+                        "conv-weight-gradient-stride-ignored",
+                        "stride-ignored",
+                        WEIGHT,
+                        STRIDE,
+                        OtherWeightGradient::new,
+                        unmoved()),
                 new Fault(
                         "conv-weight-gradient-mean-of-places",
                         "wrong-constant-factor",
@@ -112,16 +133,39 @@ final class ImageFaults {
                         rules -> new BiasGradientOfPlaces(rules, dz -> dz[0])),
 
                 // The gradient by the images
-                conv("conv-input-gradient-flipped", "kernel-flipped", INPUT, WIDE_KERNEL, OtherImageGradient::new, flipped()),
-                conv("conv-input-gradient-padding-missing", "wrong-padding", INPUT, PADDING, OtherImageGradient::new, unpadded()),
-                conv("conv-input-gradient-stride-ignored", "stride-ignored", INPUT, STRIDE, OtherImageGradient::new, unmoved()),
+                conv(
+                        "conv-input-gradient-flipped",
+                        "kernel-flipped",
+                        INPUT,
+                        WIDE_KERNEL,
+                        OtherImageGradient::new,
+                        flipped()),
+                conv(
+                        "conv-input-gradient-padding-missing",
+                        "wrong-padding",
+                        INPUT,
+                        PADDING,
+                        OtherImageGradient::new,
+                        unpadded()),
+                conv(
+                        "conv-input-gradient-stride-ignored",
+                        "stride-ignored",
+                        INPUT,
+                        STRIDE,
+                        OtherImageGradient::new,
+                        unmoved()),
 
                 // Pools
                 pool("max-pool-of-zeros-around", "wrong-padding", PADDED_MAX_POOL, 0, ImageFaults::largest),
                 pool("avg-pool-for-max", "wrong-pool", MAX_POOL, 0, ImageFaults::mean),
                 pool("max-pool-for-avg", "wrong-pool", AVG_POOL, 0, ImageFaults::largest),
                 pool("avg-pool-padding-not-counted", "wrong-padding", PADDED_AVG_POOL, Double.NaN, ImageFaults::mean),
-                pool("avg-pool-sum", "wrong-constant-factor", AVG_POOL, 0, x -> Arrays.stream(x).sum()),
+                pool(
+                        "avg-pool-sum",
+                        "wrong-constant-factor",
+                        AVG_POOL,
+                        0,
+                        x -> Arrays.stream(x).sum()),
                 poolGradient("max-pool-gradient-everywhere", "max-pool-mask-lost", MAX_POOL, (x, y, n) -> 1),
                 poolGradient("max-pool-gradient-shared", "wrong-pool", MAX_POOL, (x, y, n) -> 1.0 / n),
                 poolGradient("avg-pool-gradient-not-divided", "wrong-constant-factor", AVG_POOL, (x, y, n) -> 1));
@@ -149,8 +193,8 @@ final class ImageFaults {
     /** As if there were no padding before the image. */
     private static Meeting unpadded() {
         return new Meeting(
-                (conv, c, i, j, u, v) ->
-                        conv.element(c, conv.stride().height() * i + u, conv.stride().width() * j + v),
+                (conv, c, i, j, u, v) -> conv.element(
+                        c, conv.stride().height() * i + u, conv.stride().width() * j + v),
                 Meeting.RIGHT_WEIGHT);
     }
 
@@ -158,7 +202,9 @@ final class ImageFaults {
     private static Meeting unmoved() {
         return new Meeting(
                 (conv, c, i, j, u, v) -> conv.element(
-                        c, i + u - conv.padding().height(), j + v - conv.padding().width()),
+                        c,
+                        i + u - conv.padding().height(),
+                        j + v - conv.padding().width()),
                 Meeting.RIGHT_WEIGHT);
     }
 
@@ -182,8 +228,7 @@ final class ImageFaults {
         return new Fault(id, cause, quantities, need, rules -> fault.apply(rules, meeting));
     }
 
-    private static Fault pool(
-            String id, String cause, Need need, double around, ToDoubleFunction<double[]> ofWindow) {
+    private static Fault pool(String id, String cause, Need need, double around, ToDoubleFunction<double[]> ofWindow) {
         return new Fault(id, cause, POOL, need, rules -> new OtherPool(rules, around, ofWindow));
     }
 

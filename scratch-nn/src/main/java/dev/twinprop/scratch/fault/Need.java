@@ -24,8 +24,9 @@ record Need(String description, BiPredicate<ExperimentSpec, DenseLayer> test) {
 
     static final Need ACTIVATION = new Need("a layer with an activation", (spec, layer) -> layer.isActivated());
 
-    static final Need SQUARE =
-            new Need("a layer with as many outputs as inputs", (spec, layer) -> layer.isLinear() && layer.inputs() == layer.outputs());
+    static final Need SQUARE = new Need(
+            "a layer with as many outputs as inputs",
+            (spec, layer) -> layer.isLinear() && layer.inputs() == layer.outputs());
 
     static final Need LINEAR = new Need("a linear layer", (spec, layer) -> layer.isLinear());
 

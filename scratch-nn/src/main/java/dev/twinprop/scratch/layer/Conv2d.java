@@ -33,7 +33,8 @@ record Conv2d(int filters, int[][] patches, int[][] filterPlaces) implements Wei
         Matrix p = wide(pass, PATCHES, patches);
         Matrix z = wide(pass, BY_FILTER, filterPlaces);
         p.gatherRows(pass.input(), patches); // (taps, places·m)
-        z.transposedProduct(pass.layer().weight().value(), p); // (filters, places·m) = (taps, filters)ᵀ (taps, places·m)
+        z.transposedProduct(
+                pass.layer().weight().value(), p); // (filters, places·m) = (taps, filters)ᵀ (taps, places·m)
         z.scatterRows(pass.output(), filterPlaces); // (filters·places, m)
     }
 

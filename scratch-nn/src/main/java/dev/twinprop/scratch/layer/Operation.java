@@ -27,7 +27,8 @@ public sealed interface Operation permits Weighted, Transform {
         }
         if (spec instanceof ImageSpec.AvgPool pool) {
             Window window = pool.window();
-            return new AvgPool(Patches.byPlace(stage.before(), window), window.kernel().area());
+            return new AvgPool(
+                    Patches.byPlace(stage.before(), window), window.kernel().area());
         }
         return new Linear();
     }

@@ -1,7 +1,7 @@
 package dev.twinprop.scratch.fault.image;
 
-import dev.twinprop.scratch.layer.Parameter;
 import dev.twinprop.scratch.layer.LayerPass;
+import dev.twinprop.scratch.layer.Parameter;
 import dev.twinprop.scratch.matrix.Matrix;
 import dev.twinprop.scratch.step.ForwardingRules;
 import dev.twinprop.scratch.step.Rules;

@@ -15,8 +15,9 @@ import dev.twinprop.scratch.layer.LayerPass;
 public record Meeting(Element element, Weight weight) {
 
     public static final Element RIGHT_ELEMENT = (conv, c, i, j, u, v) -> conv.element(
-            c, conv.stride().height() * i + u - conv.padding().height(), conv.stride().width() * j + v
-                    - conv.padding().width());
+            c,
+            conv.stride().height() * i + u - conv.padding().height(),
+            conv.stride().width() * j + v - conv.padding().width());
 
     public static final Weight RIGHT_WEIGHT = (conv, c, u, v) -> conv.weight(c, u, v);
 

@@ -24,8 +24,7 @@ public final class OtherWeightGradient extends ForwardingRules {
         meeting.each(pass, (element, weight, place) -> {
             for (int filter = 0; filter < dw.columns(); filter++) {
                 for (int sample = 0; sample < dz.columns(); sample++) {
-                    double product =
-                            pass.input().get(element, sample) * dz.get(filter * places + place, sample);
+                    double product = pass.input().get(element, sample) * dz.get(filter * places + place, sample);
                     dw.set(weight, filter, dw.get(weight, filter) + product);
                 }
             }
