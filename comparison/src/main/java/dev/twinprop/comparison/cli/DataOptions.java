@@ -60,7 +60,9 @@ final class DataOptions {
         }
         DataSpec.Csv csv = csv();
         SourceData data = CsvSource.read(csv).forOutputs(spec.network().outputs());
-        boolean forClasses = spec.loss() instanceof LossSpec.Bce || spec.loss() instanceof LossSpec.CrossEntropy;
+        boolean forClasses = spec.loss() instanceof LossSpec.Bce
+                || spec.loss() instanceof LossSpec.CrossEntropy
+                || spec.loss().takesLogits();
         if (data.classes().isEmpty() && forClasses) {
             throw new Trouble(
                     table + ": column " + target + " holds numbers, and " + spec.name()
