@@ -175,7 +175,7 @@ class ExperimentReaderTest {
                     "learningRate": 0.1     | "learningRate": "0.1"      | optimizer.learningRate   | expected a number
                     "learningRate": 0.1     | "learningRate": 1, "momentum": 1 | optimizer.momentum | [0, 1)
                     "learningRate": 0.1     | "learningRate": 1, "nesterov": true | optimizer.nesterov | positive momentum
-                    "sgd"                   | "rmsprop"                  | optimizer.type           | rmsprop is not available yet
+                    "sgd"                   | "rmsporp"                  | optimizer.type           | did you mean rmsprop
                     "optimizer"             | "optimiser"                | optimiser                | did you mean optimizer?
                     "spiral", "pointsPer    | "given", "pointsPer        | data.pointsPerClass      | unknown field
                     "noise": 0.2            | "noise": -0.2              | data.noise               | at least 0
@@ -191,7 +191,7 @@ class ExperimentReaderTest {
                     "epochs": 1             | "epochs": 1, "epochs": 2   | ''                       | Duplicate field
                     "float64"               | "float16"                  | dtype                    | did you mean float
                     "float64"               | 64                         | dtype                    | expected a text
-                    "loss":                 | "regularization": {"l1": 0.1}, "loss": | regularization.l1 | not available yet
+                    "loss":                 | "regularization": {"l1": -0.1}, "loss": | regularization.l1 | at least 0.0
                     "loss":                 | "regularization": {}, "loss": | regularization.l2     | missing
                     "loss":                 | "regularization": {"l2": -1}, "loss": | regularization.l2 | at least 0
                     "loss":                 | "banana": 1, "loss":       | banana                   | unknown field; expected one of
