@@ -11,6 +11,7 @@ import dev.twinprop.contract.spec.NetworkSpec;
 import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.contract.spec.Reduction;
 import dev.twinprop.contract.spec.RegularizationSpec;
+import dev.twinprop.contract.spec.RegularizationSpec.Target;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.datasets.BuiltInExperiments;
@@ -32,18 +33,25 @@ public final class BenchmarkCases {
 
     private BenchmarkCases() {}
 
-    /** The cases in one type: the spiral network on its 500 rows, and the MNIST network on 64 rows of noise. */
+    /**
+     * The cases in one type: the spiral network on its 500 rows, and the MNIST network on 64 rows of noise, with plain
+     * descent and with optimisers that keep state.
+     */
     public static Map<String, Experiment> in(DType dtype) {
         Map<String, Experiment> cases = new LinkedHashMap<>();
         cases.put(
                 "spiral-500",
                 Experiments.prepare(
                         BuiltInExperiments.find("spiral").orElseThrow().withDType(dtype)));
-        cases.put(LARGE, mnist(dtype));
+        Map<String, OptimizerSpec> optimizers = new LinkedHashMap<>();
+        optimizers.put(LARGE, OptimizerSpec.Sgd.plain(0.01));
+        optimizers.put(LARGE + "-adam", new OptimizerSpec.Adam(1e-3, 0.9, 0.999, 1e-8, 0));
+        optimizers.put(LARGE + "-rmsprop", new OptimizerSpec.RmsProp(1e-3, 0.99, 1e-8, 0.9, false, 0, Target.ALL));
+        optimizers.forEach((name, optimizer) -> cases.put(name, mnist(name, optimizer, dtype)));
         return cases;
     }
 
-    private static Experiment mnist(DType dtype) {
+    private static Experiment mnist(String name, OptimizerSpec optimizer, DType dtype) {
         NetworkSpec network = new NetworkSpec(
                 784,
                 List.of(
@@ -52,11 +60,11 @@ public final class BenchmarkCases {
                         new LayerSpec.Linear(10, true),
                         new ActivationSpec.Softmax()));
         ExperimentSpec spec = new ExperimentSpec(
-                LARGE,
+                name,
                 network,
                 new LossSpec.CrossEntropy(Reduction.MEAN, 1, 0),
                 RegularizationSpec.NONE,
-                OptimizerSpec.Sgd.plain(0.01),
+                optimizer,
                 new DataSpec.Given(),
                 new InitSpec.HeNormal(1),
                 OptionalInt.empty(),
