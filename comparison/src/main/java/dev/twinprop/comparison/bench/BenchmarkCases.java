@@ -4,6 +4,8 @@ import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.DataSpec;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.Extent;
+import dev.twinprop.contract.spec.ImageSpec;
 import dev.twinprop.contract.spec.InitSpec;
 import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.LossSpec;
@@ -12,6 +14,8 @@ import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.contract.spec.Reduction;
 import dev.twinprop.contract.spec.RegularizationSpec;
 import dev.twinprop.contract.spec.RegularizationSpec.Target;
+import dev.twinprop.contract.spec.SampleShape;
+import dev.twinprop.contract.spec.Window;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.datasets.BuiltInExperiments;
@@ -31,11 +35,13 @@ public final class BenchmarkCases {
     /** The larger case. */
     public static final String LARGE = "mnist-64";
 
+    private static final OptimizerSpec PLAIN = OptimizerSpec.Sgd.plain(0.01);
+
     private BenchmarkCases() {}
 
     /**
-     * The cases in one type: the spiral network on its 500 rows, and the MNIST network on 64 rows of noise, with plain
-     * descent and with optimisers that keep state.
+     * The cases in one type: the spiral network on its 500 rows, the MNIST network on 64 rows of noise with plain
+     * descent and with optimisers that keep state, and a convolution.
      */
     public static Map<String, Experiment> in(DType dtype) {
         Map<String, Experiment> cases = new LinkedHashMap<>();
@@ -44,11 +50,21 @@ public final class BenchmarkCases {
                 Experiments.prepare(
                         BuiltInExperiments.find("spiral").orElseThrow().withDType(dtype)));
         Map<String, OptimizerSpec> optimizers = new LinkedHashMap<>();
-        optimizers.put(LARGE, OptimizerSpec.Sgd.plain(0.01));
+        optimizers.put(LARGE, PLAIN);
         optimizers.put(LARGE + "-adam", new OptimizerSpec.Adam(1e-3, 0.9, 0.999, 1e-8, 0));
         optimizers.put(LARGE + "-rmsprop", new OptimizerSpec.RmsProp(1e-3, 0.99, 1e-8, 0.9, false, 0, Target.ALL));
         optimizers.forEach((name, optimizer) -> cases.put(name, mnist(name, optimizer, dtype)));
+        cases.put("conv-32", convolution(dtype));
         return cases;
+    }
+
+    /** 16 filters of 3x3 on 32 images of 3x32x32, there and back. */
+    private static Experiment convolution(DType dtype) {
+        NetworkSpec network = new NetworkSpec(
+                SampleShape.image(3, Extent.square(32)), List.of(new ImageSpec.Conv2d(16, Window.square(3, 1, 1), true)));
+        return Experiments.prepare(
+                spec("conv-32", network, new LossSpec.InnerProduct(Reduction.MEAN, 1), PLAIN, dtype),
+                noise(32, network.inputs(), network.outputs()));
     }
 
     private static Experiment mnist(String name, OptimizerSpec optimizer, DType dtype) {
@@ -59,10 +75,17 @@ public final class BenchmarkCases {
                         new ActivationSpec.Relu(),
                         new LayerSpec.Linear(10, true),
                         new ActivationSpec.Softmax()));
-        ExperimentSpec spec = new ExperimentSpec(
+        return Experiments.prepare(
+                spec(name, network, new LossSpec.CrossEntropy(Reduction.MEAN, 1, 0), optimizer, dtype),
+                noise(64, 784, 10));
+    }
+
+    private static ExperimentSpec spec(
+            String name, NetworkSpec network, LossSpec loss, OptimizerSpec optimizer, DType dtype) {
+        return new ExperimentSpec(
                 name,
                 network,
-                new LossSpec.CrossEntropy(Reduction.MEAN, 1, 0),
+                loss,
                 RegularizationSpec.NONE,
                 optimizer,
                 new DataSpec.Given(),
@@ -72,7 +95,6 @@ public final class BenchmarkCases {
                 1,
                 OptionalInt.empty(),
                 dtype);
-        return Experiments.prepare(spec, noise(64, 784, 10));
     }
 
     /** Pixels uniform in [0, 1) and labels one-hot. */

@@ -44,6 +44,15 @@ import dev.twinprop.comparison.cause.gradient.WeightDecayInGradient;
 import dev.twinprop.comparison.cause.gradient.WrongActivationDerivative;
 import dev.twinprop.comparison.cause.gradient.WrongConstantFactor;
 import dev.twinprop.comparison.cause.gradient.WrongLayerInput;
+import dev.twinprop.comparison.cause.image.ChannelsSwapped;
+import dev.twinprop.comparison.cause.image.KernelFlipped;
+import dev.twinprop.comparison.cause.image.KernelTransposed;
+import dev.twinprop.comparison.cause.image.MaxPoolMaskLost;
+import dev.twinprop.comparison.cause.image.PlacesNotSummed;
+import dev.twinprop.comparison.cause.image.StrideIgnored;
+import dev.twinprop.comparison.cause.image.WindowFactor;
+import dev.twinprop.comparison.cause.image.WrongPadding;
+import dev.twinprop.comparison.cause.image.WrongPool;
 import dev.twinprop.comparison.cause.update.AdamBiasCorrection;
 import dev.twinprop.comparison.cause.update.AdamSharedMoments;
 import dev.twinprop.comparison.cause.update.CoupledWeightDecay;
@@ -120,6 +129,15 @@ public final class Causes {
                 new LearningRateScaled(),
                 new AliasedBuffer(),
                 new SampleDroppedOrRepeated(),
+                new KernelFlipped(),
+                new KernelTransposed(),
+                new WrongPadding(),
+                new StrideIgnored(),
+                new ChannelsSwapped(),
+                new WrongPool(),
+                new MaxPoolMaskLost(),
+                new WindowFactor(),
+                new PlacesNotSummed(),
                 new SumThenScale(),
                 new SumThenScaleInPart(),
                 new LogClip(),

@@ -14,6 +14,8 @@ import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.ClippingSpec;
 import dev.twinprop.contract.spec.DataSpec;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.Extent;
+import dev.twinprop.contract.spec.ImageSpec;
 import dev.twinprop.contract.spec.InitSpec;
 import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.LossSpec;
@@ -130,7 +132,7 @@ public final class ExperimentReader {
         return new ExperimentSpec(
                 node.text("name", "experiment"),
                 network.read(() -> new NetworkSpec(
-                        network.integer("inputs"),
+                        ImageFields.input(network),
                         network.objects("layers").stream()
                                 .map(ExperimentReader::layer)
                                 .toList())),
@@ -167,6 +169,14 @@ public final class ExperimentReader {
             String type = node.text("type");
             return switch (type) {
                 case "linear" -> new LayerSpec.Linear(node.integer("units"), node.flag("bias", true));
+                case "conv2d" ->
+                    new ImageSpec.Conv2d(
+                            node.integer("channels"),
+                            ImageFields.window(node, Extent.square(1)),
+                            node.flag("bias", true));
+                case "max_pool" -> new ImageSpec.MaxPool(ImageFields.window(node));
+                case "avg_pool" -> new ImageSpec.AvgPool(ImageFields.window(node));
+                case "flatten" -> new ImageSpec.Flatten();
                 case "relu" -> new ActivationSpec.Relu();
                 case "leaky_relu" -> new ActivationSpec.LeakyRelu(node.number("slope", 0.01));
                 case "elu" -> new ActivationSpec.Elu(node.number("alpha", 1));
@@ -196,7 +206,11 @@ public final class ExperimentReader {
                                     "softplus",
                                     "sigmoid",
                                     "tanh",
-                                    "softmax"));
+                                    "softmax",
+                                    "conv2d",
+                                    "max_pool",
+                                    "avg_pool",
+                                    "flatten"));
             };
         });
     }
