@@ -17,6 +17,7 @@ import dev.twinprop.contract.spec.ActivationSpec.Relu;
 import dev.twinprop.contract.spec.ActivationSpec.Sigmoid;
 import dev.twinprop.contract.spec.ActivationSpec.Softmax;
 import dev.twinprop.contract.spec.ActivationSpec.Tanh;
+import dev.twinprop.contract.spec.ClippingSpec;
 import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.LossSpec;
@@ -27,7 +28,6 @@ import dev.twinprop.contract.spec.Reduction;
 import dev.twinprop.contract.spec.RegularizationSpec;
 import dev.twinprop.contract.spec.RegularizationSpec.Target;
 import dev.twinprop.contract.spec.ScheduleSpec;
-import dev.twinprop.contract.spec.ClippingSpec;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
@@ -458,20 +458,19 @@ class FaultCatalogueTest {
     private static List<ExperimentSpec> specs(DType dtype) {
         OptimizerSpec sgd = OptimizerSpec.Sgd.plain(0.1);
         List<ExperimentSpec> specs = new ArrayList<>();
-        for (ActivationSpec activation :
-                List.of(
-                        new Relu(),
-                        new LeakyRelu(0.2),
-                        new ActivationSpec.Elu(0.5),
-                        new ActivationSpec.Selu(),
-                        new ActivationSpec.Gelu(ActivationSpec.Gelu.Approximation.NONE),
-                        new ActivationSpec.Gelu(ActivationSpec.Gelu.Approximation.TANH),
-                        new ActivationSpec.Silu(),
-                        new ActivationSpec.Softplus(1),
-                        new ActivationSpec.Softplus(3),
-                        new Sigmoid(),
-                        new Tanh(),
-                        new Softmax())) {
+        for (ActivationSpec activation : List.of(
+                new Relu(),
+                new LeakyRelu(0.2),
+                new ActivationSpec.Elu(0.5),
+                new ActivationSpec.Selu(),
+                new ActivationSpec.Gelu(ActivationSpec.Gelu.Approximation.NONE),
+                new ActivationSpec.Gelu(ActivationSpec.Gelu.Approximation.TANH),
+                new ActivationSpec.Silu(),
+                new ActivationSpec.Softplus(1),
+                new ActivationSpec.Softplus(3),
+                new Sigmoid(),
+                new Tanh(),
+                new Softmax())) {
             specs.add(spec(activation.type(), activation, activation, mse(), sgd, 4, 5, 5, 3));
         }
         for (Reduction reduction : Reduction.values()) {
@@ -593,8 +592,7 @@ class FaultCatalogueTest {
     private static Experiment steep(Experiment experiment) {
         Map<String, Tensor> parameters = new LinkedHashMap<>(experiment.initialParameters());
         parameters.replaceAll((name, value) -> value.map(element -> 3000 * element));
-        return new Experiment(
-                experiment.spec(), parameters, experiment.batches(), experiment.learningRates());
+        return new Experiment(experiment.spec(), parameters, experiment.batches(), experiment.learningRates());
     }
 
     /** A sample of zeros and no biases, so that z is 0 in every layer. */
@@ -606,10 +604,7 @@ class FaultCatalogueTest {
         Arrays.fill(samples, 0, batch.samples().shape(1), 0);
         MiniBatch kinked = new MiniBatch(Tensor.of(batch.samples().shape(), samples), batch.targets());
         return new Experiment(
-                experiment.spec(),
-                parameters,
-                Batches.cycling(List.of(kinked)),
-                experiment.learningRates());
+                experiment.spec(), parameters, Batches.cycling(List.of(kinked)), experiment.learningRates());
     }
 
     private static Experiment withSmallerThirdBatch(Experiment experiment) {

@@ -31,7 +31,6 @@ final class Samples {
     /** What an experiment with a schedule multiplies its learning rate by in each step. */
     static final double RATE_FACTOR = 0.5;
 
-
     private Samples() {}
 
     /** An experiment in float64 with plain descent at 0.1 and no penalty. */
