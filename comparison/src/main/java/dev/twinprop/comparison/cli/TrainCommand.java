@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         name = "train",
         header = "Train both networks for real, from the same weights on the same batches.",
         description = {
-            "Writes training.json, training.md and the models. Ctrl-C saves, and --resume goes on from there.",
+            "Writes training.json, training.md, the models and pictures. Ctrl-C saves, and --resume goes on from there.",
             "Exit code 0: trained; 1: --lockstep found a bug; 2: trouble, numbers that are not finite included."
         })
 final class TrainCommand implements Callable<Integer> {
@@ -77,6 +77,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--no-baseline", description = "Leave out the network without a hidden layer beside the others.")
     boolean withoutBaseline;
 
+    @Option(names = "--no-pictures", description = "Draw nothing into pictures/.")
+    boolean withoutPictures;
+
     @Option(
             names = "--record-epochs",
             paramLabel = "N",
@@ -119,6 +122,7 @@ final class TrainCommand implements Callable<Integer> {
                     recordEpochs,
                     saveEvery,
                     folder,
+                    !withoutPictures,
                     "twinprop train " + experiment.name,
                     console);
             if (findLearningRate) {

@@ -1,6 +1,8 @@
 package dev.twinprop.comparison.cli;
 
 import dev.twinprop.comparison.diff.Diff;
+import dev.twinprop.comparison.gallery.Boundary;
+import dev.twinprop.comparison.gallery.TrainingGallery;
 import dev.twinprop.comparison.model.CheckpointFiles;
 import dev.twinprop.comparison.model.SavedModel;
 import dev.twinprop.comparison.report.ReportFiles;
@@ -41,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code train} does: networks trained, judged if asked, and written.
  *
+ * @param drawn whether pictures are drawn of what is shown
  * @param again the command that begins such a training
  */
 record TrainRun(
@@ -51,6 +54,7 @@ record TrainRun(
         Set<Integer> recordEpochs,
         int saveEvery,
         Path folder,
+        boolean drawn,
         String again,
         Console console) {
 
@@ -62,6 +66,7 @@ record TrainRun(
 
     private static final String TABLES = "training.md";
     private static final String MODELS = "models";
+    private static final String PICTURES = "pictures";
 
     /**
      * What is printed.
@@ -82,7 +87,9 @@ record TrainRun(
                         : spec.withInit(spec.init().withSeed(seed));
                 Start start = start(seeded, parts);
                 TrainingRequest request = request(start.experiment(), start.parts(), networks, interruption);
-                Training.Outcome outcome = train(request, seed, resume, evaluator);
+                boolean isDrawn = drawn && bySeed.isEmpty();
+                Optional<Boundary> boundary = boundary(request, isDrawn);
+                Training.Outcome outcome = train(request, seed, resume, evaluator, boundary);
                 if (outcome.isUnfinished()) {
                     sayHowToGoOn(request, outcome, seeds.size() > 1);
                     return new Result(null, "", "", ExitCode.TROUBLE);
@@ -91,6 +98,9 @@ record TrainRun(
                     save(seeded, parts, outcome.sides(), start);
                 }
                 bySeed.put(seed, outcome.sides());
+                if (isDrawn) {
+                    draw(new TrainingGallery(start.experiment().spec(), start.parts(), outcome.sides(), boundary, recordEpochs));
+                }
             }
             long shown = seeds.get(0);
             SideOutcome baseline = withBaseline ? baseline(shown, parts, interruption, evaluator) : null;
@@ -204,11 +214,32 @@ record TrainRun(
         return spec.training().epochs().orElse(spec.epochs());
     }
 
-    private Training.Outcome train(TrainingRequest request, long seed, @Nullable Path resume, RuleEvaluator evaluator) {
+    private Optional<Boundary> boundary(TrainingRequest request, boolean isDrawn) {
+        return isDrawn && Boundary.fits(request.parts())
+                ? Optional.of(Boundary.before(request.experiment(), request.parts(), networks))
+                : Optional.empty();
+    }
+
+    /** A training is not lost because its pictures cannot be drawn. */
+    private void draw(TrainingGallery gallery) {
+        try {
+            gallery.draw().write(folder.resolve(PICTURES));
+        } catch (IOException e) {
+            console.note("no pictures: " + e.getMessage());
+        }
+    }
+
+    private Training.Outcome train(
+            TrainingRequest request,
+            long seed,
+            @Nullable Path resume,
+            RuleEvaluator evaluator,
+            Optional<Boundary> boundary) {
         List<SideCheckpoint> from = resume == null ? List.of() : checkpoint(resume, request.experiment());
         long steps = (long) epochs() * request.experiment().batches().stepsPerEpoch() * networks.size();
         try (TrainingBar bar = new TrainingBar(spec.name() + ", seed " + seed, steps)) {
-            return Training.run(request, from, evaluator, bar, (checkpoint, epoch) -> {
+            TrainingObserver observer = boundary.map(bar::and).orElse(bar);
+            return Training.run(request, from, evaluator, observer, (checkpoint, epoch) -> {
                 if (saveEvery > 0 && epoch % saveEvery == 0) {
                     write(request.experiment().spec(), checkpoint.get());
                 }

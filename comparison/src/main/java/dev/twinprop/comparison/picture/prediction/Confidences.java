@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
  * @param confidences the probability of the predicted class, per sample
  * @param right whether that class is the true one, per sample
  */
+@SuppressWarnings("ArrayRecordComponent") // drawn, never compared
 public record Confidences(String network, double[] confidences, boolean[] right) {
 
     private static final int BINS = 20;

@@ -44,7 +44,7 @@ public final class LayerCurves {
         List<Mark> lines = new ArrayList<>();
         for (int i = 0; i < networks.size(); i++) {
             LayerHistory network = networks.get(i);
-            Dash dash = Dash.values()[i % Dash.values().length];
+            Dash dash = Palette.networkDash(i);
             for (int k = 0; k < network.layers().size(); k++) {
                 Layer layer = network.layers().get(k);
                 String name = networks.size() == 1 ? layer.name() : layer.name() + ", " + network.network();
