@@ -51,7 +51,7 @@ public final class Boundaries {
     public static Animation moving(String title, String subtitle, Samples samples, List<Snapshot> snapshots) {
         List<Picture> frames = new ArrayList<>();
         for (Snapshot snapshot : snapshots) {
-            frames.add(Picture.of(title, subtitle, 480, 460, panel(snapshot, samples, 6)));
+            frames.add(Picture.of(title, subtitle, 440, 420, panel(snapshot, samples, 5)));
         }
         return new Animation(frames, 0.15);
     }
@@ -83,7 +83,7 @@ public final class Boundaries {
                     new Guide(true, now, value, new Pen(Palette.GREY, 1, Dash.DOTTED)),
                     new Line("", Arrays.copyOf(epochs, behind), Arrays.copyOf(losses, behind), Pen.solid(Palette.GREEN, 2)));
             Plot curve = new Plot(loss, Axis.counting("epoch"), y, marks);
-            frames.add(new Picture(title, subtitle, 2, 400, 390, List.of(panel(snapshot, samples, 5), curve)));
+            frames.add(new Picture(title, subtitle, 2, 360, 350, List.of(panel(snapshot, samples, 5), curve)));
         }
         return new Animation(frames, 0.15);
     }
