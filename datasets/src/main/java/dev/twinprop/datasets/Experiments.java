@@ -85,7 +85,7 @@ public final class Experiments {
                     experiment.batches(),
                     parted.augmentation().get(),
                     parts.image().get());
-            return new Experiment(spec, experiment.initialParameters(), varied);
+            return new Experiment(spec, experiment.initialParameters(), varied, experiment.learningRates());
         }
         return experiment;
     }

@@ -8,6 +8,7 @@ import static dev.twinprop.comparison.formula.Formulas.constant;
 import static dev.twinprop.comparison.formula.Formulas.divide;
 import static dev.twinprop.comparison.formula.Formulas.greater;
 import static dev.twinprop.comparison.formula.Formulas.isZero;
+import static dev.twinprop.comparison.formula.Formulas.largest;
 import static dev.twinprop.comparison.formula.Formulas.maximum;
 import static dev.twinprop.comparison.formula.Formulas.multiply;
 import static dev.twinprop.comparison.formula.Formulas.powerOfTwo;
@@ -18,6 +19,7 @@ import static dev.twinprop.comparison.formula.Formulas.transpose;
 
 import dev.twinprop.comparison.formula.FormulaShapes;
 import dev.twinprop.contract.rule.Expression;
+import dev.twinprop.contract.rule.Rearrangement;
 import java.util.IdentityHashMap;
 import java.util.function.Function;
 
@@ -37,6 +39,7 @@ public final class BallArithmetic {
     private final SumBalls sums;
     private final ActivationBalls activations;
     private final LossBalls losses;
+    private final RearrangedBalls rearranged;
     private final IdentityHashMap<Expression, Ball> known = new IdentityHashMap<>();
 
     /**
@@ -51,6 +54,7 @@ public final class BallArithmetic {
         this.sums = new SumBalls(rounding, shapes);
         this.activations = new ActivationBalls(rounding, shapes);
         this.losses = new LossBalls(rounding, shapes, activations);
+        this.rearranged = new RearrangedBalls(rounding);
     }
 
     /** The ball of a formula. */
@@ -81,6 +85,8 @@ public final class BallArithmetic {
             return new Ball(transpose(matrix.midpoint()), transpose(matrix.radius()), transpose(matrix.scatter()));
         } else if (expression instanceof Expression.Reduce reduce) {
             return sums.reduce(reduce, of(reduce.argument()));
+        } else if (expression instanceof Expression.Rearrange rearrange) {
+            return rearranged.value(rearrange.rearrangement(), of(rearrange.argument()));
         } else if (expression instanceof Expression.Activation activation) {
             return activations.value(activation.function(), of(activation.linearOutput()));
         } else if (expression instanceof Expression.Loss loss) {
@@ -95,8 +101,21 @@ public final class BallArithmetic {
             return activations.derivative(activation.function(), point, of(vjp.cotangent()));
         } else if (vjp.function() instanceof Expression.Loss loss) {
             return losses.derivative(loss.function(), point, loss.target());
+        } else if (vjp.function() instanceof Expression.Rearrange rearrange) {
+            return rearrangedBack(rearrange.rearrangement(), point, vjp.cotangent());
+        } else if (vjp.equals(largest(vjp.point()))) {
+            return rearranged.largestOf(point);
         }
         throw new IllegalArgumentException("no bound is known for the derivative of " + vjp.function());
+    }
+
+    private Ball rearrangedBack(Rearrangement rearrangement, Ball x, Expression gradient) {
+        if (gradient instanceof Expression.MatrixProduct product) {
+            Ball terms =
+                    sums.matrixProduct(product, of(product.left()), of(product.right()), rearrangement.mostUses());
+            return rearranged.gradient(rearrangement, x, terms, true);
+        }
+        return rearranged.gradient(rearrangement, x, of(gradient), false);
     }
 
     private Ball unary(Expression.Unary.Function function, Ball x) {

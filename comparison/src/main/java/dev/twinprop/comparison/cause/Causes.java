@@ -1,12 +1,14 @@
 package dev.twinprop.comparison.cause;
 
 import dev.twinprop.comparison.cause.convention.DecayInUpdate;
+import dev.twinprop.comparison.cause.convention.EpsilonInRoot;
 import dev.twinprop.comparison.cause.convention.EpsilonPlacement;
 import dev.twinprop.comparison.cause.convention.LearningRateInVelocity;
 import dev.twinprop.comparison.cause.convention.LogClip;
 import dev.twinprop.comparison.cause.convention.LossScaleOfReport;
 import dev.twinprop.comparison.cause.convention.MomentumDampened;
 import dev.twinprop.comparison.cause.convention.NesterovLookahead;
+import dev.twinprop.comparison.cause.convention.NormWithoutOffset;
 import dev.twinprop.comparison.cause.convention.ReluDerivativeAtZero;
 import dev.twinprop.comparison.cause.convention.SumThenScale;
 import dev.twinprop.comparison.cause.convention.SumThenScaleInPart;
@@ -30,6 +32,7 @@ import dev.twinprop.comparison.cause.gradient.GradientsNotZeroed;
 import dev.twinprop.comparison.cause.gradient.LossGradientMismatch;
 import dev.twinprop.comparison.cause.gradient.MissingActivationDerivative;
 import dev.twinprop.comparison.cause.gradient.PartialBatchScale;
+import dev.twinprop.comparison.cause.gradient.PenaltyMismatch;
 import dev.twinprop.comparison.cause.gradient.ReluMaskLost;
 import dev.twinprop.comparison.cause.gradient.SampleDroppedOrRepeated;
 import dev.twinprop.comparison.cause.gradient.SignFlipped;
@@ -41,19 +44,25 @@ import dev.twinprop.comparison.cause.gradient.WeightDecayInGradient;
 import dev.twinprop.comparison.cause.gradient.WrongActivationDerivative;
 import dev.twinprop.comparison.cause.gradient.WrongConstantFactor;
 import dev.twinprop.comparison.cause.gradient.WrongLayerInput;
+import dev.twinprop.comparison.cause.image.ChannelsSwapped;
+import dev.twinprop.comparison.cause.image.KernelFlipped;
+import dev.twinprop.comparison.cause.image.KernelTransposed;
+import dev.twinprop.comparison.cause.image.MaxPoolMaskLost;
+import dev.twinprop.comparison.cause.image.PlacesNotSummed;
+import dev.twinprop.comparison.cause.image.StrideIgnored;
+import dev.twinprop.comparison.cause.image.WindowFactor;
+import dev.twinprop.comparison.cause.image.WrongPadding;
+import dev.twinprop.comparison.cause.image.WrongPool;
 import dev.twinprop.comparison.cause.update.AdamBiasCorrection;
 import dev.twinprop.comparison.cause.update.AdamSharedMoments;
 import dev.twinprop.comparison.cause.update.CoupledWeightDecay;
-import dev.twinprop.comparison.cause.update.LearningRateScaled;
-import dev.twinprop.comparison.cause.update.StateNotAccumulated;
-import dev.twinprop.comparison.cause.update.PartIgnored;
 import dev.twinprop.comparison.cause.update.GradientClipping;
-import dev.twinprop.comparison.cause.update.ScheduleIgnored;
-import dev.twinprop.comparison.cause.gradient.PenaltyMismatch;
-import dev.twinprop.comparison.cause.convention.EpsilonInRoot;
-import dev.twinprop.comparison.cause.convention.NormWithoutOffset;
+import dev.twinprop.comparison.cause.update.LearningRateScaled;
 import dev.twinprop.comparison.cause.update.NesterovIgnored;
 import dev.twinprop.comparison.cause.update.ParameterNotUpdated;
+import dev.twinprop.comparison.cause.update.PartIgnored;
+import dev.twinprop.comparison.cause.update.ScheduleIgnored;
+import dev.twinprop.comparison.cause.update.StateNotAccumulated;
 import dev.twinprop.comparison.cause.update.WeightDecayInUpdate;
 import java.util.List;
 
@@ -120,6 +129,15 @@ public final class Causes {
                 new LearningRateScaled(),
                 new AliasedBuffer(),
                 new SampleDroppedOrRepeated(),
+                new KernelFlipped(),
+                new KernelTransposed(),
+                new WrongPadding(),
+                new StrideIgnored(),
+                new ChannelsSwapped(),
+                new WrongPool(),
+                new MaxPoolMaskLost(),
+                new WindowFactor(),
+                new PlacesNotSummed(),
                 new SumThenScale(),
                 new SumThenScaleInPart(),
                 new LogClip(),

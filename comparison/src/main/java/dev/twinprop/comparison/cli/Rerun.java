@@ -11,7 +11,7 @@ final class Rerun {
     /** Where and how the result is written does not belong to what is run. */
     private static final Set<String> WITH_VALUE = Set.of("--out", "--format");
 
-    private static final Set<String> FLAGS = Set.of("--debug", "--picture");
+    private static final Set<String> FLAGS = Set.of("--debug", "--picture", "--no-pictures");
 
     private Rerun() {}
 

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         name = "train",
         header = "Train both networks for real, from the same weights on the same batches.",
         description = {
-            "Writes training.json, training.md and the models. Ctrl-C saves, and --resume goes on from there.",
+            "Writes training.json, training.md, the models and pictures. Ctrl-C saves, and --resume goes on from there.",
             "Exit code 0: trained; 1: --lockstep found a bug; 2: trouble, numbers that are not finite included."
         })
 final class TrainCommand implements Callable<Integer> {
@@ -66,8 +66,19 @@ final class TrainCommand implements Callable<Integer> {
             description = "Judge every number of every step of the first network on the way; nothing is timed.")
     boolean lockstep;
 
+    @Mixin
+    TransferOptions transfer;
+
+    @Option(
+            names = "--find-learning-rate",
+            description = "Train for 150 steps with a growing learning rate instead, and say where the loss falls fastest.")
+    boolean findLearningRate;
+
     @Option(names = "--no-baseline", description = "Leave out the network without a hidden layer beside the others.")
     boolean withoutBaseline;
+
+    @Option(names = "--no-pictures", description = "Draw nothing into pictures/.")
+    boolean withoutPictures;
 
     @Option(
             names = "--record-epochs",
@@ -97,6 +108,7 @@ final class TrainCommand implements Callable<Integer> {
         if (Stream.of(seed, seeds, resume).filter(Objects::nonNull).count() > 1) {
             throw new Trouble("--seed, --seeds and --resume exclude each other; give one");
         }
+        transfer.check();
         try {
             ExperimentSpec spec = overrides.applyTo(data.applyTo(
                     resume == null ? ExperimentSource.find(experiment.name) : CheckpointFiles.experiment(resume)));
@@ -106,14 +118,22 @@ final class TrainCommand implements Callable<Integer> {
                     spec,
                     data.folder(),
                     networks(spec),
+                    transfer,
                     recordEpochs,
                     saveEvery,
                     folder,
+                    !withoutPictures,
                     "twinprop train " + experiment.name,
                     console);
+            if (findLearningRate) {
+                TrainRun.Result found = run.findLearningRate();
+                console.result(common.format == Format.json ? found.json() : found.text());
+                console.note("wrote " + folder.resolve(TrainRun.RATES));
+                return found.exitCode();
+            }
             TrainRun.Result result = lockstep
                     ? lockstep(run)
-                    : run.train(seedList(spec), resume, !withoutBaseline, Rerun.arguments(command));
+                    : run.train(seedList(spec), resume, !withoutBaseline && transfer.frozen == 0, Rerun.arguments(command));
             return print(result, folder, console);
         } catch (SpecException e) {
             throw new Trouble(experiment.name + ": " + e.getMessage());

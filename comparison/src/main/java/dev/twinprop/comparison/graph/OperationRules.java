@@ -1,5 +1,6 @@
 package dev.twinprop.comparison.graph;
 
+import static dev.twinprop.comparison.formula.Formulas.ZERO;
 import static dev.twinprop.comparison.formula.Formulas.activation;
 import static dev.twinprop.comparison.formula.Formulas.activationGradient;
 import static dev.twinprop.comparison.formula.Formulas.add;
@@ -10,6 +11,7 @@ import static dev.twinprop.comparison.formula.Formulas.transpose;
 
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.spec.ActivationSpec;
+import dev.twinprop.contract.spec.ImageSpec;
 import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.contract.trace.Quantities;
@@ -33,6 +35,11 @@ final class OperationRules {
             Expression product = product(input(), weight());
             return linear.bias() ? add(product, now(Quantities.bias(stage.k()))) : product;
         }
+        if (stage.operation() instanceof ImageSpec.Conv2d conv) {
+            return image().convolution(input(), weight(), conv.bias() ? now(Quantities.bias(stage.k())) : ZERO);
+        } else if (stage.operation() instanceof ImageSpec.Pool pool) {
+            return pool instanceof ImageSpec.MaxPool ? image().maxPool(input()) : image().avgPool(input());
+        }
         return activation((ActivationSpec) stage.operation(), input());
     }
 
@@ -40,6 +47,13 @@ final class OperationRules {
     Expression inputGradient() {
         if (stage.operation() instanceof LayerSpec.Linear) {
             return product(outputGradient(), transpose(weight()));
+        }
+        if (stage.operation() instanceof ImageSpec.Conv2d) {
+            return image().convolutionGradient(input(), weight(), outputGradient());
+        } else if (stage.operation() instanceof ImageSpec.Pool pool) {
+            return pool instanceof ImageSpec.MaxPool
+                    ? image().maxPoolGradient(input(), outputGradient())
+                    : image().avgPoolGradient(input(), outputGradient());
         }
         return activationGradient((ActivationSpec) stage.operation(), input(), outputGradient());
     }
@@ -53,7 +67,17 @@ final class OperationRules {
                 gradients.put(Quantities.bias(stage.k()), sumRows(outputGradient()));
             }
         }
+        if (stage.operation() instanceof ImageSpec.Conv2d conv) {
+            gradients.put(Quantities.weight(stage.k()), image().weightGradient(input(), outputGradient()));
+            if (conv.bias()) {
+                gradients.put(Quantities.bias(stage.k()), image().biasGradient(outputGradient()));
+            }
+        }
         return gradients;
+    }
+
+    private ImageRules image() {
+        return ImageRules.of(stage);
     }
 
     private Expression input() {

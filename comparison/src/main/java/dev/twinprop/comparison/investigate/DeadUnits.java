@@ -70,7 +70,12 @@ public final class DeadUnits {
      * @param epochs of every run
      */
     public record Result(
-            List<Ending> rectified, List<Ending> leaky, long shown, List<Entry> rectifiedLog, List<Entry> leakyLog, int epochs) {}
+            List<Ending> rectified,
+            List<Ending> leaky,
+            long shown,
+            List<Entry> rectifiedLog,
+            List<Entry> leakyLog,
+            int epochs) {}
 
     private final ExperimentSpec spec;
     private final Function<ExperimentSpec, Experiment> preparation;
@@ -173,8 +178,8 @@ public final class DeadUnits {
     }
 
     private Entry entry(ResumableRun run, Experiment experiment, int epoch) {
-        StepTrace trace = StepTrace.recording(
-                epoch, sink -> run.step(experiment.batches().get(epoch), sink));
+        StepTrace trace =
+                StepTrace.recording(epoch, sink -> run.step(experiment.batches().get(epoch), sink));
         List<Double> norms = new ArrayList<>();
         List<Integer> dead = new ArrayList<>();
         for (DenseLayer layer : experiment.spec().network().denseLayers()) {

@@ -3,7 +3,9 @@ package dev.twinprop.comparison.train;
 import dev.twinprop.comparison.metric.Metrics;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.rule.RuleEvaluator;
+import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.Reduction;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
@@ -35,7 +37,19 @@ public record Evaluation(ExperimentSpec spec, List<String> classes, RuleEvaluato
 
     /** The metrics of outputs, both (m, n). */
     public Metrics of(Tensor outputs, Tensor targets) {
-        return Metrics.of(loss(outputs, targets), outputs, targets, classes);
+        return Metrics.of(loss(outputs, targets), probabilities(outputs), targets, classes);
+    }
+
+    /** What the outputs say in probabilities, where they are logits; else the outputs. */
+    public Tensor probabilities(Tensor outputs) {
+        if (!spec.loss().takesLogits()) {
+            return outputs;
+        }
+        ActivationSpec f = spec.loss() instanceof LossSpec.Categorical
+                ? new ActivationSpec.Softmax()
+                : new ActivationSpec.Sigmoid();
+        Expression formula = new Expression.Activation(f, new Expression.Quantity(OUTPUT));
+        return evaluator.value(formula, Map.of(OUTPUT, outputs.as(DType.FLOAT64)));
     }
 
     private double loss(Tensor outputs, Tensor targets) {

@@ -10,6 +10,7 @@ import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.contract.trace.QuantitySink;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class Side implements AutoCloseable {
     private final TrainingObserver observer;
     private final ResumableRun run;
     private final List<EpochRecord> series;
+    private final List<Double> epochLosses;
     private int step;
     private long timedNanos;
     private int timedSteps;
@@ -64,6 +66,7 @@ final class Side implements AutoCloseable {
         this.lossSum = progress.lossSum();
         this.lossRows = progress.lossRows();
         this.series = new ArrayList<>(progress.series());
+        this.epochLosses = new ArrayList<>(progress.epochLosses());
         this.bestLoss = progress.bestLoss();
         this.bestEpoch = progress.bestEpoch();
         this.best = from.flatMap(SideCheckpoint::best);
@@ -162,6 +165,7 @@ final class Side implements AutoCloseable {
     }
 
     private void endEpoch() {
+        epochLosses.add(lossSum / lossRows);
         lossSum = 0;
         lossRows = 0;
     }
@@ -198,7 +202,7 @@ final class Side implements AutoCloseable {
                 epoch,
                 seconds(),
                 lossSum / lossRows,
-                request.experiment().spec().optimizer().learningRate(),
+                request.experiment().learningRates().at(step - 1),
                 training,
                 validation,
                 parameters);
@@ -232,8 +236,13 @@ final class Side implements AutoCloseable {
         return run;
     }
 
+    /** The mean loss of the steps of each epoch that has ended. */
+    List<Double> epochLosses() {
+        return Collections.unmodifiableList(epochLosses);
+    }
+
     SideCheckpoint checkpoint() {
-        Progress progress = new Progress(timedNanos, timedSteps, lossSum, lossRows, series, bestLoss, bestEpoch);
+        Progress progress = new Progress(timedNanos, timedSteps, lossSum, lossRows, epochLosses, series, bestLoss, bestEpoch);
         return new SideCheckpoint(name, run.state(), best, progress);
     }
 
@@ -250,7 +259,7 @@ final class Side implements AutoCloseable {
                 .test()
                 .flatMap(part -> outputs.map(predicted -> evaluation.of(predicted, part.targets())));
         return new SideOutcome(
-                name, end, step, seconds(), timedSteps, training, validation, test, series, run.state(), outputs);
+                name, end, step, seconds(), timedSteps, training, validation, test, series, run.state(), outputs.map(evaluation::probabilities));
     }
 
     @Override

@@ -51,14 +51,17 @@ public final class Training {
             ObjIntConsumer<Supplier<List<SideCheckpoint>>> afterEpoch) {
         Evaluation evaluation =
                 new Evaluation(request.experiment().spec(), request.parts().classes(), evaluator);
+        Plateau plateau = Plateau.of(request.experiment());
+        TrainingRequest paced = request.on(plateau.experiment());
         List<Side> sides = new ArrayList<>();
         try {
             for (ResumableImplementation implementation : request.implementations()) {
                 Optional<SideCheckpoint> start = from.stream()
                         .filter(one -> one.implementation().equals(implementation.name()))
                         .findFirst();
-                sides.add(new Side(request, implementation, start, evaluation, observer));
+                sides.add(new Side(paced, implementation, start, evaluation, observer));
             }
+            plateau.observe(sides);
             int first = sides.stream().mapToInt(Side::presentEpoch).min().orElse(1);
             for (int epoch = Math.min(first, request.epochs()); epoch <= request.epochs(); epoch++) {
                 for (Side side : sides) {
@@ -66,6 +69,7 @@ public final class Training {
                         side.epoch(epoch);
                     }
                 }
+                plateau.observe(sides);
                 afterEpoch.accept(() -> sides.stream().map(Side::checkpoint).toList(), epoch);
             }
             List<SideCheckpoint> checkpoint =

@@ -41,7 +41,8 @@ class PoorDataTest {
                     PictureFiles.svg(picture);
                 })
                 .doesNotThrowAnyException();
-        assertThat(PictureFiles.svg(picture)).doesNotContain("NaN", "Infinity");
+        String withoutWords = PictureFiles.svg(picture).replaceAll(">[^<]*<", "><");
+        assertThat(withoutWords).doesNotContain("NaN", "Infinity");
     }
 
     private static Picture curve(Scale scale, double... values) {

@@ -14,6 +14,8 @@ import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.ClippingSpec;
 import dev.twinprop.contract.spec.DataSpec;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.Extent;
+import dev.twinprop.contract.spec.ImageSpec;
 import dev.twinprop.contract.spec.InitSpec;
 import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.LossSpec;
@@ -28,6 +30,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -129,7 +132,7 @@ public final class ExperimentReader {
         return new ExperimentSpec(
                 node.text("name", "experiment"),
                 network.read(() -> new NetworkSpec(
-                        network.integer("inputs"),
+                        ImageFields.input(network),
                         network.objects("layers").stream()
                                 .map(ExperimentReader::layer)
                                 .toList())),
@@ -166,6 +169,14 @@ public final class ExperimentReader {
             String type = node.text("type");
             return switch (type) {
                 case "linear" -> new LayerSpec.Linear(node.integer("units"), node.flag("bias", true));
+                case "conv2d" ->
+                    new ImageSpec.Conv2d(
+                            node.integer("channels"),
+                            ImageFields.window(node, Extent.square(1)),
+                            node.flag("bias", true));
+                case "max_pool" -> new ImageSpec.MaxPool(ImageFields.window(node));
+                case "avg_pool" -> new ImageSpec.AvgPool(ImageFields.window(node));
+                case "flatten" -> new ImageSpec.Flatten();
                 case "relu" -> new ActivationSpec.Relu();
                 case "leaky_relu" -> new ActivationSpec.LeakyRelu(node.number("slope", 0.01));
                 case "elu" -> new ActivationSpec.Elu(node.number("alpha", 1));
@@ -195,7 +206,11 @@ public final class ExperimentReader {
                                     "softplus",
                                     "sigmoid",
                                     "tanh",
-                                    "softmax"));
+                                    "softmax",
+                                    "conv2d",
+                                    "max_pool",
+                                    "avg_pool",
+                                    "flatten"));
             };
         });
     }
@@ -249,15 +264,30 @@ public final class ExperimentReader {
 
     private static InitSpec init(SpecNode node) {
         return node.read(() -> {
-            String type = node.text("type");
+            String type = node.text("type").replace('_', '-');
             return switch (type) {
                 case "torch-linear" -> new InitSpec.TorchLinear(seed(node));
                 case "he-normal" -> new InitSpec.HeNormal(seed(node));
                 case "normal" -> new InitSpec.Normal(node.number("scale"), seed(node));
                 case "given" -> new InitSpec.Given();
-                default -> throw unknownType(type, Set.of(), List.of("torch-linear", "he-normal", "normal", "given"));
+                case "orthogonal" -> new InitSpec.Orthogonal(node.number("gain", 1), seed(node));
+                case "zeros" -> new InitSpec.Constant(0);
+                case "constant" -> new InitSpec.Constant(node.number("value"));
+                default -> scaled(type, seed(node));
             };
         });
+    }
+
+    private static InitSpec scaled(String type, long seed) {
+        List<String> types = new ArrayList<>(
+                List.of("torch-linear", "he-normal", "normal", "orthogonal", "zeros", "constant", "given"));
+        for (InitSpec.Scaled.Scheme scheme : InitSpec.Scaled.Scheme.values()) {
+            if (scheme.id().equals(type)) {
+                return new InitSpec.Scaled(scheme, seed);
+            }
+            types.add(scheme.id());
+        }
+        throw unknownType(type, Set.of(), types);
     }
 
     static long seed(SpecNode node) {

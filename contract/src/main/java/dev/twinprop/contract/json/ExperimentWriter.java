@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.ClippingSpec;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.ImageSpec;
 import dev.twinprop.contract.spec.InitSpec;
 import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.LossSpec;
@@ -64,7 +65,8 @@ public final class ExperimentWriter {
     }
 
     private static ObjectNode network(NetworkSpec spec) {
-        ObjectNode node = MAPPER.createObjectNode().put("inputs", spec.inputs());
+        ObjectNode node = MAPPER.createObjectNode();
+        ImageFields.put(node, "inputs", spec.input());
         ArrayNode layers = node.putArray("layers");
         spec.layers().forEach(layer -> layers.add(layer(layer)));
         return node;
@@ -74,6 +76,11 @@ public final class ExperimentWriter {
         ObjectNode node = typed(spec.type());
         if (spec instanceof LayerSpec.Linear linear) {
             node.put("units", linear.units()).put("bias", linear.bias());
+        } else if (spec instanceof ImageSpec.Conv2d conv) {
+            ImageFields.put(node.put("channels", conv.channels()), conv.window());
+            node.put("bias", conv.bias());
+        } else if (spec instanceof ImageSpec.Pool pool) {
+            ImageFields.put(node, pool.window());
         } else if (spec instanceof ActivationSpec.LeakyRelu leaky) {
             node.put("slope", leaky.slope());
         } else if (spec instanceof ActivationSpec.Elu elu) {
@@ -106,6 +113,10 @@ public final class ExperimentWriter {
         ObjectNode node = typed(spec.type());
         if (spec instanceof InitSpec.Normal normal) {
             node.put("scale", normal.scale());
+        } else if (spec instanceof InitSpec.Orthogonal orthogonal) {
+            node.put("gain", orthogonal.gain());
+        } else if (spec instanceof InitSpec.Constant constant) {
+            return constant.value() == 0 ? node : node.put("value", constant.value());
         }
         return spec instanceof InitSpec.Given ? node : node.put("seed", spec.seed());
     }

@@ -104,6 +104,24 @@ final class SpecNode {
         return optionalInteger(field).orElse(absent);
     }
 
+    /** Whether the field is there. */
+    boolean has(String field) {
+        return optional(field).isPresent();
+    }
+
+    /** A whole number, or a list of them. */
+    List<Integer> integers(String field) {
+        JsonNode value = optional(field).orElseThrow(() -> missing(field));
+        if (!value.isArray()) {
+            return List.of(Math.toIntExact(wholeOf(field, value, Integer.MAX_VALUE)));
+        }
+        List<Integer> integers = new ArrayList<>();
+        for (int i = 0; i < value.size(); i++) {
+            integers.add(Math.toIntExact(wholeOf(field + "[" + i + "]", value.get(i), Integer.MAX_VALUE)));
+        }
+        return integers;
+    }
+
     OptionalInt optionalInteger(String field) {
         Optional<Long> value = optional(field).map(found -> wholeOf(field, found, Integer.MAX_VALUE));
         return value.isPresent() ? OptionalInt.of(Math.toIntExact(value.get())) : OptionalInt.empty();

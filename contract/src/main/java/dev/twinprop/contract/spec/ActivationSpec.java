@@ -149,5 +149,11 @@ public sealed interface ActivationSpec extends LayerSpec {
         public String type() {
             return "softmax";
         }
+
+        @Override
+        public SampleShape after(SampleShape before) {
+            before.requireFlat(type());
+            return before;
+        }
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * <p>To add one: a record here and its line in {@code ExperimentReader} and {@code ExperimentWriter}.
  */
-public sealed interface LayerSpec permits LayerSpec.Linear, ActivationSpec {
+public sealed interface LayerSpec permits LayerSpec.Linear, ActivationSpec, ImageSpec {
 
     /** The name of the operation in files, for example {@code leaky_relu}. */
     String type();
@@ -68,6 +68,7 @@ public sealed interface LayerSpec permits LayerSpec.Linear, ActivationSpec {
 
         @Override
         public SampleShape after(SampleShape before) {
+            before.requireFlat(type());
             return SampleShape.flat(units);
         }
 

@@ -2,6 +2,7 @@ package dev.twinprop.djl.network;
 
 import ai.djl.ndarray.NDArray;
 import dev.twinprop.contract.spec.ActivationSpec;
+import dev.twinprop.contract.spec.ImageSpec;
 import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.NetworkSpec;
 import dev.twinprop.contract.spec.Stage;
@@ -36,6 +37,9 @@ public final class Forward {
             NDArray weight = Torch.required(parameters, Quantities.weight(stage.k()));
             NDArray z = input.matMul(weight); // (m, in) (in, out) → (m, out)
             return linear.bias() ? z.add(Torch.required(parameters, Quantities.bias(stage.k()))) : z;
+        }
+        if (operation instanceof ImageSpec image) {
+            return Images.apply(image, stage, input, parameters);
         }
         return Activations.apply((ActivationSpec) operation, input);
     }

@@ -25,6 +25,7 @@ public final class FaultCatalogue {
                     ActivationGradientFaults.all(),
                     SmoothActivationFaults.all(),
                     ParameterGradientFaults.all(),
+                    ImageFaults.all(),
                     UpdateFaults.all(),
                     DecayFaults.all(),
                     OptimizerFaults.all(),

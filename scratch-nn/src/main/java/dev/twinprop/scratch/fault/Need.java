@@ -24,8 +24,11 @@ record Need(String description, BiPredicate<ExperimentSpec, DenseLayer> test) {
 
     static final Need ACTIVATION = new Need("a layer with an activation", (spec, layer) -> layer.isActivated());
 
-    static final Need SQUARE =
-            new Need("a layer with as many outputs as inputs", (spec, layer) -> layer.inputs() == layer.outputs());
+    static final Need SQUARE = new Need(
+            "a layer with as many outputs as inputs",
+            (spec, layer) -> layer.isLinear() && layer.inputs() == layer.outputs());
+
+    static final Need LINEAR = new Need("a linear layer", (spec, layer) -> layer.isLinear());
 
     static final Need LAYER_BEFORE =
             new Need("at least two layers, and one that has another before it", (spec, layer) -> layer.index() >= 2);
@@ -204,7 +207,8 @@ record Need(String description, BiPredicate<ExperimentSpec, DenseLayer> test) {
 
     static final Need BATCH_AS_WIDE = new Need(
             "a batchSize that is the width of a layer with as many outputs as inputs",
-            (spec, layer) -> layer.inputs() == layer.outputs()
+            (spec, layer) -> layer.isLinear()
+                    && layer.inputs() == layer.outputs()
                     && spec.batchSize().isPresent()
                     && spec.batchSize().getAsInt() == layer.outputs());
 

@@ -24,7 +24,7 @@ public final class Layer implements AutoCloseable {
     public Layer(Stage spec, DType dtype, OptimizerSpec optimizer) {
         this.spec = spec;
         this.dtype = dtype;
-        this.operation = Operation.of(spec.operation());
+        this.operation = Operation.of(spec);
         this.parameters = spec.parameters().stream()
                 .map(parameter -> new Parameter(parameter, dtype, optimizer))
                 .toList();

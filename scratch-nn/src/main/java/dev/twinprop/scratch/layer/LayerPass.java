@@ -1,6 +1,8 @@
 package dev.twinprop.scratch.layer;
 
 import dev.twinprop.scratch.matrix.Matrix;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * What flows through one operation for one batch, there and back.
@@ -14,6 +16,7 @@ public final class LayerPass implements AutoCloseable {
     private final Matrix inputGradient;
     private final Matrix output;
     private final Matrix outputGradient;
+    private final Map<Integer, Matrix> wide = new HashMap<>();
     private final Matrix perSample;
 
     /**
@@ -60,6 +63,11 @@ public final class LayerPass implements AutoCloseable {
         return perSample;
     }
 
+    /** Room of another width, kept from the way there to the way back. */
+    Matrix wide(int index, int rows, int columns) {
+        return wide.computeIfAbsent(index, key -> Matrix.zeros(layer.dtype(), rows, columns));
+    }
+
     /** m. */
     public int batchSize() {
         return output.columns();
@@ -69,5 +77,6 @@ public final class LayerPass implements AutoCloseable {
     public void close() {
         output.close();
         outputGradient.close();
+        wide.values().forEach(Matrix::close);
     }
 }

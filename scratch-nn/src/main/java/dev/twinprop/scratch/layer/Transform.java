@@ -1,7 +1,7 @@
 package dev.twinprop.scratch.layer;
 
 /** An operation that is no layer of its own: it makes one signal from another. */
-public sealed interface Transform extends Operation permits Activation {
+public sealed interface Transform extends Operation permits Activation, MaxPool, AvgPool {
 
     /** The output from the input. */
     void forward(LayerPass pass);

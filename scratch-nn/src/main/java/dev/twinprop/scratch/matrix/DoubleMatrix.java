@@ -323,6 +323,61 @@ final class DoubleMatrix extends Matrix {
     }
 
     @Override
+    public void gatherRows(Matrix x, int[][] lists) {
+        for (int r = 0; r < lists.length; r++) {
+            DoubleImages.gather(elements[r], of(x), lists[r], x.columns());
+        }
+    }
+
+    @Override
+    public void scatterRows(Matrix x, int[][] lists) {
+        for (int r = 0; r < lists.length; r++) {
+            DoubleImages.scatter(elements[r], of(x), lists[r]);
+        }
+    }
+
+    @Override
+    public void addToRows(Matrix x, int[][] lists) {
+        for (int r = 0; r < lists.length; r++) {
+            DoubleImages.add(elements[r], of(x), lists[r]);
+        }
+    }
+
+    @Override
+    public void addToRowGroups(Matrix v) {
+        for (int r = 0; r < elements.length; r++) {
+            DoubleRows.add(elements[r], row(v)[r / (elements.length / v.columns())]);
+        }
+    }
+
+    @Override
+    public void rowGroupSums(Matrix x) {
+        DoubleImages.groupSums(elements[0], of(x));
+    }
+
+    @Override
+    public void maximumOfRows(int r, Matrix x, int[] rowsOfX) {
+        DoubleImages.maximum(elements[r], of(x), rowsOfX);
+    }
+
+    @Override
+    public void sumOfRows(int r, Matrix x, int[] rowsOfX) {
+        DoubleImages.sum(elements[r], of(x), rowsOfX);
+    }
+
+    @Override
+    public void addToRows(int[] rowsOfThis, Matrix x, int r) {
+        for (int row : rowsOfThis) {
+            DoubleRows.add(elements[row], of(x)[r]);
+        }
+    }
+
+    @Override
+    public void addToLargest(int[] rowsOfThis, Matrix x, Matrix g, int r) {
+        DoubleImages.addToLargest(elements, rowsOfThis, of(x), of(g)[r]);
+    }
+
+    @Override
     void productOfRows(Matrix a, Matrix b) {
         for (int r = 0; r < elements.length; r++) {
             DoubleRows.combine(elements[r], of(a)[r], of(b));

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class Matrix implements AutoCloseable permits FloatMatrix, DoubleMatrix {
 
+    /** No row: what is taken from it is 0, what is added to it is lost. */
+    public static final int NONE = -1;
+
     private final int rows;
     private final int columns;
     private @Nullable NativeMatrix nativeTwin;
@@ -163,6 +166,35 @@ public abstract sealed class Matrix implements AutoCloseable permits FloatMatrix
 
     /** Transposes a square matrix. */
     public abstract void transpose();
+
+    // Along the rows of images; a list of rows is one long row
+
+    /** Row r: the rows of x that list r names, one after the other. */
+    public abstract void gatherRows(Matrix x, int[][] lists);
+
+    /** Copies row r in pieces to the rows of x that list r names, each of which is named once. */
+    public abstract void scatterRows(Matrix x, int[][] lists);
+
+    /** Adds row r in pieces to the rows of x that list r names. */
+    public abstract void addToRows(Matrix x, int[][] lists);
+
+    /** Adds v[0] to the first rows, v[1] to as many after them, and so on. */
+    public abstract void addToRowGroups(Matrix v);
+
+    /** A single row: the sum of the first rows of x, of as many after them, and so on. */
+    public abstract void rowGroupSums(Matrix x);
+
+    /** Row r: the largest of some rows of x, element by element. */
+    public abstract void maximumOfRows(int r, Matrix x, int[] rowsOfX);
+
+    /** Row r: the sum of some rows of x. */
+    public abstract void sumOfRows(int r, Matrix x, int[] rowsOfX);
+
+    /** Adds row r of x to some rows. */
+    public abstract void addToRows(int[] rowsOfThis, Matrix x, int r);
+
+    /** Adds row r of g, element by element, to the first of some rows at which x is largest. */
+    public abstract void addToLargest(int[] rowsOfThis, Matrix x, Matrix g, int r);
 
     // Products
 

@@ -25,7 +25,7 @@ public final class WrongLayerInput implements Cause {
 
     @Override
     public List<Mutation> at(Site site) {
-        if (site.role() != Role.WEIGHT_GRADIENT) {
+        if (site.role() != Role.WEIGHT_GRADIENT || !site.layer().isLinear()) {
             return List.of();
         }
         Facts facts = site.facts();
@@ -34,8 +34,8 @@ public final class WrongLayerInput implements Cause {
         Map<String, Integer> widths = new LinkedHashMap<>();
         widths.put(Quantities.X, facts.spec().network().inputs());
         for (DenseLayer layer : facts.spec().network().denseLayers()) {
-            widths.put(Quantities.linearOutput(layer.index()), layer.outputs());
-            widths.put(layer.output(), layer.outputs());
+            widths.put(Quantities.linearOutput(layer.index()), layer.first().outputs());
+            widths.put(layer.output(), layer.stages().get(layer.stages().size() - 1).outputs());
         }
         widths.forEach((name, width) -> {
             if (!name.equals(right) && width == site.layer().inputs()) {
@@ -59,10 +59,10 @@ public final class WrongLayerInput implements Cause {
     }
 
     private static int layer(String name) {
-        return name.equals(Quantities.X) ? 0 : Integer.parseInt(name.substring(1));
+        return name.equals(Quantities.X) ? 0 : Integer.parseInt(name.replaceAll("\\D", ""));
     }
 
     private static String kind(String name) {
-        return name.substring(0, 1);
+        return name.replaceAll("\\d", "");
     }
 }

@@ -28,6 +28,8 @@ public final class Palette {
 
     private static final List<Color> SERIES = List.of(BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY, INK);
 
+    private static final List<Dash> DASHES = List.of(Dash.SOLID, Dash.DASHED, Dash.DOTTED, Dash.DASH_DOTTED);
+
     private Palette() {}
 
     /** The colour of the i-th series; they recur after seven. */
@@ -37,8 +39,12 @@ public final class Palette {
 
     /** The dash of the i-th series, another one each time that the colours recur. */
     public static Dash dash(int i) {
-        Dash[] dashes = Dash.values();
-        return dashes[i / SERIES.size() % dashes.length];
+        return DASHES.get(i / SERIES.size() % DASHES.size());
+    }
+
+    /** The dash of the i-th network, where colours stand for something else. */
+    public static Dash networkDash(int i) {
+        return DASHES.get(i % DASHES.size());
     }
 
     /** The pen of the i-th network: the first broad, so that it is seen beneath others that lie on it. */

@@ -14,6 +14,7 @@ import java.util.List;
  *
  * @param name what it shows; empty: not explained
  */
+@SuppressWarnings("ArrayRecordComponent") // drawn, never compared
 public record Band(String name, double[] xs, double[] lows, double[] highs, Color color) implements Mark {
 
     @Override

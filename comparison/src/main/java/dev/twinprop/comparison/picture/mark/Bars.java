@@ -19,6 +19,7 @@ import java.util.List;
  * @param width of a bar, in units of that axis
  * @param labels written above the bars; empty for none
  */
+@SuppressWarnings("ArrayRecordComponent") // drawn, never compared
 public record Bars(String name, double[] centres, double[] heights, double width, Color color, List<String> labels)
         implements Mark {
 

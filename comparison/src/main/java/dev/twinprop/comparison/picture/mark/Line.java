@@ -15,6 +15,7 @@ import java.util.List;
  *
  * @param name what it shows; empty: not explained
  */
+@SuppressWarnings("ArrayRecordComponent") // drawn, never compared
 public record Line(String name, double[] xs, double[] ys, Pen pen) implements Mark {
 
     /** Checks that there are as many of both. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text beside points, each where it covers no point and no other text, as far as there is such a place. */
+@SuppressWarnings("ArrayRecordComponent") // drawn, never compared
 public record Notes(double[] xs, double[] ys, List<String> texts, Lettering lettering, double pointSize)
         implements Mark {
 

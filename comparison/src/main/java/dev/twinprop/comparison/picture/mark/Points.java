@@ -18,6 +18,7 @@ import java.util.List;
  * @param name what they show; empty: not explained
  * @param size the diameter
  */
+@SuppressWarnings("ArrayRecordComponent") // drawn, never compared
 public record Points(String name, double[] xs, double[] ys, Marker marker, Color color, double size) implements Mark {
 
     @Override

@@ -11,6 +11,7 @@ import java.awt.Color;
 import java.util.List;
 
 /** Rings around points, to point them out. */
+@SuppressWarnings("ArrayRecordComponent") // drawn, never compared
 public record Rings(String name, double[] xs, double[] ys, Color color, double size) implements Mark {
 
     @Override

@@ -11,6 +11,7 @@ import java.awt.image.BufferedImage;
  * @param ys from the lower edge of the first row to the upper edge of the last
  * @param values row by row, the lowest row first
  */
+@SuppressWarnings("ArrayRecordComponent") // drawn, never compared
 public record Surface(Range xs, Range ys, int columns, int rows, double[] values) {
 
     /** Checks that there is a number for every cell. */

@@ -8,6 +8,7 @@ import dev.twinprop.comparison.picture.plot.View;
 import java.awt.geom.Line2D;
 
 /** From the smallest to the largest of several runs, an upright line with ends. */
+@SuppressWarnings("ArrayRecordComponent") // drawn, never compared
 public record Whiskers(double[] centres, double[] lows, double[] highs, Pen pen) implements Mark {
 
     private static final double END = 3;

@@ -12,7 +12,7 @@ public final class Numbers {
     /** In up to four digits, those at the end left out if zero. */
     public static String text(double value) {
         double size = Math.abs(value);
-        if (!Double.isFinite(value) || size != 0 && (size < 1e-4 || size >= 1e6)) {
+        if (!Double.isFinite(value) || (size != 0 && (size < 1e-4 || size >= 1e6))) {
             return String.format(Locale.ROOT, "%.3g", value);
         }
         return new BigDecimal(value)

@@ -8,9 +8,12 @@ public enum Scale {
     /** Logarithmic; has no place for zero and what is below it. */
     LOG;
 
+    /** Numbers beyond it, and on a logarithmic axis those below its inverse, would overflow when ranges are computed. */
+    private static final double LARGEST = 1e290;
+
     /** Whether a number has a place on the axis. */
     public boolean shows(double value) {
-        return Double.isFinite(value) && (this != LOG || value > 0);
+        return Math.abs(value) <= LARGEST && (this != LOG || value >= 1 / LARGEST);
     }
 
     /** The place of a number, up to shift and scale. */

@@ -51,7 +51,7 @@ public final class Boundaries {
     public static Animation moving(String title, String subtitle, Samples samples, List<Snapshot> snapshots) {
         List<Picture> frames = new ArrayList<>();
         for (Snapshot snapshot : snapshots) {
-            frames.add(Picture.of(title, subtitle, 480, 460, panel(snapshot, samples, 6)));
+            frames.add(Picture.of(title, subtitle, 440, 420, panel(snapshot, samples, 5)));
         }
         return new Animation(frames, 0.15);
     }
@@ -60,7 +60,8 @@ public final class Boundaries {
      * The boundary beside the loss, one epoch after the other.
      *
      * @param loss the loss's name
-     * @param losses from epoch 0
+     * @param epochs when it was measured
+     * @param losses after each of them
      */
     public static Animation movingBesideLoss(
             String title,
@@ -69,28 +70,22 @@ public final class Boundaries {
             List<Snapshot> snapshots,
             String loss,
             Scale scale,
+            double[] epochs,
             double[] losses) {
-        double[] epochs = new double[losses.length];
-        for (int i = 0; i < epochs.length; i++) {
-            epochs[i] = i;
-        }
         Axis y = Axis.of(loss, scale);
         List<Picture> frames = new ArrayList<>();
         for (Snapshot snapshot : snapshots) {
             int now = snapshot.epoch();
-            String value = now < losses.length ? String.format(Locale.ROOT, "%.4f", losses[now]) : "";
+            int behind = (int) Arrays.stream(epochs).filter(epoch -> epoch <= now).count();
+            String value = behind == 0 ? "" : String.format(Locale.ROOT, "%.4f", losses[behind - 1]);
             List<Mark> marks = List.of(
                     new Line("", epochs, losses, Pen.solid(Palette.translucent(Palette.GREEN, 0.3), 2)),
                     new Guide(true, now, value, new Pen(Palette.GREY, 1, Dash.DOTTED)),
-                    new Line("", upTo(epochs, now), upTo(losses, now), Pen.solid(Palette.GREEN, 2)));
+                    new Line("", Arrays.copyOf(epochs, behind), Arrays.copyOf(losses, behind), Pen.solid(Palette.GREEN, 2)));
             Plot curve = new Plot(loss, Axis.counting("epoch"), y, marks);
-            frames.add(new Picture(title, subtitle, 2, 400, 390, List.of(panel(snapshot, samples, 5), curve)));
+            frames.add(new Picture(title, subtitle, 2, 360, 350, List.of(panel(snapshot, samples, 5), curve)));
         }
         return new Animation(frames, 0.15);
-    }
-
-    private static double[] upTo(double[] values, int epoch) {
-        return Arrays.copyOf(values, Math.min(values.length, epoch + 1));
     }
 
     private static Plot panel(Snapshot snapshot, Samples samples, double size) {

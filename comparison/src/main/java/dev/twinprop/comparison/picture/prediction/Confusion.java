@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
  * @param classes their names
  * @param counts {@code counts[t][p]}: how many of class t it takes for p
  */
+@SuppressWarnings("ArrayRecordComponent") // drawn, never compared
 public record Confusion(String network, List<String> classes, long[][] counts) {
 
     /** Checks that the table is square and as large as the classes are many. */

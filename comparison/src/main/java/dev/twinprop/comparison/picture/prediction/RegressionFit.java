@@ -23,6 +23,7 @@ import java.util.stream.DoubleStream;
  *
  * @param network its name
  */
+@SuppressWarnings("ArrayRecordComponent") // drawn, never compared
 public record RegressionFit(String network, double[] truth, double[] predicted) {
 
     /** Checks that there are as many of both. */

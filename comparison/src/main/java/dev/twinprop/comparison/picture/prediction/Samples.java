@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
  *
  * @param classes 0 or 1 for each
  */
+@SuppressWarnings("ArrayRecordComponent") // drawn, never compared
 public record Samples(double[] xs, double[] ys, int[] classes) {
 
     /** Checks that every point is complete. */

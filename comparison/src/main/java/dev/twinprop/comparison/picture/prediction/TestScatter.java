@@ -24,7 +24,7 @@ public final class TestScatter {
     /** Draws it. */
     public static Picture of(String title, String subtitle, Samples samples, double[] probabilities) {
         int[] wrong = IntStream.range(0, probabilities.length)
-                .filter(i -> !((probabilities[i] > 0.5 ? 1 : 0) == samples.classes()[i]))
+                .filter(i -> !((probabilities[i] >= 0.5 ? 1 : 0) == samples.classes()[i]))
                 .toArray();
         List<String> texts = Arrays.stream(probabilities)
                 .mapToObj(p -> String.format(Locale.ROOT, "%.2f", p))

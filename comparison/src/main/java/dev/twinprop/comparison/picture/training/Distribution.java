@@ -10,6 +10,7 @@ import java.util.List;
  * @param range from the lower end of the first bin to the upper end of the last
  * @param counts per epoch, how many lay in each bin; of the same length for all
  */
+@SuppressWarnings("ArrayRecordComponent") // drawn, never compared
 public record Distribution(String name, double[] epochs, Range range, List<long[]> counts) {
 
     /** Checks that there are counts for every epoch, all of the same number of bins. */

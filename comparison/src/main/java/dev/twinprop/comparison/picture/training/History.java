@@ -8,6 +8,7 @@ import java.util.List;
  * @param network its name
  * @param metrics loss, accuracy and so on; of the same names, in the same order, for all networks of a picture
  */
+@SuppressWarnings("ArrayRecordComponent") // drawn, never compared
 public record History(String network, double[] epochs, List<Metric> metrics) {
 
     /**
@@ -17,5 +18,6 @@ public record History(String network, double[] epochs, List<Metric> metrics) {
      * @param train on the training part; empty if not measured
      * @param validation on rows that are not trained on; empty if not measured
      */
+    @SuppressWarnings("ArrayRecordComponent") // drawn, never compared
     public record Metric(String name, double[] train, double[] validation) {}
 }

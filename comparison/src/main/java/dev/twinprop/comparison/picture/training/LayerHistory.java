@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param network its name
  */
+@SuppressWarnings("ArrayRecordComponent") // drawn, never compared
 public record LayerHistory(String network, double[] epochs, List<Layer> layers) {
 
     /**
@@ -18,6 +19,7 @@ public record LayerHistory(String network, double[] epochs, List<Layer> layers) 
      * @param gradientMeans the mean of its weights' gradients
      * @param gradientNorms the Frobenius norm of its weights' gradients
      */
+    @SuppressWarnings("ArrayRecordComponent") // drawn, never compared
     public record Layer(
             String name, double[] weightMeans, double[] biasMeans, double[] gradientMeans, double[] gradientNorms) {}
 }

@@ -6,4 +6,5 @@ package dev.twinprop.comparison.picture.training;
  * @param choice an activation, an initialiser, an optimiser
  * @param network its name
  */
+@SuppressWarnings("ArrayRecordComponent") // drawn, never compared
 public record Trial(String choice, String network, double[] values) {}
