@@ -44,7 +44,6 @@ final class SequentialLoss extends Loss {
 
     @Override
     public NDArray evaluate(NDList labels, NDList predictions) {
-        return Losses.apply(
-                spec, predictions.singletonOrThrow(), labels.singletonOrThrow(), constants);
+        return Losses.apply(spec, predictions.singletonOrThrow(), labels.singletonOrThrow(), constants);
     }
 }

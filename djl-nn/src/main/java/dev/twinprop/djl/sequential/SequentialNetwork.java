@@ -1,6 +1,5 @@
 package dev.twinprop.djl.sequential;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.LambdaBlock;
@@ -9,6 +8,7 @@ import ai.djl.nn.core.Linear;
 import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.NetworkSpec;
+import dev.twinprop.contract.spec.SpecException;
 import dev.twinprop.djl.network.Activations;
 
 /** The network as a chain of DJL's layers, one for each operation. */
@@ -16,7 +16,11 @@ final class SequentialNetwork {
 
     private SequentialNetwork() {}
 
-    /** The chain, without values; its forward pass gives the output of every layer, the network's last. */
+    /**
+     * The chain, without values; its forward pass gives the output of every layer, the network's last.
+     *
+     * @throws SpecException if a layer is not built here
+     */
     static SequentialBlock of(NetworkSpec network) {
         SequentialBlock block = new SequentialBlock();
         network.layers().forEach(layer -> block.add(layer(layer)));
@@ -46,7 +50,9 @@ final class SequentialNetwork {
             return LambdaBlock.singleton(z -> z.softmax(1));
         }
         // DJL takes slopes as float, and has no GELU by tanh and no β of softplus.
-        ActivationSpec other = (ActivationSpec) layer;
-        return LambdaBlock.singleton((NDArray z) -> Activations.apply(other, z));
+        if (layer instanceof ActivationSpec other) {
+            return LambdaBlock.singleton(z -> Activations.apply(other, z));
+        }
+        throw new SpecException("network.layers", "djl-sequential has no " + layer.type() + "; use djl-pytorch");
     }
 }

@@ -55,15 +55,13 @@ final class SequentialRun implements ResumableRun {
     SequentialRun(Experiment experiment) {
         spec = experiment.spec();
         learningRates = experiment.learningRates();
+        network = SequentialNetwork.of(spec.network());
+        update = SequentialUpdate.of(spec);
         manager = Torch.newManager();
         constants = new Constants(manager, spec.dtype());
-        update = SequentialUpdate.of(spec, constants);
         loss = SequentialLoss.of(spec.loss(), constants);
-        network = SequentialNetwork.of(spec.network());
         network.initialize(
-                manager,
-                Torch.type(spec.dtype()),
-                Torch.shape(1, spec.network().inputs()));
+                manager, Torch.type(spec.dtype()), Torch.shape(1, spec.network().inputs()));
         store = new ParameterStore(manager, false);
         parameters = load(experiment.initialState());
     }
@@ -78,7 +76,8 @@ final class SequentialRun implements ResumableRun {
             NDArray x = Torch.array(memory, batch.samples(), spec.dtype());
             NDArray y = Torch.array(memory, batch.targets(), spec.dtype());
             parameters.all().forEach(parameter -> recordTurned(sink, parameter.name(), parameter.value()));
-            Autograd.off(() -> gradients(memory).forEach(gradient -> gradient.zerosLike().copyTo(gradient)));
+            Autograd.off(() ->
+                    gradients(memory).forEach(gradient -> gradient.zerosLike().copyTo(gradient)));
             Autograd.on(() -> differentiate(x, y, sink));
             Autograd.off(() -> update(parameters.ownedBy(memory).all(), gradients(memory), sink));
         }

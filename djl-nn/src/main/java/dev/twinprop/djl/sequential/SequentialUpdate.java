@@ -7,7 +7,6 @@ import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.contract.spec.OptimizerSpec.Sgd;
 import dev.twinprop.contract.spec.SpecException;
 import dev.twinprop.contract.tensor.DType;
-import dev.twinprop.djl.engine.Constants;
 import dev.twinprop.djl.optimizer.CoupledDecay;
 import dev.twinprop.djl.optimizer.Update;
 
@@ -26,7 +25,7 @@ final class SequentialUpdate {
      *
      * @throws SpecException if the gradient is to be taken elsewhere than at the parameters
      */
-    static Update of(ExperimentSpec spec, Constants constants) {
+    static Update of(ExperimentSpec spec) {
         if (spec.optimizer() instanceof Sgd sgd && sgd.looksAhead()) {
             throw new SpecException("optimizer.nesterov", "djl-sequential has no look-ahead; use djl-pytorch");
         }
@@ -41,7 +40,7 @@ final class SequentialUpdate {
         OptimizerSpec optimizer = spec.optimizer();
         Update formula = Update.of(optimizer);
         return (parameter, gradient, step) -> {
-            CoupledDecay.add(gradient, parameter, optimizer, constants);
+            CoupledDecay.add(gradient, parameter, optimizer, step.constants());
             formula.apply(parameter, gradient, step);
         };
     }
