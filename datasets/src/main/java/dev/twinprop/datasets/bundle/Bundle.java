@@ -106,6 +106,7 @@ public final class Bundle {
                 1,
                 OptionalInt.of(steps),
                 spec.dtype(),
+                spec.activations(),
                 spec.clipGradient(),
                 spec.schedule(),
                 spec.training());
