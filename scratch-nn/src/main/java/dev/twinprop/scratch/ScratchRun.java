@@ -75,7 +75,7 @@ final class ScratchRun implements ResumableRun {
     private Tensor outputs(Tensor samples) {
         NetworkPass pass = passes.ofSize(samples.shape(0));
         pass.load(samples);
-        trainingStep.forward(pass, QuantitySink.NONE);
+        trainingStep.predict(pass);
         return pass.output().output().toTransposedTensor();
     }
 
@@ -92,6 +92,7 @@ final class ScratchRun implements ResumableRun {
                         .forEach((stateName, state) -> optimizerState.put(
                                 Quantities.state(stateName, parameter.name()), parameter.snapshot(state)));
             }
+            layer.statistics().forEach(one -> values.put(one.name(), one.snapshot(one.value())));
         }
         return new RunState(stepsTaken, values, optimizerState);
     }
@@ -109,6 +110,7 @@ final class ScratchRun implements ResumableRun {
                                 matrix,
                                 state.optimizerState().get(Quantities.state(stateName, parameter.name()))));
             }
+            layer.statistics().forEach(one -> load(one, one.value(), state.parameters().get(one.name())));
         }
         stepsTaken = state.stepsTaken();
         trainingStep = newTrainingStep();

@@ -47,7 +47,7 @@ public final class Scaling {
         RegularizationSpec regularization = site.facts().spec().regularization();
         return switch (site.role()) {
             case WEIGHT_GRADIENT -> regularization.isActive();
-            case BIAS_GRADIENT -> regularization.penalizesBiases();
+            case BIAS_GRADIENT, NORMALIZATION_GRADIENT -> regularization.penalizesBiases();
             default -> false;
         };
     }

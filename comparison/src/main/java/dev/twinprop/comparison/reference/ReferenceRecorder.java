@@ -33,13 +33,6 @@ public final class ReferenceRecorder {
 
     private ReferenceRecorder() {}
 
-    private static boolean isGiven(String name) {
-        StepName parsed = StepName.parse(name);
-        return parsed.step() == StepGraph.BEFORE_FIRST
-                || parsed.quantity().equals(Quantities.X)
-                || parsed.quantity().equals(Quantities.Y);
-    }
-
     /**
      * Runs a reference and bounds each of its numbers.
      *
@@ -56,7 +49,11 @@ public final class ReferenceRecorder {
         ExperimentSpec spec = experiment.spec();
         History history = new History(spec, experiment.initialParameters());
         Judge judge = new Judge(evaluator, Rounding.of(spec.dtype()));
-        Judge.View view = judge.view(step -> StepGraph.of(spec, step), history, ReferenceRecorder::isGiven);
+        List<String> given = Quantities.given(spec.network());
+        Judge.View view = judge.view(step -> StepGraph.of(spec, step), history, name -> {
+            StepName parsed = StepName.parse(name);
+            return parsed.step() == StepGraph.BEFORE_FIRST || given.contains(parsed.quantity());
+        });
         Experiment precise =
                 new Experiment(spec.withDType(DType.FLOAT64), experiment.initialParameters(), experiment.batches());
         List<TraceKey> keys = new ArrayList<>();

@@ -40,7 +40,7 @@ public final class ExperimentReader {
 
     private static final long LARGEST_FILE = 1 << 20;
 
-    private static final Set<String> PLANNED_LAYERS = Set.of("elu", "gelu", "silu", "batch_norm", "dropout");
+    private static final Set<String> PLANNED_LAYERS = Set.of("elu", "gelu", "silu");
     private static final Set<String> PLANNED_OPTIMIZERS = Set.of("adamw", "rmsprop");
 
     private ExperimentReader() {}
@@ -155,6 +155,10 @@ public final class ExperimentReader {
             String type = node.text("type");
             return switch (type) {
                 case "linear" -> new LayerSpec.Linear(node.integer("units"), node.flag("bias", true));
+                case "batch_norm" ->
+                    new LayerSpec.BatchNorm(node.number("eps", 1e-5), node.number("momentum", 0.1));
+                case "layer_norm" -> new LayerSpec.LayerNorm(node.number("eps", 1e-5));
+                case "dropout" -> new LayerSpec.Dropout(node.number("p", 0.5), seed(node));
                 case "relu" -> new ActivationSpec.Relu();
                 case "leaky_relu" -> new ActivationSpec.LeakyRelu(node.number("slope", 0.01));
                 case "sigmoid" -> new ActivationSpec.Sigmoid();
@@ -164,7 +168,16 @@ public final class ExperimentReader {
                     throw unknownType(
                             type,
                             PLANNED_LAYERS,
-                            List.of("linear", "relu", "leaky_relu", "sigmoid", "tanh", "softmax"));
+                            List.of(
+                                    "linear",
+                                    "batch_norm",
+                                    "layer_norm",
+                                    "dropout",
+                                    "relu",
+                                    "leaky_relu",
+                                    "sigmoid",
+                                    "tanh",
+                                    "softmax"));
             };
         });
     }

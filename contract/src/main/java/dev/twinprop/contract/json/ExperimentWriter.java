@@ -58,6 +58,12 @@ public final class ExperimentWriter {
         ObjectNode node = typed(spec.type());
         if (spec instanceof LayerSpec.Linear linear) {
             node.put("units", linear.units()).put("bias", linear.bias());
+        } else if (spec instanceof LayerSpec.BatchNorm norm) {
+            node.put("eps", norm.eps()).put("momentum", norm.momentum());
+        } else if (spec instanceof LayerSpec.LayerNorm norm) {
+            node.put("eps", norm.eps());
+        } else if (spec instanceof LayerSpec.Dropout dropout) {
+            node.put("p", dropout.p()).put("seed", dropout.seed());
         } else if (spec instanceof ActivationSpec.LeakyRelu leaky) {
             node.put("slope", leaky.slope());
         }

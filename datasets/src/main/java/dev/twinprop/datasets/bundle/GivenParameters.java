@@ -4,7 +4,6 @@ import dev.twinprop.contract.spec.NetworkSpec;
 import dev.twinprop.contract.spec.ParameterSpec;
 import dev.twinprop.contract.spec.SpecException;
 import dev.twinprop.contract.tensor.Tensor;
-import dev.twinprop.datasets.init.Constants;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +65,7 @@ final class GivenParameters {
     private Tensor vector(ParameterSpec parameter, Map<String, Tensor> given) {
         Tensor tensor = given.get(parameter.name());
         if (tensor == null) {
-            Tensor constant = Constants.of(parameter);
+            Tensor constant = parameter.initial();
             notes.add("bias-default: " + parameter.name() + " is not given, so it is " + (int) constant.get(0));
             return constant;
         }

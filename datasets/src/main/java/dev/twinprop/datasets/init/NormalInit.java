@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 
-/** Weights {@code randn(inputs, outputs)·scale}, layer by layer; the rest as {@link Constants}. */
+/** Weights {@code randn(inputs, outputs)·scale}, layer by layer; the rest is not drawn, see {@link ParameterSpec#initial}. */
 final class NormalInit {
 
     private NormalInit() {}
@@ -25,7 +25,7 @@ final class NormalInit {
                     parameter.name(),
                     parameter.kind() == ParameterSpec.Kind.WEIGHT
                             ? weight(parameter, random, scale)
-                            : Constants.of(parameter));
+                            : parameter.initial());
         }
         return parameters;
     }

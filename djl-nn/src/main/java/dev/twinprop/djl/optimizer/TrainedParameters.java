@@ -7,6 +7,7 @@ import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.ParameterSpec;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
+import dev.twinprop.djl.engine.Autograd;
 import dev.twinprop.djl.engine.Shapes;
 import dev.twinprop.djl.engine.Torch;
 import java.util.ArrayList;
@@ -15,13 +16,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All parameters of a network with their optimiser state, made from a state and turned into one. */
+/** All parameters of a network with their optimiser state, and its running statistics, made from a state and turned into one. */
 public final class TrainedParameters {
 
     private final List<TrainedParameter> parameters;
 
-    private TrainedParameters(List<TrainedParameter> parameters) {
+    private final Map<String, NDArray> statistics;
+
+    private TrainedParameters(List<TrainedParameter> parameters, Map<String, NDArray> statistics) {
         this.parameters = List.copyOf(parameters);
+        this.statistics = Map.copyOf(statistics);
     }
 
     /**
@@ -35,7 +39,12 @@ public final class TrainedParameters {
         for (ParameterSpec parameter : spec.network().parameters()) {
             loaded.add(load(parameter.name(), state, spec, manager, parameter.shape()));
         }
-        return new TrainedParameters(loaded);
+        Map<String, NDArray> statistics = new HashMap<>();
+        for (ParameterSpec statistic : spec.network().statistics()) {
+            statistics.put(
+                    statistic.name(), array(statistic.name(), state.parameters(), spec, manager, statistic.shape()));
+        }
+        return new TrainedParameters(loaded, statistics);
     }
 
     /** The parameters in the order of layers, each weight before its bias. */
@@ -45,8 +54,15 @@ public final class TrainedParameters {
 
     /** The same memory with another owner; see {@link TrainedParameter#ownedBy}. */
     public TrainedParameters ownedBy(NDManager manager) {
+        Map<String, NDArray> views = new HashMap<>();
+        statistics.forEach((name, array) -> views.put(name, Autograd.constant(array, manager)));
         return new TrainedParameters(
-                parameters.stream().map(parameter -> parameter.ownedBy(manager)).toList());
+                parameters.stream().map(parameter -> parameter.ownedBy(manager)).toList(), views);
+    }
+
+    /** The running statistics by name; batch normalisation changes them in place. */
+    public Map<String, NDArray> statistics() {
+        return statistics;
     }
 
     /** The values by name. */
@@ -67,6 +83,7 @@ public final class TrainedParameters {
                     .forEach((stateName, array) ->
                             states.put(Quantities.state(stateName, parameter.name()), Torch.tensor(array)));
         }
+        statistics.forEach((name, array) -> values.put(name, Torch.tensor(array)));
         return new RunState(stepsTaken, values, states);
     }
 

@@ -13,6 +13,7 @@ public final class Layer implements AutoCloseable {
     private final DType dtype;
     private final Operation operation;
     private final List<Parameter> parameters;
+    private final List<Parameter> statistics;
     private final String gradientName;
 
     /**
@@ -26,6 +27,9 @@ public final class Layer implements AutoCloseable {
         this.operation = Operation.of(spec.operation());
         this.parameters = spec.parameters().stream()
                 .map(parameter -> new Parameter(parameter, dtype, stateNames))
+                .toList();
+        this.statistics = spec.statistics().stream()
+                .map(statistic -> new Parameter(statistic, dtype, List.of()))
                 .toList();
         this.gradientName = Quantities.gradient(spec.output());
     }
@@ -53,7 +57,22 @@ public final class Layer implements AutoCloseable {
         return parameters.stream().skip(1).findFirst();
     }
 
-    /** W, then b. */
+    /** γ, (1, outputs), of a normalisation. */
+    public Parameter scale() {
+        return parameters.get(0);
+    }
+
+    /** β, (1, outputs), of a normalisation. */
+    public Parameter shift() {
+        return parameters.get(1);
+    }
+
+    /** The running statistics; not trained, so without gradients and state. */
+    public List<Parameter> statistics() {
+        return statistics;
+    }
+
+    /** W, then b; γ, then β. */
     public List<Parameter> parameters() {
         return parameters;
     }

@@ -20,7 +20,7 @@ public final class GradientsNotZeroed implements Cause {
 
     @Override
     public List<Mutation> at(Site site) {
-        if (site.role() != Role.WEIGHT_GRADIENT && site.role() != Role.BIAS_GRADIENT) {
+        if (!site.isParameterGradient()) {
             return List.of();
         }
         return List.of(Mutation.bug(

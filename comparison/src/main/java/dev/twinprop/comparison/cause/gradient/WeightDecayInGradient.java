@@ -46,7 +46,7 @@ public final class WeightDecayInGradient implements Cause {
 
     @Override
     public List<Mutation> at(Site site) {
-        boolean gradient = site.role() == Role.WEIGHT_GRADIENT || site.role() == Role.BIAS_GRADIENT;
+        boolean gradient = site.isParameterGradient();
         double lambda = site.facts().spec().regularization().l2();
         if (!gradient || lambda == 0) {
             return List.of();
