@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public final class BuiltInExperiments {
 
-    private static final List<String> NAMES = List.of("spiral", "moons", "xor", "phase", "blobs", "circles");
+    private static final List<String> NAMES = List.of("spiral", "moons", "xor", "phase", "blobs", "circles", "norms");
 
     private BuiltInExperiments() {}
 

@@ -34,7 +34,13 @@ record Differentiation(TrainedParameters parameters, NDArray dataLoss, NDArray l
      * @param masks the masks of dropout by name, owned by the step
      */
     static Differentiation of(
-            ExperimentSpec spec, TrainedParameters parameters, NDArray x, NDArray y, Map<String, NDArray> masks, Tap tap, Constants constants) {
+            ExperimentSpec spec,
+            TrainedParameters parameters,
+            NDArray x,
+            NDArray y,
+            Map<String, NDArray> masks,
+            Tap tap,
+            Constants constants) {
         return Autograd.on(() -> {
             Map<String, NDArray> variables = parameters.values();
             Map<String, NDArray> values = new HashMap<>(variables);

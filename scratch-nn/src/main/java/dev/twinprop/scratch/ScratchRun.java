@@ -110,7 +110,8 @@ final class ScratchRun implements ResumableRun {
                                 matrix,
                                 state.optimizerState().get(Quantities.state(stateName, parameter.name()))));
             }
-            layer.statistics().forEach(one -> load(one, one.value(), state.parameters().get(one.name())));
+            layer.statistics()
+                    .forEach(one -> load(one, one.value(), state.parameters().get(one.name())));
         }
         stepsTaken = state.stepsTaken();
         trainingStep = newTrainingStep();

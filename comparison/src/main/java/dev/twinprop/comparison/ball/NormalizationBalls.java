@@ -69,8 +69,7 @@ final class NormalizationBalls {
         Expression normalized = normalization(eps, x.midpoint());
         Expression carried = divide(add(error, multiply(abs(normalized), rootError)), leastRoot);
         Expression own = multiply(units(Rounding.ELEMENTARY), add(abs(normalized), carried));
-        return new Parts(
-                normalized, add(carried, own, constant(rounding.tiny())), root, rootError, leastRoot);
+        return new Parts(normalized, add(carried, own, constant(rounding.tiny())), root, rootError, leastRoot);
     }
 
     private Expression centered(Ball x) {
@@ -105,8 +104,7 @@ final class NormalizationBalls {
         Expression mid = Formulas.statistic(kind, x.midpoint());
         Expression error = switch (kind) {
             case MEAN -> meanError(x);
-            case VARIANCE ->
-                add(multiply(constant(m / (m - 1)), varianceError(x)), multiply(units(4), mid));
+            case VARIANCE -> add(multiply(constant(m / (m - 1)), varianceError(x)), multiply(units(4), mid));
         };
         return new Ball(mid, add(error, constant(m * rounding.tiny())));
     }
@@ -138,9 +136,7 @@ final class NormalizationBalls {
         Expression relative = add(divide(parts.rootError, parts.root), constant(rounding.gamma(m + OPERATIONS)));
         return new Ball(
                 normalizationGradient(eps, x.midpoint(), g.midpoint()),
-                add(
-                        divide(add(carried, multiply(relative, size)), parts.leastRoot),
-                        constant(m * rounding.tiny())));
+                add(divide(add(carried, multiply(relative, size)), parts.leastRoot), constant(m * rounding.tiny())));
     }
 
     /** One number for all places in each of them. */
@@ -149,8 +145,7 @@ final class NormalizationBalls {
             return g;
         }
         Expression zeros = subtract(x.midpoint(), x.midpoint());
-        return new Ball(
-                add(zeros, g.midpoint()), isZero(g.radius()) ? g.radius() : add(zeros, g.radius()));
+        return new Ball(add(zeros, g.midpoint()), isZero(g.radius()) ? g.radius() : add(zeros, g.radius()));
     }
 
     private double rows(Ball x) {

@@ -20,8 +20,7 @@ final class OperationWords {
     }
 
     static String statistic(Site site) {
-        return "(1−momentum) r + momentum·"
-                + (site.symbol().equals("runningMean") ? "μ" : "σ² with 1/(m−1)");
+        return "(1−momentum) r + momentum·" + (site.symbol().equals("runningMean") ? "μ" : "σ² with 1/(m−1)");
     }
 
     private static boolean isDropout(Site site) {

@@ -38,7 +38,8 @@ public record Site(Facts facts, Role role, String quantity, int k) {
             Stage stage = stages.get(i);
             sites.add(new Site(facts, role, Quantities.gradient(stage.output()), stage.k()));
             for (ParameterSpec parameter : stage.parameters()) {
-                sites.add(new Site(facts, gradient(stage, parameter), Quantities.gradient(parameter.name()), stage.k()));
+                sites.add(
+                        new Site(facts, gradient(stage, parameter), Quantities.gradient(parameter.name()), stage.k()));
             }
             role = backward(stage);
         }
@@ -147,7 +148,10 @@ public record Site(Facts facts, Role role, String quantity, int k) {
                                 stage.input().equals(Quantities.X)
                                         ? Quantities.DX
                                         : Quantities.gradient(stage.input()));
-                    case NORMALIZATION_GRADIENT, STATISTIC -> stage.k() == k && !stage.parameters().isEmpty() && !stage.operation().beginsLayer();
+                    case NORMALIZATION_GRADIENT, STATISTIC ->
+                        stage.k() == k
+                                && !stage.parameters().isEmpty()
+                                && !stage.operation().beginsLayer();
                     default -> false;
                 })
                 .findFirst();

@@ -33,9 +33,8 @@ final class BatchFindings {
     /** What can be said of a batch that is not the given one; empty for findings of other kinds. */
     static Optional<Unexplained> hint(Finding finding) {
         String quantity = finding.quantity();
-        boolean isBatch = quantity.equals(Quantities.X)
-                || quantity.equals(Quantities.Y)
-                || quantity.matches("mask\\d+");
+        boolean isBatch =
+                quantity.equals(Quantities.X) || quantity.equals(Quantities.Y) || quantity.matches("mask\\d+");
         if (!isBatch || finding.expected() == null || finding.actual() == null) {
             return Optional.empty();
         }

@@ -181,9 +181,7 @@ public final class CandidateJudge {
         List<String> given = Quantities.given(spec.network());
         Predicate<String> isStart = name -> {
             StepName parsed = StepName.parse(name);
-            return parsed.step() < step
-                    || given.contains(parsed.quantity())
-                    || parameters.contains(parsed.quantity());
+            return parsed.step() < step || given.contains(parsed.quantity()) || parameters.contains(parsed.quantity());
         };
         List<String> computed = shaped.stream()
                 .filter(quantity -> !parameters.contains(quantity))

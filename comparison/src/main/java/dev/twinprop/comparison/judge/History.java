@@ -112,17 +112,16 @@ public final class History {
     }
 
     private boolean wasRecorded(String quantity) {
-        return values.keySet().stream().map(StepName::parse).anyMatch(name -> name.step() >= 0
-                && name.quantity().equals(quantity));
+        return values.keySet().stream()
+                .map(StepName::parse)
+                .anyMatch(name -> name.step() >= 0 && name.quantity().equals(quantity));
     }
 
     /** Whether a step can be judged from this one alone: it left its parameters and the optimiser's state. */
     private boolean stateIsRecorded(int step) {
         List<String> state = new ArrayList<>(Quantities.optimizerState(spec));
         Quantities.parameters(spec.network()).forEach(parameter -> state.add(Quantities.updated(parameter)));
-        Quantities.statistics(spec.network()).stream()
-                .filter(this::wasRecorded)
-                .forEach(state::add);
+        Quantities.statistics(spec.network()).stream().filter(this::wasRecorded).forEach(state::add);
         return state.stream().allMatch(name -> values.containsKey(new StepName(step, name).toString()));
     }
 }

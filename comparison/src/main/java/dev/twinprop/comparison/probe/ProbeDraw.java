@@ -36,16 +36,14 @@ final class ProbeDraw {
             for (ParameterSpec parameter : stage.parameters()) {
                 double deviation = parameter.kind() == ParameterSpec.Kind.WEIGHT ? weights : 0.5;
                 double center = parameter.kind() == ParameterSpec.Kind.SCALE ? 1 : 0;
-                parameters.put(
-                        parameter.name(), tensor(() -> center + deviation * random.randn(), parameter.shape()));
+                parameters.put(parameter.name(), tensor(() -> center + deviation * random.randn(), parameter.shape()));
             }
         }
         List<MiniBatch> batches = new ArrayList<>();
         for (int m : rows) {
             batches.add(new MiniBatch(tensor(random::randn, m, spec.network().inputs()), targets(m)));
         }
-        return new Experiment(
-                spec, parameters, new MaskedBatches(Batches.cycling(batches), spec.network()));
+        return new Experiment(spec, parameters, new MaskedBatches(Batches.cycling(batches), spec.network()));
     }
 
     /** Targets that fit the loss and the range of the outputs, (m, outputs). */

@@ -155,8 +155,7 @@ public final class ExperimentReader {
             String type = node.text("type");
             return switch (type) {
                 case "linear" -> new LayerSpec.Linear(node.integer("units"), node.flag("bias", true));
-                case "batch_norm" ->
-                    new LayerSpec.BatchNorm(node.number("eps", 1e-5), node.number("momentum", 0.1));
+                case "batch_norm" -> new LayerSpec.BatchNorm(node.number("eps", 1e-5), node.number("momentum", 0.1));
                 case "layer_norm" -> new LayerSpec.LayerNorm(node.number("eps", 1e-5));
                 case "dropout" -> new LayerSpec.Dropout(node.number("p", 0.5), seed(node));
                 case "relu" -> new ActivationSpec.Relu();

@@ -38,9 +38,9 @@ public record Experiment(ExperimentSpec spec, Map<String, Tensor> initialParamet
 
     private static void requireMasks(ExperimentSpec spec, MiniBatch batch) {
         for (Stage stage : spec.network().stages()) {
-            stage.mask().ifPresent(name -> requireShape(batch.masks(), "batches", name, new int[] {
-                batch.size(), stage.outputs()
-            }));
+            stage.mask()
+                    .ifPresent(name ->
+                            requireShape(batch.masks(), "batches", name, new int[] {batch.size(), stage.outputs()}));
         }
     }
 
@@ -68,7 +68,9 @@ public record Experiment(ExperimentSpec spec, Map<String, Tensor> initialParamet
     /** Where every run of this experiment begins. */
     public RunState initialState() {
         Map<String, Tensor> values = new HashMap<>(initialParameters);
-        spec.network().statistics().forEach(statistic -> values.putIfAbsent(statistic.name(), statistic.initial()));
+        for (ParameterSpec statistic : spec.network().statistics()) {
+            values.putIfAbsent(statistic.name(), statistic.initial().as(spec.dtype()));
+        }
         return new RunState(0, values, Map.of());
     }
 

@@ -10,7 +10,7 @@ import java.util.TreeMap;
  *
  * @param samples x, (m, features)
  * @param targets y, (m, outputs); class labels are one-hot
- * @param masks the masks of dropout by name, {@code mask1}, …: 1 where an element is kept, 0 where it is dropped
+ * @param masks the masks of dropout by the name of their quantity: 1 where an element is kept, 0 where it is dropped
  */
 public record MiniBatch(Tensor samples, Tensor targets, Map<String, Tensor> masks) {
 

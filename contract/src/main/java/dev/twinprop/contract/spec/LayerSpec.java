@@ -7,7 +7,8 @@ import java.util.List;
  *
  * <p>To add one: a record here and its line in {@code ExperimentReader} and {@code ExperimentWriter}.
  */
-public sealed interface LayerSpec permits LayerSpec.Linear, LayerSpec.BatchNorm, LayerSpec.LayerNorm, LayerSpec.Dropout, ActivationSpec {
+public sealed interface LayerSpec
+        permits LayerSpec.Linear, LayerSpec.BatchNorm, LayerSpec.LayerNorm, LayerSpec.Dropout, ActivationSpec {
 
     /** The name of the operation in files, for example {@code leaky_relu}. */
     String type();
@@ -98,8 +99,7 @@ public sealed interface LayerSpec permits LayerSpec.Linear, LayerSpec.BatchNorm,
     record BatchNorm(double eps, double momentum) implements LayerSpec {
         public BatchNorm {
             Check.positive("eps", eps);
-            Check.require(
-                    momentum >= 0 && momentum <= 1, "momentum", "expected a number in [0, 1], got " + momentum);
+            Check.require(momentum >= 0 && momentum <= 1, "momentum", "expected a number in [0, 1], got " + momentum);
         }
 
         @Override
@@ -129,7 +129,7 @@ public sealed interface LayerSpec permits LayerSpec.Linear, LayerSpec.BatchNorm,
         @Override
         public List<ParameterSpec> statistics(SampleShape before, int k) {
             return List.of(
-                    ParameterSpec.offset("runningMean", k, before.size()),
+                    ParameterSpec.shift("runningMean", k, before.size()),
                     ParameterSpec.scale("runningVar", k, before.size()));
         }
     }
@@ -153,7 +153,9 @@ public sealed interface LayerSpec permits LayerSpec.Linear, LayerSpec.BatchNorm,
         @Override
         public SampleShape after(SampleShape before) {
             Check.require(
-                    before.size() > 1, "type", "layer_norm needs at least two features, one is always equal to its mean");
+                    before.size() > 1,
+                    "type",
+                    "layer_norm needs at least two features, one is always equal to its mean");
             return before;
         }
 

@@ -19,10 +19,12 @@ public record ParameterSpec(String symbol, int k, Kind kind, List<Integer> exten
     public enum Kind {
         /** Weighs inputs; drawn at random. */
         WEIGHT,
-        /** Is added; begins at 0. */
+        /** Is added to what is weighed; begins at 0 where it is not drawn. */
         OFFSET,
-        /** Multiplies; begins at 1. */
-        SCALE
+        /** Multiplies what is normalised; begins at 1. */
+        SCALE,
+        /** Is added to what is normalised; begins at 0. */
+        SHIFT
     }
 
     public ParameterSpec {
@@ -42,9 +44,13 @@ public record ParameterSpec(String symbol, int k, Kind kind, List<Integer> exten
         return new ParameterSpec(symbol, k, Kind.SCALE, List.of(length));
     }
 
+    static ParameterSpec shift(String symbol, int k, int length) {
+        return new ParameterSpec(symbol, k, Kind.SHIFT, List.of(length));
+    }
+
     /** γ and β of a normalisation. */
     static List<ParameterSpec> scaleAndShift(int k, int length) {
-        return List.of(scale("gamma", k, length), offset("beta", k, length));
+        return List.of(scale("gamma", k, length), shift("beta", k, length));
     }
 
     /** Its name in traces, for example {@code W1}. */

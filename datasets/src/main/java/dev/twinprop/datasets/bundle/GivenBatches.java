@@ -51,10 +51,12 @@ final class GivenBatches {
     private Map<String, Tensor> masks(int step, Map<String, Tensor> given, int rows) {
         Map<String, Tensor> masks = new HashMap<>();
         for (Stage stage : network.stages()) {
-            stage.mask().flatMap(name -> latest(new TraceKey(step, name), given)).ifPresent(mask -> {
-                String name = stage.mask().orElseThrow();
-                masks.put(name, checkedMask(new TraceKey(step, name).toString(), mask, rows, stage.outputs()));
-            });
+            stage.mask()
+                    .flatMap(name -> latest(new TraceKey(step, name), given))
+                    .ifPresent(mask -> {
+                        String name = stage.mask().orElseThrow();
+                        masks.put(name, checkedMask(new TraceKey(step, name).toString(), mask, rows, stage.outputs()));
+                    });
         }
         return masks;
     }

@@ -84,7 +84,8 @@ final class Operations {
         NDArray mean = matrix.mean(ROWS);
         return switch (kind) {
             case MEAN -> mean;
-            case VARIANCE -> matrix.sub(mean).square().sum(ROWS).div(matrix.getShape().get(0) - 1);
+            case VARIANCE ->
+                matrix.sub(mean).square().sum(ROWS).div(matrix.getShape().get(0) - 1);
         };
     }
 

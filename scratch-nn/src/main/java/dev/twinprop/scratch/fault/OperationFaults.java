@@ -19,8 +19,9 @@ import java.util.Optional;
 final class OperationFaults {
 
     private static final List<String> DROPPED = List.of("dropk");
+    private static final List<String> THERE_AND_BACK = List.of("dropk", "dak", "dzk");
     private static final List<String> INPUT_GRADIENT = List.of("dzk");
-    private static final List<String> BATCH_NORM = List.of("bnk");
+    private static final List<String> BATCH_NORM = List.of("bnk", "dzk", "dgammak");
 
     private static final Need DROPOUT = new Need(
             "dropout with p above 0 after a linear layer",
@@ -52,7 +53,7 @@ final class OperationFaults {
                 new Fault(
                         "dropout-not-rescaled",
                         "dropout-not-rescaled",
-                        DROPPED,
+                        THERE_AND_BACK,
                         DROPOUT,
                         rules -> new ScaledDropout(rules, p -> 1, true)),
                 new Fault(
@@ -64,7 +65,7 @@ final class OperationFaults {
                 new Fault(
                         "dropout-scale-inverted",
                         "dropout-scale-inverted",
-                        DROPPED,
+                        THERE_AND_BACK,
                         DROPOUT_NOT_HALF,
                         rules -> new ScaledDropout(rules, p -> 1 / p, true)),
                 new Fault(
@@ -109,7 +110,8 @@ final class OperationFaults {
                         INPUT_GRADIENT,
                         BATCH,
                         rules -> new MissingNormalizationTerm(rules, true, true, false)),
-                new Fault("batchnorm-variance-unbiased", "batchnorm-variance", BATCH_NORM, BATCH, UnbiasedVariance::new),
+                new Fault(
+                        "batchnorm-variance-unbiased", "batchnorm-variance", BATCH_NORM, BATCH, UnbiasedVariance::new),
                 new Fault(
                         "batchnorm-running-in-training",
                         "batchnorm-variance",

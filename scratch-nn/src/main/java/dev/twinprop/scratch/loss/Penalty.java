@@ -23,6 +23,6 @@ public record Penalty(RegularizationSpec spec) {
     }
 
     private boolean covers(Parameter parameter) {
-        return spec.isActive() && (!parameter.isBias() || spec.penalizesBiases());
+        return spec.isActive() && (parameter.isWeight() || spec.penalizesBiases());
     }
 }

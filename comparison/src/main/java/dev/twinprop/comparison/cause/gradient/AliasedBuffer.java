@@ -40,8 +40,16 @@ public final class AliasedBuffer implements Cause {
     /** What really was computed with the parameters, when the recorded ones are those after the update. */
     private List<Mutation> usesParameters(Site site) {
         boolean uses = switch (site.role()) {
-            case LINEAR_OUTPUT, LOSS, INPUT_GRADIENT, WEIGHT_GRADIENT, BIAS_GRADIENT, NORMALIZATION_GRADIENT, OPERATION, OPERATION_GRADIENT, OPTIMIZER_STATE, UPDATE ->
-                true;
+            case LINEAR_OUTPUT,
+                    LOSS,
+                    INPUT_GRADIENT,
+                    WEIGHT_GRADIENT,
+                    BIAS_GRADIENT,
+                    NORMALIZATION_GRADIENT,
+                    OPERATION,
+                    OPERATION_GRADIENT,
+                    OPTIMIZER_STATE,
+                    UPDATE -> true;
             default -> false;
         };
         return !uses

@@ -5,7 +5,6 @@ import static dev.twinprop.comparison.formula.Formulas.*;
 import dev.twinprop.comparison.cause.Cause;
 import dev.twinprop.comparison.cause.Facts;
 import dev.twinprop.comparison.cause.Mutation;
-import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.comparison.cause.Words;
 import java.util.List;

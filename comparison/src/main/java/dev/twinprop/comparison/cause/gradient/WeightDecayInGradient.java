@@ -6,7 +6,6 @@ import dev.twinprop.comparison.cause.Cause;
 import dev.twinprop.comparison.cause.Facts;
 import dev.twinprop.comparison.cause.Mutation;
 import dev.twinprop.comparison.cause.NamedConstant;
-import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.cause.Scaling;
 import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.comparison.cause.Words;

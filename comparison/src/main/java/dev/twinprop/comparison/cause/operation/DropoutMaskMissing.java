@@ -20,9 +20,7 @@ public final class DropoutMaskMissing implements Cause {
     public List<Mutation> at(Site site) {
         return Dropped.of(site).stream()
                 .filter(dropped -> !dropped.isForward())
-                .flatMap(dropped -> List.of(
-                        wrong(dropped, " / (1−p)", true), wrong(dropped, "", false))
-                        .stream())
+                .flatMap(dropped -> List.of(wrong(dropped, " / (1−p)", true), wrong(dropped, "", false)).stream())
                 .toList();
     }
 

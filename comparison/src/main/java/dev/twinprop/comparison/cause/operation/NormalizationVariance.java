@@ -8,7 +8,6 @@ import static dev.twinprop.comparison.formula.Formulas.subtract;
 import dev.twinprop.comparison.cause.Cause;
 import dev.twinprop.comparison.cause.Facts;
 import dev.twinprop.comparison.cause.Mutation;
-import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.cause.Scaling;
 import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.comparison.cause.Words;
@@ -102,8 +101,10 @@ public final class NormalizationVariance implements Cause {
                 (parts, normalized, root) ->
                         parts.inputGradient(parts.scaledGradient(), normalized, root, 1.0 / (parts.count() - 1)));
         return batch
-                ? List.of(unbiased, running("the running statistics before the step", -1), running(
-                        "the running statistics after the step", 0))
+                ? List.of(
+                        unbiased,
+                        running("the running statistics before the step", -1),
+                        running("the running statistics after the step", 0))
                 : List.of(unbiased);
     }
 
@@ -111,7 +112,8 @@ public final class NormalizationVariance implements Cause {
         return new Other(
                 words,
                 parts -> Facts.at(
-                        parts.step() + shift, Quantities.runningMean(parts.stage().k())),
+                        parts.step() + shift,
+                        Quantities.runningMean(parts.stage().k())),
                 parts -> Facts.at(
                         parts.step() + shift,
                         Quantities.runningVariance(parts.stage().k())),
@@ -124,8 +126,8 @@ public final class NormalizationVariance implements Cause {
             case OPERATION -> Optional.of(parts -> parts.output(other.normalized(parts)));
             case NORMALIZATION_GRADIENT ->
                 site.symbol().equals("dgamma")
-                        ? Optional.of(parts -> add(
-                                parts.scaleGradient(other.normalized(parts)), Scaling.penalty(site, parts.step())))
+                        ? Optional.of(parts ->
+                                add(parts.scaleGradient(other.normalized(parts)), Scaling.penalty(site, parts.step())))
                         : Optional.empty();
             case OPERATION_GRADIENT ->
                 Optional.of(parts -> differentiated

@@ -37,15 +37,15 @@ public final class RunningStatistics implements Cause {
         Expression momentum = constant(norm.momentum());
         Expression rest = subtract(ONE, momentum);
         Mutation exchanged = wrong(
-                site,
-                step -> add(multiply(rest, ofBatch(site, step)), multiply(momentum, before(site, step))),
-                "momentum·r + (1−momentum)·(that of the batch)",
-                "let a momentum of " + norm.momentum() + " weigh the batch, not what was before")
+                        site,
+                        step -> add(multiply(rest, ofBatch(site, step)), multiply(momentum, before(site, step))),
+                        "momentum·r + (1−momentum)·(that of the batch)",
+                        "let a momentum of " + norm.momentum() + " weigh the batch, not what was before")
                 .onLine("momentum exchanged");
         Mutation still = wrong(site, step -> before(site, step), "r", "update the running statistics in training")
                 .onLine("not updated");
-        Mutation replaced = wrong(
-                site, step -> ofBatch(site, step), "that of the batch", "keep (1−momentum) of what was before");
+        Mutation replaced =
+                wrong(site, step -> ofBatch(site, step), "that of the batch", "keep (1−momentum) of what was before");
         if (!site.symbol().equals("runningVar")) {
             return List.of(exchanged, still, replaced);
         }

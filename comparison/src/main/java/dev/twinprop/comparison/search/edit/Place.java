@@ -52,10 +52,7 @@ record Place(Expression part, UnaryOperator<Expression> rebuild, boolean linear,
                     inner(activation.linearOutput(), x -> new Activation(activation.function(), x), false, true));
         } else if (part instanceof Expression.Normalization normalization) {
             return List.of(inner(
-                    normalization.argument(),
-                    x -> new Expression.Normalization(normalization.eps(), x),
-                    false,
-                    true));
+                    normalization.argument(), x -> new Expression.Normalization(normalization.eps(), x), false, true));
         } else if (part instanceof Expression.Statistic statistic) {
             return List.of(
                     inner(statistic.argument(), x -> new Expression.Statistic(statistic.kind(), x), false, true));
