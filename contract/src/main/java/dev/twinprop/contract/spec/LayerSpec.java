@@ -151,15 +151,6 @@ public sealed interface LayerSpec
         }
 
         @Override
-        public SampleShape after(SampleShape before) {
-            Check.require(
-                    before.size() > 1,
-                    "type",
-                    "layer_norm needs at least two features, one is always equal to its mean");
-            return before;
-        }
-
-        @Override
         public List<ParameterSpec> parameters(SampleShape before, int k) {
             return ParameterSpec.scaleAndShift(k, before.size());
         }

@@ -65,6 +65,11 @@ public final class Quantities {
         return "runningVar" + k;
     }
 
+    /** The mask of dropout in layer k, {@code maskk}: 1 where an element is kept, else 0. */
+    public static String mask(int k) {
+        return "mask" + k;
+    }
+
     /** The linear output of layer k, {@code zk}. */
     public static String linearOutput(int k) {
         return "z" + k;
