@@ -17,7 +17,22 @@ import java.util.Optional;
  */
 public final class BuiltInExperiments {
 
-    private static final List<String> NAMES = List.of("spiral", "moons", "xor", "phase", "blobs", "circles", "norms");
+    private static final List<String> NAMES = List.of(
+            "spiral",
+            "moons",
+            "xor",
+            "phase",
+            "blobs",
+            "circles",
+            "norms",
+            "mnist",
+            "mnist-deep",
+            "digits",
+            "iris",
+            "wine",
+            "breast-cancer",
+            "regression",
+            "fashion-mnist");
 
     private BuiltInExperiments() {}
 

@@ -4,10 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.twinprop.contract.run.Chunks;
 import dev.twinprop.contract.run.Experiment;
+import dev.twinprop.contract.run.LearningRates;
 import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.run.ResumableRun;
 import dev.twinprop.contract.run.RunState;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.contract.spec.SpecException;
 import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.contract.tensor.Tensor;
@@ -22,10 +24,13 @@ import dev.twinprop.djl.network.Forward;
 import dev.twinprop.djl.network.GradientTap;
 import dev.twinprop.djl.network.Losses;
 import dev.twinprop.djl.network.Tap;
+import dev.twinprop.djl.optimizer.Clipping;
+import dev.twinprop.djl.optimizer.StepSettings;
 import dev.twinprop.djl.optimizer.TrainedParameter;
 import dev.twinprop.djl.optimizer.TrainedParameters;
 import dev.twinprop.djl.optimizer.Update;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -37,6 +42,7 @@ import java.util.Map;
 final class DjlRun implements ResumableRun {
 
     private final ExperimentSpec spec;
+    private final LearningRates learningRates;
     private final Update update;
     private final NDManager manager;
     private final InputSlot samples;
@@ -45,13 +51,18 @@ final class DjlRun implements ResumableRun {
     private final Constants constants;
     private NDManager parameterManager;
     private TrainedParameters parameters;
+    private NDArray rate;
+    private double heldRate;
     private int stepsTaken;
 
     DjlRun(Experiment experiment) {
         spec = experiment.spec();
+        learningRates = experiment.learningRates();
         update = Update.of(spec.optimizer());
         manager = Torch.newManager();
         constants = new Constants(manager, spec.dtype());
+        heldRate = learningRates.at(0);
+        rate = Torch.array(manager, heldRate, spec.dtype());
         samples = new InputSlot(manager, spec.dtype());
         targets = new InputSlot(manager, spec.dtype());
         for (Stage stage : spec.network().stages()) {
@@ -98,18 +109,20 @@ final class DjlRun implements ResumableRun {
     }
 
     private NDArray train(TrainedParameters variables, NDArray x, NDArray y, Map<String, NDArray> masks) {
-        Differentiation step = Differentiation.of(spec, variables, x, y, masks, Tap.NONE, constants);
-        update(variables);
+        TrainedParameters evaluated = variables.evaluated(spec.optimizer(), constants);
+        Differentiation step = Differentiation.of(spec, evaluated, x, y, masks, Tap.NONE, constants);
+        update(variables, evaluated);
         return step.loss();
     }
 
     private void train(
             TrainedParameters variables, NDArray x, NDArray y, Map<String, NDArray> masks, Recording recording) {
         GradientTap tap = new GradientTap();
-        Differentiation step = Differentiation.of(spec, variables, x, y, masks, tap, constants);
+        TrainedParameters evaluated = variables.evaluated(spec.optimizer(), constants);
+        Differentiation step = Differentiation.of(spec, evaluated, x, y, masks, tap, constants);
         recording.parameters(variables);
         recording.differentiated(step, x, tap);
-        update(variables);
+        update(variables, evaluated);
         recording.updated(variables);
     }
 
@@ -130,12 +143,42 @@ final class DjlRun implements ResumableRun {
         return values;
     }
 
-    private void update(TrainedParameters variables) {
+    /** Clips the gradients, adds weight decay, and updates. */
+    private void update(TrainedParameters variables, TrainedParameters evaluated) {
+        StepSettings step = settings();
         Autograd.off(() -> {
-            for (TrainedParameter parameter : variables.all()) {
-                update.apply(parameter, Autograd.gradient(parameter.value()), stepsTaken, constants);
+            List<NDArray> gradients = Clipping.of(
+                    spec.clipGradient(),
+                    evaluated.all().stream()
+                            .map(parameter -> Autograd.gradient(parameter.value()))
+                            .toList(),
+                    constants);
+            for (int i = 0; i < gradients.size(); i++) {
+                decay(gradients.get(i), evaluated.all().get(i));
+                update.apply(variables.all().get(i), gradients.get(i), step);
             }
         });
+    }
+
+    /** g ← g + λθ, θ being where the gradient was taken. */
+    private void decay(NDArray gradient, TrainedParameter evaluated) {
+        double lambda = spec.optimizer() instanceof OptimizerSpec.Adam adam
+                ? adam.coupledDecay(evaluated.name())
+                : spec.optimizer().weightDecay(evaluated.name());
+        if (lambda > 0) {
+            gradient.addi(evaluated.value().mul(constants.of(lambda)));
+        }
+    }
+
+    /** Most rates are that of the step before: an array is made where one is not. */
+    private StepSettings settings() {
+        double learningRate = learningRates.at(stepsTaken);
+        if (learningRate != heldRate) {
+            rate.close();
+            rate = Torch.array(manager, learningRate, spec.dtype());
+            heldRate = learningRate;
+        }
+        return new StepSettings(stepsTaken, learningRate, rate, constants);
     }
 
     @Override

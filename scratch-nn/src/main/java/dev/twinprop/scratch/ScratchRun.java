@@ -3,6 +3,7 @@ package dev.twinprop.scratch;
 import dev.twinprop.contract.run.Chunks;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.FaultRequest;
+import dev.twinprop.contract.run.LearningRates;
 import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.run.ResumableRun;
 import dev.twinprop.contract.run.RunState;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class ScratchRun implements ResumableRun {
 
     private final ExperimentSpec spec;
+    private final LearningRates learningRates;
     private final List<FaultRequest> faults;
     private final List<Layer> network;
     private final PassCache passes;
@@ -38,9 +40,10 @@ final class ScratchRun implements ResumableRun {
 
     ScratchRun(Experiment experiment, List<FaultRequest> faults) {
         this.spec = experiment.spec();
+        this.learningRates = experiment.learningRates();
         this.faults = faults;
         this.network = spec.network().stages().stream()
-                .map(layer -> new Layer(layer, spec.dtype(), spec.optimizer().stateNames()))
+                .map(layer -> new Layer(layer, spec.dtype(), spec.optimizer()))
                 .toList();
         this.passes = new PassCache(network);
         this.trainingStep = newTrainingStep();
@@ -54,7 +57,7 @@ final class ScratchRun implements ResumableRun {
         for (DenseLayer layer : spec.network().denseLayers()) {
             rules.add(FaultCatalogue.seed(faults, spec, layer, correct));
         }
-        return new TrainingStep(rules, spec.regularization().isActive());
+        return new TrainingStep(rules, spec);
     }
 
     @Override
@@ -62,7 +65,7 @@ final class ScratchRun implements ResumableRun {
         requireOpen();
         NetworkPass pass = passes.ofSize(batch.size());
         pass.load(batch);
-        trainingStep.run(pass, stepsTaken + 1, sink);
+        trainingStep.run(pass, stepsTaken + 1, learningRates.at(stepsTaken), sink);
         stepsTaken++;
     }
 
@@ -92,7 +95,7 @@ final class ScratchRun implements ResumableRun {
                         .forEach((stateName, state) -> optimizerState.put(
                                 Quantities.state(stateName, parameter.name()), parameter.snapshot(state)));
             }
-            layer.statistics().forEach(one -> values.put(one.name(), one.snapshot(one.value())));
+            layer.statistics().forEach(one -> values.put(one.name(), one.snapshot()));
         }
         return new RunState(stepsTaken, values, optimizerState);
     }
@@ -103,15 +106,18 @@ final class ScratchRun implements ResumableRun {
         for (Layer layer : network) {
             for (Parameter parameter : layer.parameters()) {
                 load(parameter, parameter.value(), state.parameters().get(parameter.name()));
-                parameter
-                        .state()
-                        .forEach((stateName, matrix) -> load(
-                                parameter,
-                                matrix,
-                                state.optimizerState().get(Quantities.state(stateName, parameter.name()))));
+                parameter.state().forEach((stateName, matrix) -> {
+                    parameter.forgetState(stateName);
+                    Tensor saved = state.optimizerState().get(Quantities.state(stateName, parameter.name()));
+                    if (saved != null) {
+                        parameter.load(matrix, saved);
+                    }
+                });
             }
             layer.statistics()
-                    .forEach(one -> load(one, one.value(), state.parameters().get(one.name())));
+                    .forEach(one -> one.value()
+                    .load(state.parameters()
+                            .getOrDefault(one.name(), one.spec().initial())));
         }
         stepsTaken = state.stepsTaken();
         trainingStep = newTrainingStep();

@@ -462,7 +462,19 @@ class FaultCatalogueTest {
         OptimizerSpec sgd = OptimizerSpec.Sgd.plain(0.1);
         List<ExperimentSpec> specs = new ArrayList<>();
         for (ActivationSpec activation :
-                List.of(new Relu(), new LeakyRelu(0.2), new Sigmoid(), new Tanh(), new Softmax())) {
+                List.of(
+                        new Relu(),
+                        new LeakyRelu(0.2),
+                        new ActivationSpec.Elu(0.5),
+                        new ActivationSpec.Selu(),
+                        new ActivationSpec.Gelu(ActivationSpec.Gelu.Approximation.NONE),
+                        new ActivationSpec.Gelu(ActivationSpec.Gelu.Approximation.TANH),
+                        new ActivationSpec.Silu(),
+                        new ActivationSpec.Softplus(1),
+                        new ActivationSpec.Softplus(3),
+                        new Sigmoid(),
+                        new Tanh(),
+                        new Softmax())) {
             specs.add(spec(activation.type(), activation, activation, mse(), sgd, 4, 5, 5, 3));
         }
         for (Reduction reduction : Reduction.values()) {
@@ -476,6 +488,15 @@ class FaultCatalogueTest {
             specs.add(spec("cross_entropy" + how, new Tanh(), new Softmax(), crossEntropy, sgd, 4, 5, 3));
             specs.add(
                     spec("mse of one" + how, new Tanh(), new Identity(), new LossSpec.Mse(reduction, 1), sgd, 4, 3, 1));
+            LossSpec logits = new LossSpec.CrossEntropyWithLogits(reduction, 1, 0.1);
+            specs.add(spec("logits" + how, new Tanh(), new Identity(), logits, sgd, 4, 5, 3));
+            LossSpec binaryLogits = new LossSpec.BceWithLogits(reduction, 1);
+            specs.add(spec("binary logits" + how, new Tanh(), new Identity(), binaryLogits, sgd, 4, 5, 2));
+            LossSpec smoothed = new LossSpec.CrossEntropy(reduction, 1, 0, 0.2);
+            specs.add(spec("smoothed" + how, new Tanh(), new Softmax(), smoothed, sgd, 4, 5, 3));
+            specs.add(spec("l1" + how, new Tanh(), new Identity(), new LossSpec.L1(reduction, 1), sgd, 4, 3, 2));
+            LossSpec huber = new LossSpec.Huber(reduction, 1, 0.5);
+            specs.add(spec("huber" + how, new Tanh(), new Identity(), huber, sgd, 4, 3, 2));
             LossSpec product = new LossSpec.InnerProduct(reduction, 1);
             specs.add(spec("inner_product" + how, new LeakyRelu(0.2), new Identity(), product, sgd, 4, 3, 3));
         }

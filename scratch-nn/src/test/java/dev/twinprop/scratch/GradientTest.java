@@ -13,12 +13,16 @@ import dev.twinprop.contract.spec.ActivationSpec.Sigmoid;
 import dev.twinprop.contract.spec.ActivationSpec.Softmax;
 import dev.twinprop.contract.spec.ActivationSpec.Tanh;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.Extent;
+import dev.twinprop.contract.spec.ImageSpec;
 import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.NetworkSpec;
 import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.contract.spec.Reduction;
 import dev.twinprop.contract.spec.RegularizationSpec;
+import dev.twinprop.contract.spec.SampleShape;
+import dev.twinprop.contract.spec.Window;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
@@ -42,6 +46,12 @@ class GradientTest {
             new Relu(),
             new LeakyRelu(0.2),
             new LeakyRelu(-0.5),
+            new ActivationSpec.Elu(0.7),
+            new ActivationSpec.Selu(),
+            new ActivationSpec.Gelu(ActivationSpec.Gelu.Approximation.NONE),
+            new ActivationSpec.Gelu(ActivationSpec.Gelu.Approximation.TANH),
+            new ActivationSpec.Silu(),
+            new ActivationSpec.Softplus(1.5),
             new Sigmoid(),
             new Tanh(),
             new Softmax());
@@ -55,6 +65,15 @@ class GradientTest {
             for (Reduction reduction : Reduction.values()) {
                 cases.add(Arguments.of(activation, activation, new LossSpec.Mse(reduction, 0.7)));
                 cases.add(Arguments.of(activation, activation, new LossSpec.InnerProduct(reduction, 1.3)));
+                cases.add(Arguments.of(activation, activation, new LossSpec.L1(reduction, 1)));
+                cases.add(Arguments.of(activation, activation, new LossSpec.Huber(reduction, 2, 0.3)));
+                cases.add(Arguments.of(activation, new Identity(), new LossSpec.BceWithLogits(reduction, 0.5)));
+                for (double smoothing : new double[] {0, 0.2}) {
+                    LossSpec logits = new LossSpec.CrossEntropyWithLogits(reduction, 1, smoothing);
+                    cases.add(Arguments.of(activation, new Identity(), logits));
+                }
+                LossSpec smoothed = new LossSpec.CrossEntropy(reduction, 1, 0, 0.2);
+                cases.add(Arguments.of(activation, new Softmax(), smoothed));
                 for (double clip : new double[] {0, 1e-3}) {
                     cases.add(Arguments.of(activation, new Sigmoid(), new LossSpec.Bce(reduction, 0.5, clip)));
                     cases.add(Arguments.of(activation, new Softmax(), new LossSpec.Bce(reduction, 1, clip)));
@@ -112,11 +131,45 @@ class GradientTest {
                         5, List.of(dropout, three, batchNorm, new Tanh(), dropout, four, layerNorm, dropout, three)));
     }
 
+    @ParameterizedTest
+    @MethodSource("networksOfImages")
+    void ofImagesEqualsCentralDifferences(NetworkSpec network) {
+        requireGradientsOfEveryStep(
+                Samples.experiment(spec(network, new LossSpec.CrossEntropy(Reduction.MEAN, 1, 0)), 4, 17));
+    }
+
+    @ParameterizedTest
+    @MethodSource("networksOfImages")
+    void byImagesEqualsCentralDifferences(NetworkSpec network) {
+        requireInputGradient(spec(network, new LossSpec.CrossEntropy(Reduction.MEAN, 1, 0)));
+    }
+
+    static Stream<NetworkSpec> networksOfImages() {
+        Window oblong = new Window(new Extent(3, 2), new Extent(2, 1), new Extent(2, 1));
+        return Stream.of(
+                        new ImageSpec.MaxPool(new Window(new Extent(3, 2), new Extent(2, 1), new Extent(1, 1))),
+                        new ImageSpec.AvgPool(new Window(new Extent(3, 2), new Extent(2, 1), new Extent(1, 1))))
+                .map(pool -> new NetworkSpec(
+                        SampleShape.image(2, new Extent(5, 6)),
+                        List.of(
+                                new ImageSpec.Conv2d(3, oblong, true),
+                                new Tanh(),
+                                pool,
+                                new ImageSpec.Conv2d(2, Window.square(2, 1, 0), false),
+                                new Sigmoid(),
+                                new ImageSpec.Flatten(),
+                                new LayerSpec.Linear(3, true),
+                                new Softmax())));
+    }
+
     @Test
     void inputGradientEqualsCentralDifferences() {
-        ExperimentSpec spec = Samples.spec(
+        requireInputGradient(Samples.spec(
                 Samples.network(new Sigmoid(), new Softmax(), 3, 4, 2),
-                new LossSpec.CrossEntropy(Reduction.MEAN, 1, 0));
+                new LossSpec.CrossEntropy(Reduction.MEAN, 1, 0)));
+    }
+
+    private static void requireInputGradient(ExperimentSpec spec) {
         Experiment experiment = Samples.experiment(spec, 5, 13);
         try (ResumableRun run = new ScratchImplementation().start(experiment)) {
             Tensor samples = experiment.batches().get(0).samples();

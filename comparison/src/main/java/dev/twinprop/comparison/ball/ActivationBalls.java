@@ -23,7 +23,8 @@ import dev.twinprop.contract.spec.ActivationSpec;
  *
  * <p>An elementary function may be wrong by {@link Rounding#ELEMENTARY}·u, relative where its usual formula keeps
  * relative accuracy (sigmoid, softmax), absolute where it does not (tanh by exponentials near 0). A derivative may be
- * computed from a or from z, so it carries an absolute allowance: a(1−a) and 1−a² are legitimate.
+ * computed from a or from z, so it carries an absolute allowance: a(1−a) and 1−a² are legitimate. What each function
+ * that works element by element adds stands in {@link ActivationErrors}.
  */
 final class ActivationBalls {
 
@@ -50,18 +51,8 @@ final class ActivationBalls {
         } else if (function instanceof ActivationSpec.Softmax) {
             return softmax(mid, z);
         }
-        Expression own = function instanceof ActivationSpec.Sigmoid
-                ? add(multiply(units(Rounding.ELEMENTARY), mid), tiny())
-                : units(Rounding.ELEMENTARY);
-        return new Ball(
-                mid, add(reach(function, z.midpoint(), z.radius()), own), reach(function, z.midpoint(), z.scatter()));
-    }
-
-    /** f(z + r) − f(z − r), for a function that rises everywhere. */
-    private static Expression reach(ActivationSpec function, Expression z, Expression radius) {
-        return isZero(radius)
-                ? ZERO
-                : subtract(activation(function, add(z, radius)), activation(function, subtract(z, radius)));
+        ActivationErrors errors = new ActivationErrors(rounding, function, z);
+        return new Ball(mid, add(errors.reach(z.radius()), errors.ofValue(mid)), errors.reach(z.scatter()));
     }
 
     /** a times the relative error of each element. */
@@ -101,13 +92,14 @@ final class ActivationBalls {
         }
         Expression slope = abs(activationGradient(function, z.midpoint(), ONE));
         Expression widened = add(abs(g.midpoint()), g.radius());
-        Expression bend = constant(bend(function));
+        ActivationErrors errors = new ActivationErrors(rounding, function, z);
+        Expression bend = constant(errors.bend());
         Expression bounded = minimum(abs(z.midpoint()), ONE);
         return new Ball(
                 mid,
                 add(
                         multiply(slope, g.radius()),
-                        multiply(widened, add(kink(function, z), multiply(bend, z.radius()), slopeRounding(function))),
+                        multiply(widened, add(kink(errors.jump(), z), multiply(bend, z.radius()), errors.ofSlope())),
                         multiply(units(5), abs(mid)),
                         subtract(g.midpoint(), g.midpoint()), // NaN where g is: 0·NaN may be 0 or NaN
                         subtract(bounded, bounded), // NaN where z is: it is on neither side of a kink
@@ -115,28 +107,11 @@ final class ActivationBalls {
                 add(multiply(slope, g.scatter()), multiply(abs(g.midpoint()), multiply(bend, z.scatter()))));
     }
 
-    /** The jump of f' where the ball reaches a kink. */
-    private static Expression kink(ActivationSpec function, Ball z) {
-        double jump = function instanceof ActivationSpec.Relu
-                ? 1
-                : function instanceof ActivationSpec.LeakyRelu leaky ? Math.abs(1 - leaky.slope()) : 0;
+    /** The jump of f' where the ball reaches 0. */
+    private static Expression kink(double jump, Ball z) {
         return isZero(z.radius())
                 ? ZERO
                 : multiply(constant(jump), BallArithmetic.reaches(z.radius(), abs(z.midpoint())));
-    }
-
-    /** The Lipschitz constant of f': |σ''| ≤ 1/(6√3), |tanh''| ≤ 4/(3√3). */
-    private static double bend(ActivationSpec function) {
-        return function instanceof ActivationSpec.Sigmoid
-                ? 0.0963
-                : function instanceof ActivationSpec.Tanh ? 0.7699 : 0;
-    }
-
-    /** a(1−a) and 1−a² with an a that is off by a few u. */
-    private Expression slopeRounding(ActivationSpec function) {
-        return function instanceof ActivationSpec.Sigmoid
-                ? units(Rounding.ELEMENTARY)
-                : function instanceof ActivationSpec.Tanh ? units(2 * Rounding.ELEMENTARY) : ZERO;
     }
 
     /**

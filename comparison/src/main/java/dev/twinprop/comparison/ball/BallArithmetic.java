@@ -8,6 +8,7 @@ import static dev.twinprop.comparison.formula.Formulas.constant;
 import static dev.twinprop.comparison.formula.Formulas.divide;
 import static dev.twinprop.comparison.formula.Formulas.greater;
 import static dev.twinprop.comparison.formula.Formulas.isZero;
+import static dev.twinprop.comparison.formula.Formulas.largest;
 import static dev.twinprop.comparison.formula.Formulas.maximum;
 import static dev.twinprop.comparison.formula.Formulas.multiply;
 import static dev.twinprop.comparison.formula.Formulas.powerOfTwo;
@@ -18,6 +19,7 @@ import static dev.twinprop.comparison.formula.Formulas.transpose;
 
 import dev.twinprop.comparison.formula.FormulaShapes;
 import dev.twinprop.contract.rule.Expression;
+import dev.twinprop.contract.rule.Rearrangement;
 import java.util.IdentityHashMap;
 import java.util.function.Function;
 
@@ -38,6 +40,7 @@ public final class BallArithmetic {
     private final ActivationBalls activations;
     private final NormalizationBalls normalizations;
     private final LossBalls losses;
+    private final RearrangedBalls rearranged;
     private final IdentityHashMap<Expression, Ball> known = new IdentityHashMap<>();
 
     /**
@@ -52,7 +55,8 @@ public final class BallArithmetic {
         this.sums = new SumBalls(rounding, shapes);
         this.activations = new ActivationBalls(rounding, shapes);
         this.normalizations = new NormalizationBalls(rounding, shapes);
-        this.losses = new LossBalls(rounding, shapes);
+        this.losses = new LossBalls(rounding, shapes, activations);
+        this.rearranged = new RearrangedBalls(rounding);
     }
 
     /** The ball of a formula. */
@@ -83,6 +87,8 @@ public final class BallArithmetic {
             return new Ball(transpose(matrix.midpoint()), transpose(matrix.radius()), transpose(matrix.scatter()));
         } else if (expression instanceof Expression.Reduce reduce) {
             return sums.reduce(reduce, of(reduce.argument()));
+        } else if (expression instanceof Expression.Rearrange rearrange) {
+            return rearranged.value(rearrange.rearrangement(), of(rearrange.argument()));
         } else if (expression instanceof Expression.Activation activation) {
             return activations.value(activation.function(), of(activation.linearOutput()));
         } else if (expression instanceof Expression.Normalization normalization) {
@@ -103,8 +109,21 @@ public final class BallArithmetic {
             return normalizations.derivative(normalization.eps(), point, of(vjp.cotangent()));
         } else if (vjp.function() instanceof Expression.Loss loss) {
             return losses.derivative(loss.function(), point, loss.target());
+        } else if (vjp.function() instanceof Expression.Rearrange rearrange) {
+            return rearrangedBack(rearrange.rearrangement(), point, vjp.cotangent());
+        } else if (vjp.equals(largest(vjp.point()))) {
+            return rearranged.largestOf(point);
         }
         throw new IllegalArgumentException("no bound is known for the derivative of " + vjp.function());
+    }
+
+    private Ball rearrangedBack(Rearrangement rearrangement, Ball x, Expression gradient) {
+        if (gradient instanceof Expression.MatrixProduct product) {
+            Ball terms =
+                    sums.matrixProduct(product, of(product.left()), of(product.right()), rearrangement.mostUses());
+            return rearranged.gradient(rearrangement, x, terms, true);
+        }
+        return rearranged.gradient(rearrangement, x, of(gradient), false);
     }
 
     private Ball unary(Expression.Unary.Function function, Ball x) {

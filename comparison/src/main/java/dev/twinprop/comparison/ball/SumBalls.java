@@ -39,7 +39,12 @@ final class SumBalls {
      * quadrature: √(A²·S_B²) + √(S_A²·(|B| + R_B)²).
      */
     Ball matrixProduct(Expression.MatrixProduct formula, Ball a, Ball b) {
-        double n = shapes.of(formula.left())[1];
+        return matrixProduct(formula, a, b, 1);
+    }
+
+    /** The same where each element is then summed with at most so many others, in any order of all terms. */
+    Ball matrixProduct(Expression.MatrixProduct formula, Ball a, Ball b, int summed) {
+        double n = (double) shapes.of(formula.left())[1] * summed;
         Expression wideA = add(abs(a.midpoint()), a.radius());
         Expression wideB = add(abs(b.midpoint()), b.radius());
         Expression carried = add(product(abs(a.midpoint()), b.steady()), product(a.steady(), wideB));

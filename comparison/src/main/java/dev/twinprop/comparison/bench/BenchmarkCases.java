@@ -4,6 +4,8 @@ import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.DataSpec;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.Extent;
+import dev.twinprop.contract.spec.ImageSpec;
 import dev.twinprop.contract.spec.InitSpec;
 import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.LossSpec;
@@ -11,6 +13,8 @@ import dev.twinprop.contract.spec.NetworkSpec;
 import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.contract.spec.Reduction;
 import dev.twinprop.contract.spec.RegularizationSpec;
+import dev.twinprop.contract.spec.SampleShape;
+import dev.twinprop.contract.spec.Window;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.datasets.BuiltInExperiments;
@@ -32,7 +36,7 @@ public final class BenchmarkCases {
 
     private BenchmarkCases() {}
 
-    /** The cases in one type: the spiral network on its 500 rows, and the MNIST network on 64 rows of noise. */
+    /** The cases in one type: the spiral network on its 500 rows, the MNIST network on 64 rows of noise, and a convolution. */
     public static Map<String, Experiment> in(DType dtype) {
         Map<String, Experiment> cases = new LinkedHashMap<>();
         cases.put(
@@ -40,7 +44,17 @@ public final class BenchmarkCases {
                 Experiments.prepare(
                         BuiltInExperiments.find("spiral").orElseThrow().withDType(dtype)));
         cases.put(LARGE, mnist(dtype));
+        cases.put("conv-32", convolution(dtype));
         return cases;
+    }
+
+    /** 16 filters of 3x3 on 32 images of 3x32x32, there and back. */
+    private static Experiment convolution(DType dtype) {
+        NetworkSpec network = new NetworkSpec(
+                SampleShape.image(3, Extent.square(32)), List.of(new ImageSpec.Conv2d(16, Window.square(3, 1, 1), true)));
+        return Experiments.prepare(
+                spec("conv-32", network, new LossSpec.InnerProduct(Reduction.MEAN, 1), dtype),
+                noise(32, network.inputs(), network.outputs()));
     }
 
     private static Experiment mnist(DType dtype) {
@@ -51,10 +65,15 @@ public final class BenchmarkCases {
                         new ActivationSpec.Relu(),
                         new LayerSpec.Linear(10, true),
                         new ActivationSpec.Softmax()));
-        ExperimentSpec spec = new ExperimentSpec(
-                LARGE,
+        return Experiments.prepare(
+                spec(LARGE, network, new LossSpec.CrossEntropy(Reduction.MEAN, 1, 0), dtype), noise(64, 784, 10));
+    }
+
+    private static ExperimentSpec spec(String name, NetworkSpec network, LossSpec loss, DType dtype) {
+        return new ExperimentSpec(
+                name,
                 network,
-                new LossSpec.CrossEntropy(Reduction.MEAN, 1, 0),
+                loss,
                 RegularizationSpec.NONE,
                 OptimizerSpec.Sgd.plain(0.01),
                 new DataSpec.Given(),
@@ -64,7 +83,6 @@ public final class BenchmarkCases {
                 1,
                 OptionalInt.empty(),
                 dtype);
-        return Experiments.prepare(spec, noise(64, 784, 10));
     }
 
     /** Pixels uniform in [0, 1) and labels one-hot. */

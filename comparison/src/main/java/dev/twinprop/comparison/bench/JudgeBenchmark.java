@@ -41,8 +41,7 @@ public final class JudgeBenchmark {
             Implementation candidate,
             ResumableImplementation djl,
             RuleEvaluator evaluator) {
-        Experiment exact = new Experiment(
-                experiment.spec().withDType(DType.FLOAT64), experiment.initialParameters(), experiment.batches());
+        Experiment exact = experiment.with(experiment.spec().withDType(DType.FLOAT64));
         StepPair pair;
         try (Lockstep lockstep = new Lockstep(experiment, candidate, djl, Mode.RESYNC)) {
             pair = lockstep.next();
@@ -52,8 +51,7 @@ public final class JudgeBenchmark {
         try (TrainingRun training = djl.start(exact)) {
             Turns.Medians medians = Turns.of(
                     ignored -> {
-                        CandidateJudge step =
-                                new CandidateJudge(experiment.spec(), experiment.initialParameters(), judge, claimed);
+                        CandidateJudge step = new CandidateJudge(experiment, judge, claimed);
                         if (!step.judge(pair).findings().isEmpty()) {
                             throw new IllegalStateException(name + " does not agree");
                         }

@@ -1,12 +1,14 @@
 package dev.twinprop.comparison.cause;
 
 import dev.twinprop.comparison.cause.convention.DecayInUpdate;
+import dev.twinprop.comparison.cause.convention.EpsilonInRoot;
 import dev.twinprop.comparison.cause.convention.EpsilonPlacement;
 import dev.twinprop.comparison.cause.convention.LearningRateInVelocity;
 import dev.twinprop.comparison.cause.convention.LogClip;
 import dev.twinprop.comparison.cause.convention.LossScaleOfReport;
 import dev.twinprop.comparison.cause.convention.MomentumDampened;
 import dev.twinprop.comparison.cause.convention.NesterovLookahead;
+import dev.twinprop.comparison.cause.convention.NormWithoutOffset;
 import dev.twinprop.comparison.cause.convention.ReluDerivativeAtZero;
 import dev.twinprop.comparison.cause.convention.SumThenScale;
 import dev.twinprop.comparison.cause.convention.SumThenScaleInPart;
@@ -30,6 +32,7 @@ import dev.twinprop.comparison.cause.gradient.GradientsNotZeroed;
 import dev.twinprop.comparison.cause.gradient.LossGradientMismatch;
 import dev.twinprop.comparison.cause.gradient.MissingActivationDerivative;
 import dev.twinprop.comparison.cause.gradient.PartialBatchScale;
+import dev.twinprop.comparison.cause.gradient.PenaltyMismatch;
 import dev.twinprop.comparison.cause.gradient.ReluMaskLost;
 import dev.twinprop.comparison.cause.gradient.SampleDroppedOrRepeated;
 import dev.twinprop.comparison.cause.gradient.SignFlipped;
@@ -47,13 +50,25 @@ import dev.twinprop.comparison.cause.operation.DropoutScalesBias;
 import dev.twinprop.comparison.cause.operation.NormalizationMissingTerm;
 import dev.twinprop.comparison.cause.operation.NormalizationVariance;
 import dev.twinprop.comparison.cause.operation.RunningStatistics;
+import dev.twinprop.comparison.cause.image.ChannelsSwapped;
+import dev.twinprop.comparison.cause.image.KernelFlipped;
+import dev.twinprop.comparison.cause.image.KernelTransposed;
+import dev.twinprop.comparison.cause.image.MaxPoolMaskLost;
+import dev.twinprop.comparison.cause.image.PlacesNotSummed;
+import dev.twinprop.comparison.cause.image.StrideIgnored;
+import dev.twinprop.comparison.cause.image.WindowFactor;
+import dev.twinprop.comparison.cause.image.WrongPadding;
+import dev.twinprop.comparison.cause.image.WrongPool;
 import dev.twinprop.comparison.cause.update.AdamBiasCorrection;
 import dev.twinprop.comparison.cause.update.AdamSharedMoments;
 import dev.twinprop.comparison.cause.update.CoupledWeightDecay;
+import dev.twinprop.comparison.cause.update.GradientClipping;
 import dev.twinprop.comparison.cause.update.LearningRateScaled;
-import dev.twinprop.comparison.cause.update.MomentumNotAccumulated;
 import dev.twinprop.comparison.cause.update.NesterovIgnored;
 import dev.twinprop.comparison.cause.update.ParameterNotUpdated;
+import dev.twinprop.comparison.cause.update.PartIgnored;
+import dev.twinprop.comparison.cause.update.ScheduleIgnored;
+import dev.twinprop.comparison.cause.update.StateNotAccumulated;
 import dev.twinprop.comparison.cause.update.WeightDecayInUpdate;
 import java.util.List;
 
@@ -104,21 +119,40 @@ public final class Causes {
                 WeightDecayInGradient.onBias(),
                 WeightDecayInGradient.missing(),
                 WeightDecayInGradient.factor(),
+                new PenaltyMismatch(),
                 new WrongConstantFactor(),
                 new ParameterNotUpdated(),
-                new MomentumNotAccumulated(),
+                StateNotAccumulated.momentum(),
+                StateNotAccumulated.squares(),
                 new NesterovIgnored(),
                 AdamBiasCorrection.missing(),
                 AdamBiasCorrection.constant(),
                 AdamBiasCorrection.stepCount(),
                 new AdamSharedMoments(),
+                PartIgnored.amsgrad(),
+                PartIgnored.centering(),
+                GradientClipping.missing(),
+                GradientClipping.perTensor(),
+                GradientClipping.otherKind(),
+                GradientClipping.afterDecay(),
                 new CoupledWeightDecay(),
+                WeightDecayInUpdate.onBias(),
                 WeightDecayInUpdate.missing(),
                 WeightDecayInUpdate.factor(),
                 WeightDecayInUpdate.sign(),
+                new ScheduleIgnored(),
                 new LearningRateScaled(),
                 new AliasedBuffer(),
                 new SampleDroppedOrRepeated(),
+                new KernelFlipped(),
+                new KernelTransposed(),
+                new WrongPadding(),
+                new StrideIgnored(),
+                new ChannelsSwapped(),
+                new WrongPool(),
+                new MaxPoolMaskLost(),
+                new WindowFactor(),
+                new PlacesNotSummed(),
                 new SumThenScale(),
                 new SumThenScaleInPart(),
                 new LogClip(),
@@ -128,6 +162,8 @@ public final class Causes {
                 new LearningRateInVelocity(),
                 new NesterovLookahead(),
                 new EpsilonPlacement(),
+                new EpsilonInRoot(),
+                new NormWithoutOffset(),
                 new DecayInUpdate());
     }
 }

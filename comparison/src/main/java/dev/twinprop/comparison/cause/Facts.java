@@ -2,6 +2,7 @@ package dev.twinprop.comparison.cause;
 
 import dev.twinprop.comparison.graph.StepGraph;
 import dev.twinprop.comparison.graph.StepName;
+import dev.twinprop.comparison.graph.UpdateFormulas;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.rule.Expression.Quantity;
 import dev.twinprop.contract.spec.DenseLayer;
@@ -20,6 +21,16 @@ public record Facts(ExperimentSpec spec, IntFunction<StepGraph> graphs, IntUnary
     /** m, the number of rows of a step. */
     public int m(int step) {
         return rows.applyAsInt(step);
+    }
+
+    /** lr of a step. */
+    public double learningRate(int step) {
+        return graphs.apply(step).learningRate();
+    }
+
+    /** The parts of the updates of a step. */
+    public UpdateFormulas updates(int step) {
+        return new UpdateFormulas(spec, step, learningRate(step));
     }
 
     /** C, the number of outputs of the network. */

@@ -22,11 +22,24 @@ public final class KnownLosses {
         Expression of(Expression a, Expression y, int m);
     }
 
-    /** A loss with the name that a reader knows it by, and its gradient by the outputs. */
-    public record Named(String name, Formula value, Formula gradient) {
+    /**
+     * A loss with the name that a reader knows it by, and its gradient by the outputs.
+     *
+     * @param cost how far-fetched it is
+     */
+    public record Named(String name, Formula value, Formula gradient, double cost) {
+
+        Named(String name, Formula value, Formula gradient) {
+            this(name, value, gradient, 1);
+        }
 
         static Named of(String name, LossSpec loss) {
             return new Named(name, (a, y, m) -> loss(loss, a, y), (a, y, m) -> lossGradient(loss, a, y));
+        }
+
+        /** The same where something else is as simple and gives the same for many numbers. */
+        Named inDoubt() {
+            return new Named(name, value, gradient, 1.2);
         }
     }
 
@@ -51,10 +64,51 @@ public final class KnownLosses {
                 if (!(declared instanceof LossSpec.CrossEntropy) && hasProbabilities(facts) && !again) {
                     add(losses, "cross-entropy", new LossSpec.CrossEntropy(reduction, factor, 0));
                 }
-                losses.add(absoluteError(reduction, facts.outputs(), factor));
+                if (!(declared instanceof LossSpec.L1)) {
+                    losses.add(absoluteError(reduction, facts.outputs(), factor));
+                }
+                boolean reachesTheLine = !hasProbabilities(facts); // else half the squared error says it
+                if (!(declared instanceof LossSpec.Huber) && reachesTheLine) {
+                    LossSpec huber = new LossSpec.Huber(reduction, factor, 1);
+                    losses.add(Named.of(name("the Huber loss", huber), huber).inDoubt());
+                }
+                ofLogits(facts, reduction, factor, losses);
             }
         }
+        losses.addAll(LossSlips.of(facts));
         return losses;
+    }
+
+    /** Of linear outputs that are taken for logits; of declared logits those of their probabilities too. */
+    private static void ofLogits(Facts facts, Reduction reduction, double factor, List<Named> losses) {
+        LossSpec declared = facts.spec().loss();
+        if (!(facts.spec().network().outputLayer().activation() instanceof ActivationSpec.Identity)) {
+            return;
+        }
+        if (!(declared instanceof LossSpec.BceWithLogits)) {
+            add(losses, "binary cross-entropy of logits", new LossSpec.BceWithLogits(reduction, factor));
+        }
+        boolean again = reduction == Reduction.BATCH_MEAN; // for cross-entropy it is the mean
+        boolean several = facts.outputs() > 1;
+        if (!(declared instanceof LossSpec.CrossEntropyWithLogits) && several && !again) {
+            add(losses, "cross-entropy of logits", new LossSpec.CrossEntropyWithLogits(reduction, factor, 0));
+        }
+        if (declared.takesLogits()) {
+            LossSpec squares = new LossSpec.Mse(reduction, factor);
+            losses.add(through(new ActivationSpec.Sigmoid(), squares, name("the squared error of σ(a)", squares)));
+            if (several) {
+                losses.add(through(
+                        new ActivationSpec.Softmax(), squares, name("the squared error of softmax(a)", squares)));
+            }
+        }
+    }
+
+    /** A loss of f(a). */
+    private static Named through(ActivationSpec f, LossSpec loss, String name) {
+        return new Named(
+                name,
+                (a, y, m) -> loss(loss, activation(f, a), y),
+                (a, y, m) -> activationGradient(f, a, lossGradient(loss, activation(f, a), y)));
     }
 
     private static Set<Double> factors(LossSpec declared) {
@@ -62,7 +116,11 @@ public final class KnownLosses {
     }
 
     private static void add(List<Named> losses, String name, LossSpec loss) {
-        losses.add(Named.of(times(loss.factor()) + name + suffix(loss.reduction()), loss));
+        losses.add(Named.of(name(name, loss), loss));
+    }
+
+    private static String name(String name, LossSpec loss) {
+        return times(loss.factor()) + name + suffix(loss.reduction());
     }
 
     private static String times(double factor) {

@@ -34,9 +34,8 @@ public record NamedConstant(String name, IntToDoubleFunction value) {
         constants.add(new NamedConstant("1/m²", step -> 1.0 / facts.m(step) / facts.m(step)));
         constants.add(new NamedConstant("√m", step -> Math.sqrt(facts.m(step))));
         constants.add(new NamedConstant("1/√m", step -> 1 / Math.sqrt(facts.m(step))));
-        double lr = facts.spec().optimizer().learningRate();
-        constants.add(new NamedConstant("lr", step -> lr));
-        constants.add(new NamedConstant("1/lr", step -> 1 / lr));
+        constants.add(new NamedConstant("lr", facts::learningRate));
+        constants.add(new NamedConstant("1/lr", step -> 1 / facts.learningRate(step)));
         if (facts.spec().optimizer() instanceof OptimizerSpec.Sgd sgd && sgd.momentum() > 0) {
             constants.add(new NamedConstant("(1−μ)", step -> 1 - sgd.momentum()));
             constants.add(new NamedConstant("1/(1−μ)", step -> 1 / (1 - sgd.momentum())));

@@ -1,8 +1,9 @@
 package dev.twinprop.comparison.cause;
 
-import static dev.twinprop.comparison.formula.Formulas.*;
+import static dev.twinprop.comparison.formula.Formulas.subtract;
 
 import dev.twinprop.comparison.formula.FormulaParts;
+import dev.twinprop.comparison.graph.UpdateFormulas;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.contract.trace.Quantities;
@@ -12,16 +13,14 @@ public final class OptimizerParts {
 
     private OptimizerParts() {}
 
-    /** g + λ·θ, with the optimiser's weight decay. */
+    /** The gradient that the optimiser sees, with its weight decay. */
     public static Expression gradient(Site site, int step) {
-        return gradient(site, step, decay(site));
+        return site.facts().updates(step).gradient(site.parameter());
     }
 
-    /** g + decay·θ. */
+    /** The same with another decay. */
     public static Expression gradient(Site site, int step, double decay) {
-        String parameter = site.parameter();
-        return add(
-                site.now(step, Quantities.gradient(parameter)), multiply(constant(decay), site.now(step, parameter)));
+        return site.facts().updates(step).gradient(site.parameter(), decay);
     }
 
     /** Whether the rule of a state or an update reads dθ itself: the first of them do, and Nesterov's update does too. */
@@ -30,37 +29,59 @@ public final class OptimizerParts {
                 .contains(Facts.at(0, Quantities.gradient(site.parameter())).name());
     }
 
-    /** The optimiser's weight decay. */
+    /** λ of g + λ·θ for the site's parameter. */
     public static double decay(Site site) {
-        OptimizerSpec optimizer = site.facts().spec().optimizer();
-        return optimizer instanceof OptimizerSpec.Sgd sgd
-                ? sgd.weightDecay()
-                : ((OptimizerSpec.Adam) optimizer).weightDecay();
+        return site.facts().updates(0).coupledDecay(site.parameter());
     }
 
-    /** The site's own state after the step before; zero before the first. */
+    /** The site's own state after the step before; as it is initially before the first. */
     public static Expression before(Site site, int step) {
-        return state(site.quantity(), step - 1);
+        return site.facts().updates(step).before(site.quantity());
     }
 
-    /** A state after a step; zero before the first. */
-    public static Expression state(String name, int step) {
-        return step < 0 ? ZERO : Facts.at(step, name);
+    /** Whether the site is of a state by its name without the parameter. */
+    public static boolean isState(Site site, String stateName) {
+        return site.role() == Role.OPTIMIZER_STATE
+                && site.quantity().equals(Quantities.state(stateName, site.parameter()));
     }
 
-    /** θ − lr·direction. */
+    /** A state of the site's parameter after a step. */
+    public static Expression now(Site site, int step, String stateName) {
+        return site.now(step, Quantities.state(stateName, site.parameter()));
+    }
+
+    /** θ − lr·direction, decoupled decay included; θ − direction where the velocity holds lr already. */
     public static Expression update(Site site, int step, Expression direction) {
-        return subtract(
-                site.now(step, site.parameter()),
-                multiply(constant(site.facts().spec().optimizer().learningRate()), direction));
+        UpdateFormulas updates = site.facts().updates(step);
+        return holdsRate(site)
+                ? subtract(updates.start(site.parameter()), direction)
+                : updates.update(site.parameter(), direction);
     }
 
-    /** What the update multiplies by the learning rate. */
+    /** Whether the velocity is the step, with lr in it. */
+    private static boolean holdsRate(Site site) {
+        return site.facts().spec().optimizer() instanceof OptimizerSpec.Sgd sgd
+                && sgd.looksAhead()
+                && sgd.momentum(site.parameter()) > 0;
+    }
+
+    /** A rule with every parameter read where it is, not where the velocity leads. */
+    public static Expression notAhead(Site site, int step, Expression rule) {
+        UpdateFormulas updates = site.facts().updates(step);
+        Expression still = rule;
+        for (String parameter : Quantities.parameters(site.facts().spec().network())) {
+            still = FormulaParts.replaced(still, updates.point(parameter), site.now(step, parameter));
+        }
+        return still;
+    }
+
+    /** What the update multiplies by the learning rate, or takes off as it is. */
     public static Expression direction(Site site, int step) {
-        Expression.Binary update = site.twoParts(step);
-        return update.right() instanceof Expression.Binary scaled
+        Expression taken = site.twoParts(step).right();
+        return !holdsRate(site)
+                        && taken instanceof Expression.Binary scaled
                         && scaled.operator() == Expression.Binary.Operator.MULTIPLY
                 ? scaled.right()
-                : update.right();
+                : taken;
     }
 }

@@ -46,8 +46,8 @@ public final class Scaling {
     public static boolean hasPenalty(Site site) {
         RegularizationSpec regularization = site.facts().spec().regularization();
         return switch (site.role()) {
-            case WEIGHT_GRADIENT -> regularization.isActive();
-            case BIAS_GRADIENT, NORMALIZATION_GRADIENT -> regularization.penalizesBiases();
+            case WEIGHT_GRADIENT, BIAS_GRADIENT, NORMALIZATION_GRADIENT ->
+                regularization.penalizes(site.parameter());
             default -> false;
         };
     }

@@ -1,5 +1,6 @@
 package dev.twinprop.comparison.cause;
 
+import dev.twinprop.comparison.formula.FormulaParts;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.DenseLayer;
@@ -73,7 +74,7 @@ public record Site(Facts facts, Role role, String quantity, int k) {
     }
 
     private static void updates(Facts facts, int k, String parameter, List<Site> sites) {
-        for (String state : facts.spec().optimizer().stateNames()) {
+        for (String state : facts.spec().optimizer().stateNames(parameter)) {
             sites.add(new Site(facts, Role.OPTIMIZER_STATE, Quantities.state(state, parameter), k));
         }
         sites.add(new Site(facts, Role.UPDATE, Quantities.updated(parameter), k));
@@ -94,6 +95,24 @@ public record Site(Facts facts, Role role, String quantity, int k) {
             return binary;
         }
         throw new IllegalArgumentException("the rule of " + quantity + " has no two parts");
+    }
+
+    /**
+     * The right rule of a layer's z without its bias.
+     *
+     * @throws IllegalArgumentException if there is none, since another mutation replaced it
+     */
+    public Expression weightedSum(int step) {
+        return FormulaParts.replaced(rule(step), innerSum(step), innerSum(step).left());
+    }
+
+    private Expression.Binary innerSum(int step) {
+        Expression rule = rule(step);
+        Expression inner = rule instanceof Expression.Rearrange rearrange ? rearrange.argument() : rule;
+        if (inner instanceof Expression.Binary sum) {
+            return sum;
+        }
+        throw new IllegalArgumentException("the rule of " + quantity + " adds no bias");
     }
 
     /** Another quantity of the same step. */

@@ -2,8 +2,8 @@ package dev.twinprop.comparison.cause;
 
 import static dev.twinprop.comparison.formula.Formulas.*;
 
-import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.contract.spec.Reduction;
+import dev.twinprop.contract.spec.RegularizationSpec;
 
 /** Formulas in words, with the layer's number left out so that one line of code reads the same at every layer. */
 public final class Words {
@@ -30,22 +30,19 @@ public final class Words {
             case ACTIVATION_GRADIENT -> "da ⊙ " + site.layer().activation().type() + "'(z)";
             case OPERATION_GRADIENT -> OperationWords.inputGradient(site);
             case NORMALIZATION_GRADIENT -> OperationWords.parameterGradient(site);
-            case WEIGHT_GRADIENT -> mean + "aᵀ dz" + (Scaling.hasPenalty(site) ? " + λW" : "");
-            case BIAS_GRADIENT -> mean + "Σᵢ dzᵢ" + (Scaling.hasPenalty(site) ? " + λb" : "");
-            case OPTIMIZER_STATE -> site.quantity().startsWith("velocity") ? "μ·velocity + (1−τ)·g" : moment(site);
-            case UPDATE -> update(site);
+            case WEIGHT_GRADIENT -> mean + "aᵀ dz" + penalty(site, "W");
+            case BIAS_GRADIENT -> mean + "Σᵢ dzᵢ" + penalty(site, "b");
+            case OPTIMIZER_STATE -> OptimizerWords.state(site);
+            case UPDATE -> "θ − " + OptimizerWords.step(site);
         };
     }
 
-    private static String moment(Site site) {
-        return site.quantity().startsWith("m") ? "β₁·m + (1−β₁)·g" : "β₂·v + (1−β₂)·g²";
-    }
-
-    private static String update(Site site) {
-        if (site.facts().spec().optimizer() instanceof OptimizerSpec.Sgd sgd) {
-            String direction = sgd.momentum() == 0 ? "g" : sgd.nesterov() ? "(g + μ·velocity)" : "velocity";
-            return "θ − lr·" + direction;
+    private static String penalty(Site site, String parameter) {
+        if (!Scaling.hasPenalty(site)) {
+            return "";
         }
-        return "θ − lr·m̂/(√v̂ + ε)";
+        RegularizationSpec regularization = site.facts().spec().regularization();
+        String squared = regularization.l2() > 0 ? " + λ" + parameter : "";
+        return regularization.l1() > 0 ? squared + " + λ₁·sign(" + parameter + ")" : squared;
     }
 }

@@ -69,6 +69,9 @@ final class DiffCommand implements Callable<Integer> {
             description = "Take all bounds so many times as wide as derived (at least 1; default: 1).")
     double widen = 1;
 
+    @Option(names = "--picture", description = "Also draw the errors of all quantities: errors.png and errors.svg.")
+    boolean picture;
+
     @Mixin
     Probing probing;
 
@@ -120,6 +123,9 @@ final class DiffCommand implements Callable<Integer> {
         String json = smallest.map(shrunk -> ReportFiles.json(ShrunkReport.of(outcome.report(), shrunk)))
                 .orElseGet(() -> ReportFiles.json(outcome.report()));
         Path reportFile = ReportFolder.write(folder, outcome, json);
+        if (picture) {
+            OutputFiles.write(folder, "errors", DiffPicture.of(outcome.report()));
+        }
         int rows = request.experiment().batches().get(0).size();
         String worked = smallest.map(WorkedText::of).orElse("");
         Path minimal = folder.resolve("minimal.txt");

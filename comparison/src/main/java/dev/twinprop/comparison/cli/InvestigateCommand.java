@@ -1,41 +1,32 @@
 package dev.twinprop.comparison.cli;
 
-import dev.twinprop.comparison.investigate.BiasAveraging;
-import dev.twinprop.comparison.investigate.GrowthPlot;
-import dev.twinprop.comparison.report.Report;
 import dev.twinprop.comparison.report.ReportFiles;
-import dev.twinprop.comparison.report.Verdict;
 import dev.twinprop.contract.json.NearestName;
-import dev.twinprop.contract.rule.RuleEvaluator;
-import dev.twinprop.contract.run.Experiment;
-import dev.twinprop.contract.run.FaultRequest;
-import dev.twinprop.contract.run.FaultyImplementation;
-import dev.twinprop.datasets.BuiltInExperiments;
-import dev.twinprop.datasets.Experiments;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "investigate",
         header = "Replay an investigation of a source project, step by step.",
-        description = "bias-averaging: how forgetting to divide the bias gradient by the batch size shows.")
+        description = {
+            "bias-averaging: how forgetting to divide the bias gradient by the batch size shows.",
+            "dead-units: how units die behind a rectifier, and how a leaky one keeps them alive.",
+            "Exit code 0; 1 if the cure at its end does not help."
+        })
 final class InvestigateCommand implements Callable<Integer> {
 
-    private static final List<String> SUBJECTS = List.of("bias-averaging");
-    private static final FaultRequest FAULT = new FaultRequest("bias-gradient-not-averaged", OptionalInt.empty());
+    private static final List<Replay> SUBJECTS = List.of(new BiasAveragingReplay(), new DeadUnitsReplay());
 
     @Spec
     CommandSpec command;
 
-    @Parameters(paramLabel = "bias-averaging", description = "What to replay.")
+    @Parameters(paramLabel = "bias-averaging|dead-units", description = "What to replay.")
     String subject;
 
     @Mixin
@@ -43,80 +34,23 @@ final class InvestigateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!SUBJECTS.contains(subject)) {
-            throw new Trouble("investigate: unknown subject " + subject + "; " + NearestName.hint(subject, SUBJECTS));
-        }
-        Console console = Console.of(command);
+        Replay replay = SUBJECTS.stream()
+                .filter(one -> one.id().equals(subject))
+                .findFirst()
+                .orElseThrow(() -> new Trouble("investigate: unknown subject " + subject + "; "
+                        + NearestName.hint(
+                                subject, SUBJECTS.stream().map(Replay::id).toList())));
         if (common.out != null) {
             OutputFiles.folder(common.out);
         }
-        Experiment spiral =
-                Experiments.prepare(BuiltInExperiments.find("spiral").orElseThrow());
-        FaultyImplementation scratch = (FaultyImplementation) Implementations.named("scratch-nd4j");
-        BiasAveraging.Result result;
-        try (RuleEvaluator evaluator = Implementations.evaluator()) {
-            BiasAveraging investigation =
-                    new BiasAveraging(spiral, Implementations.reference("djl-pytorch"), evaluator);
-            try (Progress progress =
-                    console.progress("batch sizes", investigation.sizes().size())) {
-                result = investigation.run(scratch.withFaults(List.of(FAULT)), scratch, progress);
-            }
-        }
-        String json = ReportFiles.json(json(result));
+        Console console = Console.of(command);
+        Replay.Outcome outcome = replay.run(console);
+        String json = ReportFiles.json(outcome.json());
         if (common.out != null) {
             OutputFiles.write(common.out.resolve("investigation.json"), json + "\n");
+            outcome.pictures().forEach((name, picture) -> OutputFiles.write(common.out, name, picture));
         }
-        console.result(common.format == Format.json ? json : text(result));
-        return result.fixed().verdict() == Verdict.BUG ? ExitCode.BUG : ExitCode.AGREE;
-    }
-
-    private static Map<String, Object> json(BiasAveraging.Result result) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("points", result.points());
-        json.put("slope", result.slope());
-        json.put("diagnosis", result.diagnosis());
-        json.put("afterFix", Map.of("verdict", result.fixed().verdict(), "worstRelativeError", worst(result.fixed())));
-        return json;
-    }
-
-    private static String text(BiasAveraging.Result result) {
-        return """
-                The source project's network did not learn. Its author ran one step beside PyTorch, on more and more rows.
-
-                1. The largest error of any bias gradient, relative to PyTorch's, on m rows
-
-                %s
-                   Nothing on one row; then the error grows in proportion to m: it is m − 1,
-                   and the slope of log(error) against log(m) is %.2f (fitted where m ≥ 32).
-
-                2. What the judge says of the step on all rows
-
-                   %s
-                   cause     %s
-                   expected  %s
-                   computed  %s     (explains all %d values to %.1e)
-
-                3. The fix: %s. After it:
-
-                   verdict %s, worst error %.1e
-                """.formatted(
-                        GrowthPlot.of(result.points()).indent(3).stripTrailing() + "\n",
-                        result.slope(),
-                        String.join(" ", result.diagnosis().quantities()),
-                        result.diagnosis().cause(),
-                        result.diagnosis().expectedFormula(),
-                        result.diagnosis().computedFormula(),
-                        result.diagnosis().explainedValues(),
-                        result.diagnosis().residual(),
-                        result.diagnosis().fix(),
-                        result.fixed().verdict(),
-                        worst(result.fixed()));
-    }
-
-    private static double worst(Report report) {
-        return report.endToEnd().stream()
-                .mapToDouble(row -> row.relativeError())
-                .max()
-                .orElse(0);
+        console.result(common.format == Format.json ? json : outcome.text());
+        return outcome.cured() ? ExitCode.AGREE : ExitCode.BUG;
     }
 }

@@ -1,5 +1,7 @@
 package dev.twinprop.comparison.cli;
 
+import dev.twinprop.comparison.picture.Picture;
+import dev.twinprop.comparison.picture.PictureFiles;
 import dev.twinprop.comparison.report.ReportFiles;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -30,6 +32,15 @@ final class OutputFiles {
             ReportFiles.write(file, text);
         } catch (IOException e) {
             throw trouble(file, e);
+        }
+    }
+
+    /** Writes a picture as {@code name.png} and {@code name.svg}. */
+    static void write(Path folder, String name, Picture picture) {
+        try {
+            PictureFiles.write(folder, name, picture);
+        } catch (IOException e) {
+            throw trouble(folder.resolve(name + ".png"), e);
         }
     }
 

@@ -81,7 +81,7 @@ final class Overrides {
         return Math.toIntExact(steps);
     }
 
-    private static OptionalInt parseBatchSize(String text) {
+    static OptionalInt parseBatchSize(String text) {
         if (text.equals("full")) {
             return OptionalInt.empty();
         }

@@ -11,7 +11,7 @@ final class Rerun {
     /** Where and how the result is written does not belong to what is run. */
     private static final Set<String> WITH_VALUE = Set.of("--out", "--format");
 
-    private static final String DEBUG = "--debug";
+    private static final Set<String> FLAGS = Set.of("--debug", "--picture", "--no-pictures");
 
     private Rerun() {}
 
@@ -22,7 +22,7 @@ final class Rerun {
             String argument = all.get(i);
             if (WITH_VALUE.contains(argument)) {
                 i++; // its value
-            } else if (!argument.equals(DEBUG)
+            } else if (!FLAGS.contains(argument)
                     && WITH_VALUE.stream().noneMatch(option -> argument.startsWith(option + "="))) {
                 kept.add(argument);
             }

@@ -133,6 +133,7 @@ final class ScorecardCommand implements Callable<Integer> {
         String json = ReportFiles.json(score);
         ReportFiles.write(folder.resolve("scorecard.json"), json + "\n");
         ReportFiles.write(folder.resolve("scorecard.md"), ScoreTables.markdown(score));
+        OutputFiles.write(folder, "rates", ScorePicture.of(score));
         console.result(common.format == Format.json ? json : ScoreTables.text(score));
         console.note("wrote " + folder.resolve("scorecard.md"));
         return score.isWrong() ? ExitCode.BUG : ExitCode.AGREE;

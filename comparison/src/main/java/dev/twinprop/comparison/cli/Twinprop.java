@@ -3,6 +3,7 @@ package dev.twinprop.comparison.cli;
 import dev.twinprop.comparison.outside.OutsideException;
 import dev.twinprop.contract.json.NearestName;
 import dev.twinprop.contract.spec.SpecException;
+import dev.twinprop.datasets.file.DataException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -29,7 +30,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CheckCommand.class,
             RecordCommand.class,
             VerifyCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            FetchCommand.class,
             InvestigateCommand.class,
+            NeuronCommand.class,
             BenchCommand.class,
             ScorecardCommand.class,
             ListCommand.class,
@@ -107,7 +112,10 @@ public final class Twinprop implements Runnable {
 
     /** One line for whatever went wrong. */
     static String describe(Throwable e) {
-        if (e instanceof Trouble || e instanceof SpecException || e instanceof OutsideException) {
+        if (e instanceof Trouble
+                || e instanceof SpecException
+                || e instanceof OutsideException
+                || e instanceof DataException) {
             return String.valueOf(e.getMessage());
         }
         if (e instanceof OutOfMemoryError) {

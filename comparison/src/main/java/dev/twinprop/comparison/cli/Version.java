@@ -2,6 +2,7 @@ package dev.twinprop.comparison.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
@@ -11,13 +12,20 @@ final class Version implements IVersionProvider {
     private static final String PROPERTIES = "/META-INF/maven/dev.twinprop/comparison/pom.properties";
 
     @Override
-    public String[] getVersion() throws IOException {
+    public String[] getVersion() {
+        return new String[] {"twinprop " + number()};
+    }
+
+    /** The number of this build. */
+    static String number() {
         Properties properties = new Properties();
         try (InputStream file = Version.class.getResourceAsStream(PROPERTIES)) {
             if (file != null) {
                 properties.load(file);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return new String[] {"twinprop " + properties.getProperty("version", "development")};
+        return properties.getProperty("version", "development");
     }
 }

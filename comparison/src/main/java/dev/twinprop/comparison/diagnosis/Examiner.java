@@ -1,9 +1,11 @@
 package dev.twinprop.comparison.diagnosis;
 
 import dev.twinprop.comparison.ball.Bound;
+import dev.twinprop.comparison.cause.Mutation;
 import dev.twinprop.comparison.graph.StepName;
 import dev.twinprop.comparison.judge.Judge;
 import dev.twinprop.comparison.judge.Judged;
+import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Holds recorded quantities against hypotheses.
@@ -215,7 +218,7 @@ final class Examiner {
         return close;
     }
 
-    private static Result result(
+    private Result result(
             Hypothesis hypothesis,
             List<Judge.Question> questions,
             Set<String> alive,
@@ -238,7 +241,7 @@ final class Examiner {
             List<Judged> base = before.getOrDefault(quantity, List.of());
             if (!steps.stream().allMatch(Judged::isInside)) {
                 outside.add(quantity);
-            } else if (explains(base, steps) || (hypothesis.isOfUpdate() && isOnlyNaN(base, steps))) {
+            } else if (explains(base, steps) || (changesEveryUpdate(hypothesis) && isOnlyNaN(base, steps))) {
                 explained.add(quantity);
             } else if (narrows(base, steps) || isOnlyNaN(base, steps)) {
                 narrowed.add(quantity);
@@ -248,6 +251,17 @@ final class Examiner {
             explained.addAll(narrowed);
         }
         return new Result(explained, outside, answers);
+    }
+
+    /** Whether a hypothesis is one of the optimiser, and concerns all updates that were recorded. */
+    private boolean changesEveryUpdate(Hypothesis hypothesis) {
+        Set<String> changed =
+                hypothesis.latest().stream().map(Mutation::quantity).collect(Collectors.toSet());
+        return hypothesis.isOfUpdate()
+                && Quantities.parameters(evidence.facts().spec().network()).stream()
+                        .map(Quantities::updated)
+                        .filter(evidence::isRecorded)
+                        .allMatch(changed::contains);
     }
 
     /** Whether balls that hold everything are narrow beside the error in at least one step. */
@@ -292,7 +306,7 @@ final class Examiner {
 
     /**
      * Whether a hypothesis gives nothing finite where nothing finite was recorded. By itself that says something of an
-     * optimiser's rule only: on the way to the gradients whatever overflows does the same.
+     * optimiser only, where it befalls every parameter: whatever overflows in one place does the same there.
      */
     private static boolean isOnlyNaN(List<Judged> base, List<Judged> steps) {
         return anyStep(base, steps, (right, now) -> right.isNowhereFinite() && now.hasSameNaNs());

@@ -80,6 +80,8 @@ public final class NotFinite {
         String output = spec.network().output();
         if (quantity.matches("a\\d+")) {
             return List.of(Mistake.OVERFLOW);
+        } else if (spec.loss().takesLogits() && quantity.matches("loss|dataLoss|dz\\d+")) {
+            return ofLogits(output);
         } else if (values.evidence().isRecorded(output)) {
             boolean atTheLoss = quantity.matches("loss|dataLoss|d[az]\\d+");
             return atTheLoss && any(values.of(output), this::isZeroOrOne) ? List.of(Mistake.LOG_OF_ZERO) : List.of();
@@ -92,6 +94,16 @@ public final class NotFinite {
             mistakes.add(Mistake.OVERFLOW);
         }
         return mistakes;
+    }
+
+    /** Exponentials of the logits as they are, or the logarithm of a probability that is 0 in the candidate's type. */
+    private List<Mistake> ofLogits(String output) {
+        if (any(values.of(output), z -> Math.abs(z) > largestExponent())) {
+            return List.of(Mistake.OVERFLOW, Mistake.LOG_OF_ZERO);
+        }
+        return any(values.of(output), z -> isZeroOrOne(1 / (1 + Math.exp(-z))))
+                ? List.of(Mistake.LOG_OF_ZERO)
+                : List.of();
     }
 
     private boolean isLogarithmic() {
@@ -112,8 +124,13 @@ public final class NotFinite {
 
     /** Whether an exponential that an unprotected activation takes can overflow: of z, or of 2z. */
     private boolean canOverflow() {
-        double largest = Math.log(spec.dtype() == DType.FLOAT32 ? Float.MAX_VALUE : Double.MAX_VALUE);
+        double largest = largestExponent();
         return spec.network().denseLayers().stream().anyMatch(layer -> canOverflow(layer, largest));
+    }
+
+    /** e to the power of more is infinite in the candidate's type. */
+    private double largestExponent() {
+        return Math.log(spec.dtype() == DType.FLOAT32 ? Float.MAX_VALUE : Double.MAX_VALUE);
     }
 
     private boolean canOverflow(DenseLayer layer, double largest) {
@@ -121,7 +138,12 @@ public final class NotFinite {
             return false;
         }
         ActivationSpec f = layer.activation();
-        boolean exponential = f instanceof ActivationSpec.Sigmoid || f instanceof ActivationSpec.Softmax;
+        boolean exponential = f instanceof ActivationSpec.Sigmoid
+                || f instanceof ActivationSpec.Softmax
+                || f instanceof ActivationSpec.Elu
+                || f instanceof ActivationSpec.Selu
+                || f instanceof ActivationSpec.Silu
+                || f instanceof ActivationSpec.Softplus;
         double limit = f instanceof ActivationSpec.Tanh ? largest / 2 : largest;
         return (exponential || f instanceof ActivationSpec.Tanh)
                 && any(values.of(layer.preactivation()), z -> Math.abs(z) > limit);

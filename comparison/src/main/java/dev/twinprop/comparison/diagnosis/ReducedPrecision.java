@@ -119,10 +119,11 @@ public final class ReducedPrecision {
                 return Optional.empty();
             }
             double unit = steps.get(i).actual().dtype().unitRoundoff();
+            int width = steps.get(i).actual().shape(1);
             List<Value> sums = values(List.of(steps.get(i)));
             for (int j = 0; j < sums.size(); j++) {
                 Value sum = sums.get(j);
-                double b = bias.get(j % bias.size());
+                double b = bias.get(j % width / (width / bias.size())); // one for all places of a filter
                 double held = 2 * unit * (Math.abs(sum.actual()) + Math.abs(sum.actual() - b));
                 values.add(new Value(sum.actual() - b, sum.expected() - b, sum.radius(), held));
             }

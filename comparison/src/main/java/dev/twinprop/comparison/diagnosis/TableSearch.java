@@ -58,8 +58,9 @@ final class TableSearch {
             worst = steps.get(i).maxFiniteError() > steps.get(worst).maxFiniteError() ? i : worst;
         }
         Judged base = steps.get(worst);
-        // |f(z) − f(entry)| ≤ |z − entry| ≤ step, since no slope is larger than 1
-        List<LookupTable> tables = LookupTable.withStepsFrom(base.maxFiniteError() - base.maxRadius());
+        // |f(z) − f(entry)| ≤ steepest·|z − entry| ≤ steepest·step
+        double error = base.maxFiniteError() - base.maxRadius();
+        List<LookupTable> tables = LookupTable.withStepsFrom(error / steepest(layer.activation()));
         int chunk = Math.max(1, CHUNK / base.actual().size());
         for (int start = 0; start < tables.size(); start += chunk) {
             List<LookupTable> some = tables.subList(start, Math.min(tables.size(), start + chunk));
@@ -70,6 +71,18 @@ final class TableSearch {
             }
         }
         return Optional.empty();
+    }
+
+    /** No slope of the activation is larger. */
+    private static double steepest(ActivationSpec f) {
+        if (f instanceof ActivationSpec.LeakyRelu leaky) {
+            return Math.max(1, Math.abs(leaky.slope()));
+        } else if (f instanceof ActivationSpec.Elu elu) {
+            return Math.max(1, elu.alpha());
+        } else if (f instanceof ActivationSpec.Selu) {
+            return ActivationSpec.Selu.SCALE * ActivationSpec.Selu.ALPHA;
+        }
+        return f instanceof ActivationSpec.Gelu || f instanceof ActivationSpec.Silu ? 1.13 : 1;
     }
 
     private List<LookupTable> near(DenseLayer layer, List<LookupTable> tables, int step, Judged base) {

@@ -12,6 +12,7 @@ import dev.twinprop.comparison.judge.Judged;
 import dev.twinprop.comparison.lockstep.StepPair;
 import dev.twinprop.comparison.report.Closeness;
 import dev.twinprop.comparison.report.Finding;
+import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.tensor.Tensor;
@@ -48,12 +49,11 @@ public final class CandidateJudge {
      *
      * @param claimed the quantities that the candidate promises to record; what it once recorded is expected as well
      */
-    public CandidateJudge(
-            ExperimentSpec spec, Map<String, Tensor> initialParameters, Judge judge, Set<String> claimed) {
-        this.spec = spec;
+    public CandidateJudge(Experiment experiment, Judge judge, Set<String> claimed) {
+        this.spec = experiment.spec();
         this.judge = judge;
-        this.history = new History(spec, initialParameters);
-        this.habits = new Habits(spec, judge, history);
+        this.history = new History(spec, experiment.initialParameters());
+        this.habits = new Habits(spec, experiment.learningRates(), judge, history);
         this.presence = new Presence(spec, claimed);
     }
 

@@ -85,10 +85,7 @@ public final class Diff {
         SideBySide sideBySide = new SideBySide(spec.network());
         Judge rules = new Judge(evaluator, Rounding.of(spec.dtype()).widened(request.widen()));
         CandidateJudge judge = new CandidateJudge(
-                spec,
-                request.experiment().initialParameters(),
-                rules,
-                request.candidate().records(spec));
+                request.experiment(), rules, request.candidate().records(spec));
         NameList notJudged = new NameList();
         NameList probabilistic = new NameList();
         UnjudgedNonFinite notFinite = new UnjudgedNonFinite();
@@ -181,10 +178,7 @@ public final class Diff {
     private static boolean agrees(DiffRequest request, Judge rules) {
         ExperimentSpec spec = request.experiment().spec();
         CandidateJudge judge = new CandidateJudge(
-                spec,
-                request.experiment().initialParameters(),
-                rules,
-                request.candidate().records(spec));
+                request.experiment(), rules, request.candidate().records(spec));
         try (Lockstep lockstep = lockstep(request)) {
             return IntStream.range(0, request.steps())
                     .allMatch(step -> judge.judge(lockstep.next()).findings().isEmpty());

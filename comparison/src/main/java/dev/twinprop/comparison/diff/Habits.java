@@ -7,6 +7,7 @@ import dev.twinprop.comparison.judge.History;
 import dev.twinprop.comparison.judge.Judge;
 import dev.twinprop.comparison.judge.Judged;
 import dev.twinprop.contract.rule.Expression;
+import dev.twinprop.contract.run.LearningRates;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
@@ -24,14 +25,16 @@ import java.util.function.Predicate;
 final class Habits {
 
     private final ExperimentSpec spec;
+    private final LearningRates learningRates;
     private final Judge judge;
     private final History history;
     private final Map<Integer, StepGraph> graphs = new HashMap<>();
     private final Map<String, Integer> taken = new TreeMap<>();
 
     /** No habits are known yet. */
-    Habits(ExperimentSpec spec, Judge judge, History history) {
+    Habits(ExperimentSpec spec, LearningRates learningRates, Judge judge, History history) {
         this.spec = spec;
+        this.learningRates = learningRates;
         this.judge = judge;
         this.history = history;
     }
@@ -88,7 +91,9 @@ final class Habits {
     private Optional<Judged> byOwnFormula(StepName name, List<Expression> equal, Judged byRule) {
         List<Expression> formulas = new ArrayList<>(equal);
         if (!equal.isEmpty()) {
-            StepGraph.of(spec, name.step()).rule(name.quantity()).ifPresent(formulas::add);
+            StepGraph.of(spec, name.step(), learningRates.at(name.step()))
+                    .rule(name.quantity())
+                    .ifPresent(formulas::add);
         }
         Judge.View view = judge.view(this::graph, history, any -> true);
         for (int choice = 0; choice < formulas.size(); choice++) {
@@ -146,7 +151,7 @@ final class Habits {
     }
 
     private StepGraph graph(int step, Map<String, Integer> choices) {
-        StepGraph graph = StepGraph.of(spec, step);
+        StepGraph graph = StepGraph.of(spec, step, learningRates.at(step));
         if (choices.isEmpty() || !history.hasRows(step)) {
             return graph;
         }

@@ -43,6 +43,8 @@ public final class FormulaParts {
             return List.of(transpose.matrix());
         } else if (expression instanceof Expression.Reduce reduce) {
             return List.of(reduce.argument());
+        } else if (expression instanceof Expression.Rearrange rearrange) {
+            return List.of(rearrange.argument());
         } else if (expression instanceof Expression.Activation activation) {
             return List.of(activation.linearOutput());
         } else if (expression instanceof Expression.Normalization normalization) {
@@ -81,6 +83,8 @@ public final class FormulaParts {
             return new Expression.Transpose(parts.get(0));
         } else if (expression instanceof Expression.Reduce reduce) {
             return new Expression.Reduce(reduce.operation(), reduce.axis(), parts.get(0));
+        } else if (expression instanceof Expression.Rearrange rearrange) {
+            return new Expression.Rearrange(rearrange.rearrangement(), parts.get(0));
         } else if (expression instanceof Expression.Activation activation) {
             return new Expression.Activation(activation.function(), parts.get(0));
         } else if (expression instanceof Expression.Normalization normalization) {

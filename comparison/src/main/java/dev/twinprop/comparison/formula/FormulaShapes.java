@@ -1,6 +1,7 @@
 package dev.twinprop.comparison.formula;
 
 import dev.twinprop.contract.rule.Expression;
+import dev.twinprop.contract.rule.Rearrangement;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.function.Function;
@@ -53,6 +54,16 @@ public final class FormulaShapes {
             return new int[] {shape[1], shape[0]};
         } else if (expression instanceof Expression.Reduce reduce) {
             return reduce(reduce.axis(), of(reduce.argument()));
+        } else if (expression instanceof Expression.Rearrange rearrange) {
+            return rearranged(rearrange.rearrangement(), of(rearrange.argument()));
+        } else if (expression instanceof Expression.VectorJacobianProduct vjp
+                && vjp.function() instanceof Expression.Rearrange rearrange) {
+            int[] shape = of(vjp.point());
+            require(
+                    Arrays.equals(rearranged(rearrange.rearrangement(), shape), of(vjp.cotangent())),
+                    "no gradient of",
+                    of(vjp.cotangent()));
+            return shape;
         } else if (expression instanceof Expression.Activation activation) {
             return of(activation.linearOutput());
         } else if (expression instanceof Expression.Normalization normalization) {
@@ -74,6 +85,12 @@ public final class FormulaShapes {
         }
         require(shape.length == 2, "only a matrix has rows and columns", shape);
         return new int[] {axis == Expression.Reduce.Axis.ROWS ? shape[1] : shape[0]};
+    }
+
+    private static int[] rearranged(Rearrangement rearrangement, int[] shape) {
+        int size = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+        require(size % rearrangement.group() == 0, "no " + rearrangement + " of", shape);
+        return new int[] {size / rearrangement.group() * rearrangement.rows(), rearrangement.columns()};
     }
 
     private static int[] broadcast(int[] left, int[] right) {

@@ -9,6 +9,7 @@ import dev.twinprop.contract.rule.Expression.Reduce;
 import dev.twinprop.contract.rule.Expression.Transpose;
 import dev.twinprop.contract.rule.Expression.Unary;
 import dev.twinprop.contract.rule.Expression.VectorJacobianProduct;
+import dev.twinprop.contract.rule.Rearrangement;
 import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.LossSpec;
 
@@ -94,6 +95,10 @@ public final class Formulas {
         return isZero(x) ? ZERO : new Unary(Unary.Function.ABS, x);
     }
 
+    public static Expression sign(Expression x) {
+        return isZero(x) ? ZERO : new Unary(Unary.Function.SIGN, x);
+    }
+
     public static Expression square(Expression x) {
         return isZero(x) ? ZERO : new Unary(Unary.Function.SQUARE, x);
     }
@@ -140,6 +145,28 @@ public final class Formulas {
     /** Σ over everything. */
     public static Expression sum(Expression x) {
         return isZero(x) ? ZERO : new Reduce(Reduce.Operation.SUM, Reduce.Axis.ALL, x);
+    }
+
+    /** The maximum over the columns: one value per row. */
+    public static Expression maxColumns(Expression x) {
+        return new Reduce(Reduce.Operation.MAXIMUM, Reduce.Axis.COLUMNS, x);
+    }
+
+    /** 1 at the largest element of each row, else 0: the derivative of the maximum. */
+    public static Expression largest(Expression matrix) {
+        return new VectorJacobianProduct(maxColumns(ARGUMENT), ARGUMENT, matrix, ONE);
+    }
+
+    /** Elements in other places. */
+    public static Expression rearranged(Rearrangement rearrangement, Expression x) {
+        return isZero(x) ? ZERO : new Expression.Rearrange(rearrangement, x);
+    }
+
+    /** The gradient by x of what is rearranged, g being that by the result: elements that are taken twice sum theirs. */
+    public static Expression rearrangedBack(Rearrangement rearrangement, Expression x, Expression g) {
+        return isZero(g)
+                ? ZERO
+                : new VectorJacobianProduct(new Expression.Rearrange(rearrangement, ARGUMENT), ARGUMENT, x, g);
     }
 
     public static Expression activation(ActivationSpec function, Expression z) {

@@ -1,6 +1,7 @@
 package dev.twinprop.comparison.graph;
 
 import static dev.twinprop.comparison.formula.Formulas.ONE;
+import static dev.twinprop.comparison.formula.Formulas.ZERO;
 import static dev.twinprop.comparison.formula.Formulas.activation;
 import static dev.twinprop.comparison.formula.Formulas.activationGradient;
 import static dev.twinprop.comparison.formula.Formulas.add;
@@ -19,6 +20,7 @@ import static dev.twinprop.comparison.formula.Formulas.transpose;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.rule.Expression.Statistic.Kind;
 import dev.twinprop.contract.spec.ActivationSpec;
+import dev.twinprop.contract.spec.ImageSpec;
 import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.contract.trace.Quantities;
@@ -47,6 +49,11 @@ final class OperationRules {
         } else if (isNormalization()) {
             return add(multiply(normalized(), now(Quantities.scale(stage.k()))), now(Quantities.shift(stage.k())));
         }
+        if (operation instanceof ImageSpec.Conv2d conv) {
+            return image().convolution(input(), weight(), conv.bias() ? now(Quantities.bias(stage.k())) : ZERO);
+        } else if (operation instanceof ImageSpec.Pool pool) {
+            return pool instanceof ImageSpec.MaxPool ? image().maxPool(input()) : image().avgPool(input());
+        }
         return activation((ActivationSpec) operation, input());
     }
 
@@ -64,6 +71,13 @@ final class OperationRules {
                     : transpose(normalizationGradient(
                             ((LayerSpec.LayerNorm) operation).eps(), transpose(input()), transpose(scaled)));
         }
+        if (operation instanceof ImageSpec.Conv2d) {
+            return image().convolutionGradient(input(), weight(), outputGradient());
+        } else if (operation instanceof ImageSpec.Pool pool) {
+            return pool instanceof ImageSpec.MaxPool
+                    ? image().maxPoolGradient(input(), outputGradient())
+                    : image().avgPoolGradient(input(), outputGradient());
+        }
         return activationGradient((ActivationSpec) operation, input(), outputGradient());
     }
 
@@ -78,6 +92,12 @@ final class OperationRules {
         } else if (isNormalization()) {
             gradients.put(Quantities.scale(stage.k()), sumRows(multiply(outputGradient(), normalized())));
             gradients.put(Quantities.shift(stage.k()), sumRows(outputGradient()));
+        }
+        if (stage.operation() instanceof ImageSpec.Conv2d conv) {
+            gradients.put(Quantities.weight(stage.k()), image().weightGradient(input(), outputGradient()));
+            if (conv.bias()) {
+                gradients.put(Quantities.bias(stage.k()), image().biasGradient(outputGradient()));
+            }
         }
         return gradients;
     }
@@ -114,6 +134,10 @@ final class OperationRules {
     private Expression masked(LayerSpec.Dropout dropout, Expression x) {
         Expression mask = now(stage.mask().orElseThrow());
         return multiply(multiply(x, mask), divide(ONE, subtract(ONE, constant(dropout.p()))));
+    }
+
+    private ImageRules image() {
+        return ImageRules.of(stage);
     }
 
     private Expression input() {

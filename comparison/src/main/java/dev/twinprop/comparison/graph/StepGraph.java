@@ -1,17 +1,14 @@
 package dev.twinprop.comparison.graph;
 
 import static dev.twinprop.comparison.formula.Formulas.add;
-import static dev.twinprop.comparison.formula.Formulas.constant;
 import static dev.twinprop.comparison.formula.Formulas.loss;
 import static dev.twinprop.comparison.formula.Formulas.lossGradient;
-import static dev.twinprop.comparison.formula.Formulas.multiply;
 import static dev.twinprop.comparison.formula.Formulas.quantity;
-import static dev.twinprop.comparison.formula.Formulas.square;
-import static dev.twinprop.comparison.formula.Formulas.sum;
 
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.NetworkSpec;
+import dev.twinprop.contract.spec.RegularizationSpec;
 import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.LinkedHashMap;
@@ -31,21 +28,33 @@ public final class StepGraph {
     public static final int BEFORE_FIRST = -1;
 
     private final int step;
+    private final double learningRate;
     private final Map<String, Expression> rules;
 
-    private StepGraph(int step, Map<String, Expression> rules) {
+    private StepGraph(int step, double learningRate, Map<String, Expression> rules) {
         this.step = step;
+        this.learningRate = learningRate;
         this.rules = rules;
     }
 
-    /** The graph of a step of an experiment. */
+    /** The graph of a step of an experiment, with the optimiser's own learning rate. */
     public static StepGraph of(ExperimentSpec spec, int step) {
-        return new StepGraph(step, new Builder(spec, step).rules());
+        return of(spec, step, spec.optimizer().learningRate());
+    }
+
+    /** The graph of a step that is taken with a learning rate. */
+    public static StepGraph of(ExperimentSpec spec, int step, double learningRate) {
+        return new StepGraph(step, learningRate, new Builder(spec, step, learningRate).rules());
     }
 
     /** The number of the step. */
     public int step() {
         return step;
+    }
+
+    /** lr of the step. */
+    public double learningRate() {
+        return learningRate;
     }
 
     /** The rules by bare key, in data-flow order. */
@@ -62,7 +71,7 @@ public final class StepGraph {
     public StepGraph with(Map<String, Expression> changed) {
         Map<String, Expression> copy = new LinkedHashMap<>(rules);
         copy.putAll(changed);
-        return new StepGraph(step, copy);
+        return new StepGraph(step, learningRate, copy);
     }
 
     private static final class Builder {
@@ -70,9 +79,11 @@ public final class StepGraph {
         private final ExperimentSpec spec;
         private final NetworkSpec network;
         private final int step;
+        private final UpdateFormulas updates;
 
-        Builder(ExperimentSpec spec, int step) {
+        Builder(ExperimentSpec spec, int step, double learningRate) {
             this.spec = spec;
+            this.updates = new UpdateFormulas(spec, step, learningRate);
             this.network = spec.network();
             this.step = step;
         }
@@ -93,8 +104,9 @@ public final class StepGraph {
             for (int i = stages.size() - 1; i >= 0; i--) {
                 backward(stages.get(i), rules);
             }
+            rules.replaceAll((quantity, rule) -> updates.evaluated(rule));
             for (String parameter : Quantities.parameters(network)) {
-                rules.putAll(OptimizerRules.of(spec.optimizer(), parameter, step));
+                rules.putAll(OptimizerRules.of(spec.optimizer(), updates, parameter, step));
             }
             return rules;
         }
@@ -106,17 +118,13 @@ public final class StepGraph {
                 return;
             }
             rules.put(Quantities.DATA_LOSS, data);
-            Expression penalty = constant(0);
-            for (String parameter : Quantities.parameters(network)) {
-                if (isPenalized(parameter)) {
-                    penalty = add(penalty, sum(square(now(parameter))));
-                }
-            }
+            RegularizationSpec regularization = spec.regularization();
+            List<Expression> penalized = Quantities.parameters(network).stream()
+                    .filter(regularization::penalizes)
+                    .map(this::now)
+                    .toList();
             rules.put(
-                    Quantities.LOSS,
-                    add(
-                            now(Quantities.DATA_LOSS),
-                            multiply(constant(spec.regularization().l2() / 2), penalty)));
+                    Quantities.LOSS, add(now(Quantities.DATA_LOSS), PenaltyFormulas.value(regularization, penalized)));
         }
 
         private void backward(Stage stage, Map<String, Expression> rules) {
@@ -130,14 +138,10 @@ public final class StepGraph {
         }
 
         private Expression penalized(String parameter, Expression gradient) {
-            return isPenalized(parameter)
-                    ? add(gradient, multiply(constant(spec.regularization().l2()), now(parameter)))
+            RegularizationSpec regularization = spec.regularization();
+            return regularization.penalizes(parameter)
+                    ? add(gradient, PenaltyFormulas.gradient(regularization, now(parameter)))
                     : gradient;
-        }
-
-        private boolean isPenalized(String parameter) {
-            return spec.regularization().isActive()
-                    && (parameter.startsWith("W") || spec.regularization().penalizesBiases());
         }
 
         private Expression output() {

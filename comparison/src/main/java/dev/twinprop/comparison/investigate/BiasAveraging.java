@@ -99,7 +99,8 @@ public final class BiasAveraging {
         Experiment part = new Experiment(
                 experiment.spec(),
                 experiment.initialParameters(),
-                Batches.cycling(List.of(evenly(experiment.batches().get(0), m))));
+                Batches.cycling(List.of(evenly(experiment.batches().get(0), m))),
+                experiment.learningRates());
         return Diff.run(new DiffRequest(part, candidate, reference, Mode.RESYNC, 1), evaluator, step -> {})
                 .report();
     }

@@ -29,7 +29,7 @@ public final class QuantityShapes {
     private void parameter(ExperimentSpec spec, String name, int[] shape) {
         withGradient(name, shape);
         shapes.put(Quantities.updated(name), shape);
-        spec.optimizer().stateNames().forEach(state -> shapes.put(Quantities.state(state, name), shape));
+        spec.optimizer().stateNames(name).forEach(state -> shapes.put(Quantities.state(state, name), shape));
     }
 
     private void withGradient(String name, int... shape) {

@@ -3,7 +3,9 @@ package dev.twinprop.comparison.lockstep;
 import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.contract.tensor.Tensor;
+import dev.twinprop.contract.trace.ImageLayouts;
 import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.contract.trace.StepTrace;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,6 +28,9 @@ public final class Layouts {
     /** The id of the convention of transposed weights. */
     public static final String TRANSPOSED = "weights-transposed";
 
+    private static final String IMAGES = "images: images are stored (m, channels, height, width)";
+    private static final String FILTERS = "filters: filters are stored (filters, channels, height, width)";
+
     private final ExperimentSpec spec;
     private final Map<String, Tensor> initialParameters;
     private final Storage untold;
@@ -32,6 +38,7 @@ public final class Layouts {
     private final Map<String, Boolean> squareWeights = new HashMap<>();
     private final Set<String> transposedByShape = new LinkedHashSet<>();
     private final Set<String> transposedByValues = new LinkedHashSet<>();
+    private final Set<String> images = new LinkedHashSet<>();
     private final Set<String> biases = new LinkedHashSet<>();
     private boolean isStorageUntold;
 
@@ -58,6 +65,7 @@ public final class Layouts {
             recognised.add(TRANSPOSED + ": " + String.join(", ", transposedByValues)
                     + " stored (out, in), as the values show; square shapes cannot");
         }
+        recognised.addAll(images);
         recognised.addAll(biases);
         recognised.addAll(samples.recognised());
         return recognised;
@@ -71,6 +79,7 @@ public final class Layouts {
     /** The same trace in this project's layout. */
     public StepTrace normalised(StepTrace recorded, MiniBatch batch) {
         Map<String, Tensor> quantities = new LinkedHashMap<>(recorded.quantities());
+        imagesAsRows(quantities);
         samples.normalise(quantities, batch, recorded.step() == 0 ? initialParameters : quantities);
         StepTrace trace = new StepTrace(recorded.step(), quantities);
         for (DenseLayer layer : spec.network().denseLayers()) {
@@ -90,6 +99,29 @@ public final class Layouts {
         return new StepTrace(trace.step(), quantities);
     }
 
+    /** Images and filters of rank 4, as PyTorch has them. */
+    private void imagesAsRows(Map<String, Tensor> quantities) {
+        ImageLayouts.images(spec.network())
+                .forEach((name, image) -> List.of(name, Quantities.gradient(name))
+                        .forEach(key -> quantities.computeIfPresent(
+                                key, (ignored, tensor) -> recognised(IMAGES, tensor, ImageLayouts.rows(tensor, image)))));
+        for (Stage stage : spec.network().stages()) {
+            for (String key : namesOf(Quantities.weight(stage.k()))) {
+                quantities.computeIfPresent(
+                        key, (ignored, tensor) -> {
+                            Optional<Tensor> rows = ImageLayouts.weights(tensor, stage);
+                            rows.ifPresent(found -> squareWeights.put(Quantities.weight(stage.k()), true));
+                            return recognised(FILTERS, tensor, rows);
+                        });
+            }
+        }
+    }
+
+    private Tensor recognised(String layout, Tensor tensor, Optional<Tensor> here) {
+        here.ifPresent(found -> images.add(layout));
+        return here.orElse(tensor);
+    }
+
     private boolean isTransposed(DenseLayer layer, StepTrace trace, MiniBatch batch) {
         String weight = Quantities.weight(layer.index());
         boolean square = layer.inputs() == layer.outputs();
@@ -102,7 +134,7 @@ public final class Layouts {
 
     private boolean isSquareTransposed(DenseLayer layer, StepTrace trace, MiniBatch batch) {
         spec.network().denseLayers().stream()
-                .filter(other -> other.inputs() == other.outputs() && other.outputs() > 1)
+                .filter(other -> other.isLinear() && other.inputs() == other.outputs() && other.outputs() > 1)
                 .forEach(other -> lookAtValues(other, trace, batch));
         String weight = Quantities.weight(layer.index());
         Boolean byValues = squareWeights.get(weight);
@@ -166,7 +198,7 @@ public final class Layouts {
     private List<String> namesOf(String parameter) {
         List<String> names =
                 new ArrayList<>(List.of(parameter, Quantities.gradient(parameter), Quantities.updated(parameter)));
-        spec.optimizer().stateNames().forEach(state -> names.add(Quantities.state(state, parameter)));
+        spec.optimizer().stateNames(parameter).forEach(state -> names.add(Quantities.state(state, parameter)));
         return names;
     }
 

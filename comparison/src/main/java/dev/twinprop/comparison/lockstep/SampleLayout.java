@@ -99,7 +99,7 @@ final class SampleLayout {
         Tensor weight = parameters.get(Quantities.weight(1));
         Tensor bias = parameters.get(Quantities.bias(1));
         DenseLayer layer = network.denseLayers().get(0);
-        if (weight == null || (layer.bias() && bias == null)) {
+        if (!layer.isLinear() || weight == null || (layer.bias() && bias == null)) {
             return Double.POSITIVE_INFINITY;
         }
         Tensor x = batch.samples();

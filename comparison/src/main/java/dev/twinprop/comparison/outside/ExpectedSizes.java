@@ -60,7 +60,7 @@ final class ExpectedSizes {
         sizes.put(name, size * rows);
         sizes.put(Quantities.gradient(name), size * rows);
         sizes.put(Quantities.updated(name), size * rows);
-        spec.optimizer().stateNames().forEach(state -> sizes.put(Quantities.state(state, name), size * rows));
+        spec.optimizer().stateNames(name).forEach(state -> sizes.put(Quantities.state(state, name), size * rows));
     }
 
     /** The most elements that are worth reading. */

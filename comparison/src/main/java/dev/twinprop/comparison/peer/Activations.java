@@ -23,8 +23,19 @@ record Activations(Arithmetic arithmetic, Style style) {
             return z > 0 ? z : arithmetic.multiply(arithmetic.round(leaky.slope()), z);
         } else if (function instanceof ActivationSpec.Sigmoid) {
             return sigmoid(z);
+        } else if (function instanceof ActivationSpec.Tanh) {
+            return tanh(z);
         }
-        return tanh(z);
+        return smooth().value(function, z);
+    }
+
+    private SmoothActivations smooth() {
+        return new SmoothActivations(arithmetic, style, this::sigmoid, this::tanh);
+    }
+
+    /** σ(z), element by element. */
+    Matrix sigmoids(Matrix z) {
+        return z.filled(i -> sigmoid(z.get(i)));
     }
 
     private double sigmoid(double z) {
@@ -66,6 +77,8 @@ record Activations(Arithmetic arithmetic, Style style) {
                 case OUTPUT_FACTORS -> arithmetic.subtract(a, arithmetic.multiply(a, a));
                 case INPUT -> arithmetic.multiply(sigmoid(z), sigmoid(-z));
             };
+        } else if (!(function instanceof ActivationSpec.Tanh)) {
+            return smooth().derivative(function, z, a);
         }
         return switch (style.derivative()) {
             case OUTPUT -> arithmetic.subtract(1, arithmetic.multiply(a, a));

@@ -37,8 +37,8 @@ record AdamConstants(Arithmetic arithmetic, Style style, int t) {
     }
 
     /** What multiplies the direction of {@link Style#adam()}. */
-    double adamRate(OptimizerSpec.Adam adam) {
-        double lr = own().round(adam.learningRate());
+    double adamRate(OptimizerSpec.Adam adam, double learningRate) {
+        double lr = own().round(learningRate);
         double rate = switch (style.adam()) {
             case CORRECTED_MOMENTS -> lr;
             case CORRECTED_STEP -> own().divide(lr, exactCorrection(adam.beta1()));

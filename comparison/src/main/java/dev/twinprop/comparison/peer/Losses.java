@@ -14,11 +14,14 @@ record Losses(Arithmetic arithmetic, Style style, LossSpec spec) {
         if (spec.reduction() == Reduction.SUM) {
             return 1;
         }
-        return spec.reduction() == Reduction.BATCH_MEAN || spec instanceof LossSpec.CrossEntropy ? m : (double) m * n;
+        return spec.reduction() == Reduction.BATCH_MEAN || spec instanceof LossSpec.Categorical ? m : (double) m * n;
     }
 
-    double value(Matrix a, Matrix y) {
-        Matrix losses = a.filled(i -> value(a.get(i), y.get(i)));
+    double value(Matrix a, Matrix targets) {
+        Matrix y = smoothed(targets);
+        Matrix losses = spec.takesLogits()
+                ? new LogitLosses(arithmetic, style, spec).terms(a, y)
+                : a.filled(i -> value(a.get(i), y.get(i)));
         Slice all = Slice.of(losses.elements());
         double sum = style.summation().sum(arithmetic, 0, all, Slice.ones(), 0, losses.elements().length);
         return scaled(arithmetic.divide(sum, divisor(a.rows(), a.columns())));
@@ -28,6 +31,10 @@ record Losses(Arithmetic arithmetic, Style style, LossSpec spec) {
         if (spec instanceof LossSpec.Mse) {
             double difference = arithmetic.subtract(a, y);
             return arithmetic.multiply(difference, difference);
+        } else if (spec instanceof LossSpec.L1) {
+            return Math.abs(arithmetic.subtract(a, y));
+        } else if (spec instanceof LossSpec.Huber huber) {
+            return huber(Math.abs(arithmetic.subtract(a, y)), arithmetic.round(huber.delta()));
         } else if (spec instanceof LossSpec.InnerProduct) {
             return arithmetic.multiply(y, a);
         }
@@ -41,6 +48,20 @@ record Losses(Arithmetic arithmetic, Style style, LossSpec spec) {
         return -arithmetic.add(yes, arithmetic.multiply(arithmetic.subtract(1, y), clamped(logNo)));
     }
 
+    private double huber(double size, double delta) {
+        return size <= delta
+                ? arithmetic.multiply(0.5, arithmetic.multiply(size, size))
+                : arithmetic.multiply(delta, arithmetic.subtract(size, arithmetic.multiply(0.5, delta)));
+    }
+
+    /** y(1 − ε) + ε/C. */
+    private Matrix smoothed(Matrix y) { // (m, C)
+        double epsilon = spec instanceof LossSpec.Categorical categorical ? categorical.labelSmoothing() : 0;
+        double keep = arithmetic.subtract(1, arithmetic.round(epsilon));
+        double share = arithmetic.divide(arithmetic.round(epsilon), y.columns());
+        return epsilon == 0 ? y : y.filled(i -> arithmetic.add(arithmetic.multiply(y.get(i), keep), share));
+    }
+
     private static double clamped(double logarithm) {
         return Math.max(logarithm, LEAST_LOGARITHM);
     }
@@ -50,13 +71,24 @@ record Losses(Arithmetic arithmetic, Style style, LossSpec spec) {
     }
 
     /** ∂L/∂a without the division by {@link #divisor}. */
-    Matrix gradient(Matrix a, Matrix y) { // (m, n)
+    Matrix gradient(Matrix a, Matrix targets) { // (m, n)
+        Matrix y = smoothed(targets);
+        if (spec.takesLogits()) {
+            Matrix gradient =
+                    new LogitLosses(arithmetic, style, spec).gradient(a, y, new Activations(arithmetic, style));
+            return gradient.filled(i -> scaled(gradient.get(i)));
+        }
         return a.filled(i -> scaled(derivative(a.get(i), y.get(i))));
     }
 
     private double derivative(double a, double y) {
         if (spec instanceof LossSpec.Mse) {
             return 2 * arithmetic.subtract(a, y);
+        } else if (spec instanceof LossSpec.L1) {
+            return Math.signum(arithmetic.subtract(a, y));
+        } else if (spec instanceof LossSpec.Huber huber) {
+            double delta = arithmetic.round(huber.delta());
+            return Math.max(-delta, Math.min(arithmetic.subtract(a, y), delta));
         } else if (spec instanceof LossSpec.InnerProduct) {
             return y;
         }
@@ -78,7 +110,8 @@ record Losses(Arithmetic arithmetic, Style style, LossSpec spec) {
     }
 
     /** dz_L = a − y without the division by {@link #divisor}; each row of y sums to 1 for softmax. */
-    Matrix fusedGradient(Matrix a, Matrix y) { // (m, n)
+    Matrix fusedGradient(Matrix a, Matrix targets) { // (m, n)
+        Matrix y = smoothed(targets);
         return a.filled(i -> scaled(arithmetic.subtract(a.get(i), y.get(i))));
     }
 

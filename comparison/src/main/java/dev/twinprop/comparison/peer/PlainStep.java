@@ -78,14 +78,24 @@ final class PlainStep {
     private void parameterGradients(DenseLayer layer, Matrix input, Matrix dz, LinearLayers linear) {
         double l2 = spec.regularization().l2();
         Trained weight = weight(layer);
-        weight.gradient(linear.weightGradient(input, dz, weight.value(), l2));
+        weight.gradient(withMagnitudes(weight, linear.weightGradient(input, dz, weight.value(), l2)));
         recordGradient(weight);
         if (layer.bias()) {
             Trained bias = bias(layer);
             double onBias = spec.regularization().penalizesBiases() ? l2 : 0;
-            bias.gradient(linear.biasGradient(dz, bias.value(), onBias));
+            bias.gradient(withMagnitudes(bias, linear.biasGradient(dz, bias.value(), onBias)));
             recordGradient(bias);
         }
+    }
+
+    /** + l1·sign(θ). */
+    private Matrix withMagnitudes(Trained parameter, Matrix gradient) {
+        double l1 = arithmetic.round(spec.regularization().l1());
+        return l1 == 0 || !spec.regularization().penalizes(parameter.name())
+                ? gradient
+                : gradient.filled(i -> arithmetic.add(
+                        gradient.get(i),
+                        arithmetic.multiply(l1, Math.signum(parameter.value().get(i)))));
     }
 
     private void loss(Matrix a, Matrix y) {
@@ -96,15 +106,21 @@ final class PlainStep {
         }
         recordScalar(Quantities.DATA_LOSS, data);
         double squares = 0;
+        double magnitudes = 0;
         for (Trained parameter : parameters.values()) {
-            if (parameter.name().startsWith("W") || spec.regularization().penalizesBiases()) {
+            if (spec.regularization().penalizes(parameter.name())) {
                 Slice all = Slice.of(parameter.value().elements());
                 int n = parameter.value().elements().length;
                 squares = arithmetic.add(squares, style.summation().sum(arithmetic, 0, all, all, 0, n));
+                for (double theta : parameter.value().elements()) {
+                    magnitudes = arithmetic.add(magnitudes, Math.abs(theta));
+                }
             }
         }
         double half = arithmetic.round(spec.regularization().l2() / 2);
-        recordScalar(Quantities.LOSS, arithmetic.add(data, arithmetic.multiply(half, squares)));
+        double l1 = arithmetic.round(spec.regularization().l1());
+        double penalty = arithmetic.add(arithmetic.multiply(half, squares), arithmetic.multiply(l1, magnitudes));
+        recordScalar(Quantities.LOSS, arithmetic.add(data, penalty));
     }
 
     private static Matrix divided(Matrix matrix, LinearLayers linear, double count) {

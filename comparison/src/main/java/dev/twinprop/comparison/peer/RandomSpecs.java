@@ -4,7 +4,12 @@ import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.NetworkSpec;
+import dev.twinprop.contract.spec.ClippingSpec;
 import dev.twinprop.contract.spec.OptimizerSpec;
+import dev.twinprop.contract.spec.OptimizerSpec.Sgd.Momentum;
+import dev.twinprop.contract.spec.RegularizationSpec.Target;
+import dev.twinprop.contract.spec.ScheduleSpec;
+import dev.twinprop.contract.spec.ScheduleSpec.Per;
 import dev.twinprop.contract.spec.Reduction;
 import dev.twinprop.contract.spec.RegularizationSpec;
 import java.util.ArrayList;
@@ -35,10 +40,15 @@ record RandomSpecs(SplittableRandom random) {
         Reduction reduction = oneOf(Reduction.values());
         double factor = oneOf(1.0, 1.0, 0.5, logUniform(0.01, 100));
         double clip = oneOf(0.0, 0.0, 0.0, 1e-7, 1e-5, 0.01);
-        return switch (random.nextInt(4)) {
+        double smoothing = oneOf(0.0, 0.0, 0.1, random.nextDouble());
+        return switch (random.nextInt(8)) {
             case 0 -> new LossSpec.Mse(reduction, factor);
             case 1 -> new LossSpec.Bce(reduction, factor, clip);
-            case 2 -> new LossSpec.CrossEntropy(reduction, factor, clip);
+            case 2 -> new LossSpec.CrossEntropy(reduction, factor, clip, smoothing);
+            case 3 -> new LossSpec.L1(reduction, factor);
+            case 4 -> new LossSpec.Huber(reduction, factor, oneOf(1.0, 1.0, logUniform(0.01, 10)));
+            case 5 -> new LossSpec.BceWithLogits(reduction, factor);
+            case 6 -> new LossSpec.CrossEntropyWithLogits(reduction, factor, smoothing);
             default -> new LossSpec.InnerProduct(reduction, factor);
         };
     }
@@ -66,18 +76,26 @@ record RandomSpecs(SplittableRandom random) {
             return new ActivationSpec.Softmax();
         } else if (loss instanceof LossSpec.Bce) {
             return random.nextInt(5) == 0 ? new ActivationSpec.Softmax() : new ActivationSpec.Sigmoid();
+        } else if (loss.takesLogits()) {
+            return new ActivationSpec.Identity();
         }
         return activation();
     }
 
     private ActivationSpec activation() {
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(17)) {
             case 0 -> new ActivationSpec.Identity();
             case 1, 2 -> new ActivationSpec.Relu();
             case 3 -> new ActivationSpec.LeakyRelu(0.01);
             case 4 -> new ActivationSpec.LeakyRelu(oneOf(0.2, 0.0, -0.3, random.nextDouble()));
             case 5, 6, 7 -> new ActivationSpec.Sigmoid();
             case 8, 9 -> new ActivationSpec.Tanh();
+            case 10 -> new ActivationSpec.Elu(oneOf(1.0, 1.0, 0.3, logUniform(0.1, 3)));
+            case 11 -> new ActivationSpec.Selu();
+            case 12 -> new ActivationSpec.Gelu(ActivationSpec.Gelu.Approximation.NONE);
+            case 13 -> new ActivationSpec.Gelu(ActivationSpec.Gelu.Approximation.TANH);
+            case 14 -> new ActivationSpec.Silu();
+            case 15 -> new ActivationSpec.Softplus(oneOf(1.0, 1.0, logUniform(0.2, 5)));
             default -> new ActivationSpec.Softmax();
         };
     }
@@ -85,21 +103,69 @@ record RandomSpecs(SplittableRandom random) {
     RegularizationSpec regularization() {
         return random.nextInt(3) > 0
                 ? RegularizationSpec.NONE
-                : new RegularizationSpec(logUniform(1e-6, 2), oneOf(RegularizationSpec.Target.values()));
+                : new RegularizationSpec(
+                        random.nextInt(3) == 0 ? logUniform(1e-6, 0.1) : 0,
+                        logUniform(1e-6, 2),
+                        oneOf(Target.values()));
     }
 
     OptimizerSpec optimizer() {
         double lr = random.nextInt(12) == 0 ? 0 : logUniform(1e-6, 2);
         double decay = random.nextInt(3) == 0 ? logUniform(1e-6, 1) : 0;
-        if (random.nextInt(5) < 2) {
-            double beta1 = oneOf(0.9, 0.9, 0.0, 0.5, random.nextDouble());
-            double beta2 = oneOf(0.999, 0.999, 0.99, 0.0, random.nextDouble());
-            return new OptimizerSpec.Adam(lr, beta1, beta2, oneOf(1e-8, 1e-7, 1e-3), decay);
-        }
+        Target on = random.nextInt(3) == 0 ? Target.WEIGHTS : Target.ALL;
         double momentum = oneOf(0.0, 0.9, 0.5, random.nextDouble());
-        boolean nesterov = momentum > 0 && random.nextInt(3) == 0;
-        double dampening = nesterov ? 0 : oneOf(0.0, 0.1, random.nextDouble());
-        return new OptimizerSpec.Sgd(lr, momentum, dampening, nesterov, decay);
+        return switch (random.nextInt(10)) {
+            case 0, 1, 2 -> adam(lr, decay, on);
+            case 3 ->
+                new OptimizerSpec.RmsProp(
+                        lr,
+                        oneOf(0.99, 0.9, random.nextDouble()),
+                        oneOf(1e-8, 1e-5),
+                        momentum,
+                        random.nextInt(3) == 0,
+                        decay,
+                        on);
+            case 4 ->
+                new OptimizerSpec.Adagrad(lr, oneOf(0, 0.1), oneOf(0, 0.1), oneOf(1e-10, 1e-7), decay, on);
+            case 5 -> new OptimizerSpec.Adadelta(lr, oneOf(0.9, 0.5), oneOf(1e-6, 1e-4), decay, on);
+            default -> sgd(lr, momentum, decay, on);
+        };
+    }
+
+    private OptimizerSpec adam(double lr, double decay, Target on) {
+        double beta1 = oneOf(0.9, 0.9, 0.0, 0.5, random.nextDouble());
+        double beta2 = oneOf(0.999, 0.999, 0.99, 0.0, random.nextDouble());
+        return new OptimizerSpec.Adam(
+                lr,
+                beta1,
+                beta2,
+                oneOf(1e-8, 1e-7, 1e-3),
+                decay,
+                random.nextInt(3) == 0,
+                random.nextInt(4) == 0,
+                on);
+    }
+
+    private OptimizerSpec sgd(double lr, double momentum, double decay, Target on) {
+        Momentum form = momentum > 0 ? oneOf(Momentum.values()) : Momentum.PLAIN;
+        double dampening = form == Momentum.PLAIN ? oneOf(0.0, 0.1, random.nextDouble()) : 0;
+        return new OptimizerSpec.Sgd(lr, momentum, dampening, form, decay, on);
+    }
+
+    ClippingSpec clipping() {
+        return switch (random.nextInt(6)) {
+            case 0 -> new ClippingSpec.ByValue(logUniform(1e-4, 1));
+            case 1 -> new ClippingSpec.ByNorm(logUniform(1e-3, 10));
+            default -> ClippingSpec.NONE;
+        };
+    }
+
+    ScheduleSpec schedule() {
+        return switch (random.nextInt(10)) {
+            case 0 -> new ScheduleSpec.Exponential(0.7, Per.STEP);
+            case 1 -> new ScheduleSpec.Cosine(2, 0, Per.STEP);
+            default -> ScheduleSpec.CONSTANT;
+        };
     }
 
     private double logUniform(double from, double to) {

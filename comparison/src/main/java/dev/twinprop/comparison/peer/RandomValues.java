@@ -45,9 +45,9 @@ record RandomValues(SplittableRandom random, DType dtype) {
         int outputs = spec.network().outputs();
         Tensor samples = tensor(() -> input(inputs), rows, spec.network().inputs());
         boolean soft = random.nextInt(4) == 0;
-        if (spec.loss() instanceof LossSpec.CrossEntropy) {
+        if (spec.loss() instanceof LossSpec.Categorical) {
             return new MiniBatch(samples, oneHot(rows, outputs));
-        } else if (spec.loss() instanceof LossSpec.Bce) {
+        } else if (spec.loss().hasProbabilityTargets()) {
             return new MiniBatch(samples, tensor(soft ? random::nextDouble : () -> random.nextInt(2), rows, outputs));
         }
         double scale = Math.exp(random.nextDouble(-3, 3));

@@ -1,7 +1,7 @@
 package dev.twinprop.comparison.peer;
 
+import dev.twinprop.contract.spec.OptimizerSpec;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** A parameter with its gradient and what the optimiser remembers of it. */
@@ -13,12 +13,14 @@ final class Trained {
     private Matrix value;
     private Matrix gradient;
 
-    Trained(String name, Matrix value, boolean vector, List<String> stateNames) {
+    Trained(String name, Matrix value, boolean vector, OptimizerSpec optimizer) {
         this.name = name;
         this.value = value;
         this.vector = vector;
         this.gradient = value.filled(i -> 0);
-        stateNames.forEach(stateName -> state.put(stateName, value.filled(i -> 0)));
+        optimizer
+                .stateNames(name)
+                .forEach(stateName -> state.put(stateName, value.filled(i -> optimizer.initialState(stateName))));
     }
 
     String name() {

@@ -6,21 +6,27 @@ import dev.twinprop.contract.spec.OptimizerSpec;
  * One step of an optimiser for one parameter, as torch.optim defines it.
  *
  * @param t the number of the step, from 1
+ * @param learningRate lr of the step
  */
-record Updates(Arithmetic arithmetic, Style style, int t) {
+record Updates(Arithmetic arithmetic, Style style, int t, double learningRate) {
 
-    void apply(OptimizerSpec optimizer, Trained parameter) {
-        if (optimizer instanceof OptimizerSpec.Sgd sgd) {
-            sgd(sgd, parameter);
+    /** Updates state and parameter from the gradient, clipped and decayed. */
+    void apply(OptimizerSpec optimizer, Trained parameter, Matrix g) {
+        if (optimizer instanceof OptimizerSpec.Sgd sgd && sgd.looksAhead()) {
+            lookAhead(sgd, parameter, g);
+        } else if (optimizer instanceof OptimizerSpec.Sgd sgd) {
+            sgd(sgd, parameter, g);
+        } else if (optimizer instanceof OptimizerSpec.Adam adam) {
+            adam(adam, parameter, g);
         } else {
-            adam((OptimizerSpec.Adam) optimizer, parameter);
+            Matrix direction = new Normalized(arithmetic, style, t).direction(optimizer, parameter, g);
+            descend(parameter, arithmetic.round(learningRate), direction);
         }
     }
 
-    private void sgd(OptimizerSpec.Sgd sgd, Trained parameter) {
-        Matrix g = decayed(parameter, sgd.weightDecay());
+    private void sgd(OptimizerSpec.Sgd sgd, Trained parameter, Matrix g) {
         Matrix direction = g;
-        if (sgd.momentum() > 0) {
+        if (sgd.momentum(parameter.name()) > 0) {
             double mu = arithmetic.round(sgd.momentum());
             double share = constants().oneMinus(sgd.dampening());
             Matrix before = parameter.state("velocity");
@@ -28,20 +34,54 @@ record Updates(Arithmetic arithmetic, Style style, int t) {
             parameter.state().put("velocity", velocity);
             direction = sgd.nesterov() ? g.filled(i -> average(1, g.get(i), mu, velocity.get(i))) : velocity;
         }
-        descend(parameter, arithmetic.round(sgd.learningRate()), direction);
+        descend(parameter, arithmetic.round(learningRate), direction);
     }
 
-    private void adam(OptimizerSpec.Adam adam, Trained parameter) {
-        Matrix g = decayed(parameter, adam.weightDecay());
+    private void lookAhead(OptimizerSpec.Sgd sgd, Trained parameter, Matrix g) {
+        double lr = arithmetic.round(learningRate);
+        if (sgd.momentum(parameter.name()) == 0) {
+            descend(parameter, lr, g);
+            return;
+        }
+        double mu = arithmetic.round(sgd.momentum());
+        Matrix before = parameter.state("velocity");
+        Matrix velocity = g.filled(i -> average(mu, before.get(i), lr, g.get(i)));
+        parameter.state().put("velocity", velocity);
+        descend(parameter, 1, velocity);
+    }
+
+    private void adam(OptimizerSpec.Adam adam, Trained parameter, Matrix g) {
         Matrix mBefore = parameter.state("m");
         Matrix vBefore = parameter.state("v");
         Matrix m = g.filled(i -> firstMoment(adam.beta1(), mBefore.get(i), g.get(i)));
         Matrix v = g.filled(i -> secondMoment(adam.beta2(), vBefore.get(i), g.get(i)));
         parameter.state().put("m", m);
         parameter.state().put("v", v);
+        Matrix second = v;
+        if (adam.amsgrad()) {
+            Matrix largest = parameter.state("vmax");
+            second = g.filled(i -> Math.max(largest.get(i), v.get(i)));
+            parameter.state().put("vmax", second);
+        }
+        Matrix used = second;
         AdamConstants constants = constants();
-        double lr = constants.adamRate(adam);
-        descend(parameter, lr, g.filled(i -> direction(adam, constants, m.get(i), v.get(i))));
+        double lr = constants.adamRate(adam, learningRate);
+        Matrix direction = g.filled(i -> direction(adam, constants, m.get(i), used.get(i)));
+        double decay = adam.decoupledDecay(parameter.name());
+        if (decay > 0) {
+            decay(parameter, decay);
+        }
+        descend(parameter, lr, direction);
+    }
+
+    /** θ·(1 − lr·λ), or θ − lr·λ·θ. */
+    private void decay(Trained parameter, double lambda) {
+        Matrix before = parameter.value();
+        double share = arithmetic.multiply(arithmetic.round(learningRate), arithmetic.round(lambda));
+        double kept = arithmetic.subtract(1, share);
+        parameter.value(before.filled(i -> style.has(Habit.RECIPROCAL)
+                ? arithmetic.subtract(before.get(i), arithmetic.multiply(share, before.get(i)))
+                : arithmetic.multiply(before.get(i), kept)));
     }
 
     private double firstMoment(double beta, double m, double g) {
@@ -82,15 +122,6 @@ record Updates(Arithmetic arithmetic, Style style, int t) {
                 yield arithmetic.divide(m, arithmetic.add(arithmetic.sqrt(v), scaledEps));
             }
         };
-    }
-
-    /** g + λ·θ. */
-    private Matrix decayed(Trained parameter, double lambda) {
-        Matrix g = parameter.gradient();
-        double held = arithmetic.round(lambda);
-        return lambda == 0
-                ? g
-                : g.filled(i -> average(1, g.get(i), held, parameter.value().get(i)));
     }
 
     /** p·x + q·y. */

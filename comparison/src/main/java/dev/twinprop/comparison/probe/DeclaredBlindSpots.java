@@ -6,7 +6,9 @@ import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.contract.spec.Reduction;
 import dev.twinprop.contract.spec.RegularizationSpec;
+import dev.twinprop.contract.spec.ScheduleSpec;
 import dev.twinprop.contract.spec.Stage;
+import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +20,7 @@ final class DeclaredBlindSpots {
     static List<String> of(ExperimentSpec spec, int steps) {
         List<String> warnings = new ArrayList<>();
         if (steps == 1) {
-            warnings.add(singleStep(spec.optimizer()));
+            warnings.add(singleStep(spec));
         }
         if (spec.network().outputs() == 1) {
             oneOutput(spec, warnings);
@@ -28,7 +30,8 @@ final class DeclaredBlindSpots {
                     + " cannot show; use a learning rate above 0");
         }
         if (isDeclaredZero(spec.regularization())) {
-            warnings.add("zero-regularization: with l2 = 0 a missing or wrong penalty cannot show; use l2 above 0");
+            warnings.add(
+                    "zero-regularization: with l1 = l2 = 0 a missing or wrong penalty cannot show; use one above 0");
         }
         if (spec.optimizer() instanceof OptimizerSpec.Sgd sgd && sgd.momentum() == 0 && sgd.dampening() != 0) {
             warnings.add("momentum-zero: without momentum the dampening does nothing, so a wrong velocity cannot show;"
@@ -36,6 +39,10 @@ final class DeclaredBlindSpots {
         }
         for (Stage stage : spec.network().stages()) {
             operation(stage, warnings);
+        }
+        if (spec.schedule() instanceof ScheduleSpec.Plateau) {
+            warnings.add("plateau: the learning rate depends on losses observed while training, so it stays the first"
+                    + " here; compare it with train");
         }
         return warnings;
     }
@@ -54,10 +61,11 @@ final class DeclaredBlindSpots {
         }
     }
 
-    private static String singleStep(OptimizerSpec optimizer) {
-        return optimizer.stateNames().isEmpty()
+    private static String singleStep(ExperimentSpec spec) {
+        List<String> states = spec.optimizer().stateNames(Quantities.weight(1));
+        return states.isEmpty()
                 ? "single-step: gradients that are not zeroed between steps cannot show; use --steps 2 or more"
-                : "single-step: optimiser state (" + String.join(", ", optimizer.stateNames())
+                : "single-step: optimiser state (" + String.join(", ", states)
                         + ") that is lost or wrong after the first step cannot show; use --steps 3 or more";
     }
 

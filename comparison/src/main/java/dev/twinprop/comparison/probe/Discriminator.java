@@ -141,7 +141,7 @@ public final class Discriminator {
         ExperimentSpec spec = experiment.spec();
         Facts facts = new Facts(
                 spec,
-                step -> StepGraph.of(spec, step),
+                step -> StepGraph.of(spec, step, experiment.learningRates().at(step)),
                 step -> experiment.batches().get(step).size());
         return Site.all(facts).stream()
                 .filter(site -> diagnosis.quantities().contains(site.quantity()))

@@ -10,7 +10,7 @@ import dev.twinprop.contract.trace.StepTrace;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Layers with a kink at 0 of which only one side is ever used. */
+/** Layers with another formula left of 0, of which only one side is ever used. */
 final class OneSidedUnits implements BlindSpot {
 
     private final Layers neverNegative;
@@ -19,7 +19,9 @@ final class OneSidedUnits implements BlindSpot {
     OneSidedUnits(NetworkSpec network) {
         List<DenseLayer> kinked = network.denseLayers().stream()
                 .filter(layer -> layer.activation() instanceof ActivationSpec.Relu
-                        || layer.activation() instanceof ActivationSpec.LeakyRelu)
+                        || layer.activation() instanceof ActivationSpec.LeakyRelu
+                        || layer.activation() instanceof ActivationSpec.Elu
+                        || layer.activation() instanceof ActivationSpec.Selu)
                 .toList();
         this.neverNegative = new Layers(kinked);
         this.neverPositive = new Layers(kinked);

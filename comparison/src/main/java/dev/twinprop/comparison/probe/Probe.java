@@ -91,7 +91,10 @@ public record Probe(Experiment experiment, long seed, int steps) {
                 OptionalLong.empty(),
                 1,
                 OptionalInt.of(steps),
-                spec.dtype());
+                spec.dtype(),
+                spec.clipGradient(),
+                spec.schedule(),
+                spec.training());
     }
 
     /** How many warnings the first step alone gives, besides those that stay whatever is drawn. */

@@ -11,6 +11,7 @@ import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.datasets.data.MaskedBatches;
 import dev.twinprop.datasets.random.NumpyRandom;
+import dev.twinprop.datasets.schedule.Schedules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,17 +44,21 @@ final class ProbeDraw {
         for (int m : rows) {
             batches.add(new MiniBatch(tensor(random::randn, m, spec.network().inputs()), targets(m)));
         }
-        return new Experiment(spec, parameters, new MaskedBatches(Batches.cycling(batches), spec.network()));
+        return new Experiment(
+                spec,
+                parameters,
+                new MaskedBatches(Batches.cycling(batches), spec.network()),
+                Schedules.of(spec, batches.size()));
     }
 
     /** Targets that fit the loss and the range of the outputs, (m, outputs). */
     private Tensor targets(int m) {
         int outputs = spec.network().outputs();
         ActivationSpec output = spec.network().outputActivation();
-        if ((output instanceof ActivationSpec.Softmax && outputs > 1) || spec.loss() instanceof LossSpec.CrossEntropy) {
+        if ((output instanceof ActivationSpec.Softmax && outputs > 1) || spec.loss() instanceof LossSpec.Categorical) {
             return oneHot(m, outputs);
         }
-        if (spec.loss() instanceof LossSpec.Bce) {
+        if (spec.loss().hasProbabilityTargets()) {
             return tensor(() -> random.rand() < 0.5 ? 0 : 1, m, outputs);
         }
         return output instanceof ActivationSpec.Sigmoid

@@ -50,12 +50,12 @@ public final class ReferenceRecorder {
         History history = new History(spec, experiment.initialParameters());
         Judge judge = new Judge(evaluator, Rounding.of(spec.dtype()));
         List<String> given = Quantities.given(spec.network());
-        Judge.View view = judge.view(step -> StepGraph.of(spec, step), history, name -> {
-            StepName parsed = StepName.parse(name);
-            return parsed.step() == StepGraph.BEFORE_FIRST || given.contains(parsed.quantity());
-        });
-        Experiment precise =
-                new Experiment(spec.withDType(DType.FLOAT64), experiment.initialParameters(), experiment.batches());
+        Judge.View view = judge.view(
+                step -> StepGraph.of(spec, step, experiment.learningRates().at(step)), history, name -> {
+                    StepName parsed = StepName.parse(name);
+                    return parsed.step() == StepGraph.BEFORE_FIRST || given.contains(parsed.quantity());
+                });
+        Experiment precise = experiment.with(spec.withDType(DType.FLOAT64));
         List<TraceKey> keys = new ArrayList<>();
         List<Judge.Question> questions = new ArrayList<>();
         try (TrainingRun run = reference.start(precise)) {

@@ -102,7 +102,7 @@ public final class TextReport {
         cells(step, "backward", backward);
         List<String> update = new ArrayList<>();
         for (String parameter : Quantities.parameters(spec.network())) {
-            spec.optimizer().stateNames().forEach(name -> update.add(Quantities.state(name, parameter)));
+            spec.optimizer().stateNames(parameter).forEach(name -> update.add(Quantities.state(name, parameter)));
             update.add(Quantities.updated(parameter));
         }
         cells(step, "update", update);

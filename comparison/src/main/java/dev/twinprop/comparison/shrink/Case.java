@@ -2,6 +2,7 @@ package dev.twinprop.comparison.shrink;
 
 import dev.twinprop.contract.run.Batches;
 import dev.twinprop.contract.run.Experiment;
+import dev.twinprop.contract.run.LearningRates;
 import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.spec.DataSpec;
 import dev.twinprop.contract.spec.DenseLayer;
@@ -21,9 +22,14 @@ import java.util.OptionalLong;
  * @param parameters the initial parameters by name
  * @param batches batches that differ
  * @param schedule which batch each step takes
+ * @param learningRates of the steps that are left, by their new numbers
  */
 public record Case(
-        ExperimentSpec spec, Map<String, Tensor> parameters, List<MiniBatch> batches, List<Integer> schedule) {
+        ExperimentSpec spec,
+        Map<String, Tensor> parameters,
+        List<MiniBatch> batches,
+        List<Integer> schedule,
+        LearningRates learningRates) {
 
     public Case {
         parameters = Map.copyOf(parameters);
@@ -44,7 +50,8 @@ public record Case(
             }
             schedule.add(known);
         }
-        return new Case(experiment.spec(), experiment.initialParameters(), batches, schedule);
+        return new Case(
+                experiment.spec(), experiment.initialParameters(), batches, schedule, experiment.learningRates());
     }
 
     /** The same case as an experiment that is ready to run. */
@@ -61,11 +68,15 @@ public record Case(
                 OptionalLong.empty(),
                 1,
                 OptionalInt.of(steps()),
-                spec.dtype());
+                spec.dtype(),
+                spec.clipGradient(),
+                spec.schedule(),
+                spec.training());
         return new Experiment(
                 given,
                 parameters,
-                Batches.cycling(schedule.stream().map(batches::get).toList()));
+                Batches.cycling(schedule.stream().map(batches::get).toList()),
+                learningRates);
     }
 
     /** The number of steps. */
@@ -103,13 +114,16 @@ public record Case(
                 spec.shuffleSeed(),
                 spec.epochs(),
                 spec.steps(),
-                spec.dtype());
-        return new Case(changed, newParameters, newBatches, schedule);
+                spec.dtype(),
+                spec.clipGradient(),
+                spec.schedule(),
+                spec.training());
+        return new Case(changed, newParameters, newBatches, schedule, learningRates);
     }
 
     /** The same case with other batches. */
     Case with(List<MiniBatch> newBatches, List<Integer> newSchedule) {
-        return new Case(spec, parameters, newBatches, newSchedule);
+        return new Case(spec, parameters, newBatches, newSchedule, learningRates);
     }
 
     /**

@@ -93,7 +93,7 @@ final class Cuts {
     static Optional<Case> units(Case from, int k, int first, int end) {
         int width = from.width(k);
         boolean last = k == from.layers().size();
-        int least = last && from.spec().loss() instanceof LossSpec.CrossEntropy ? 2 : 1;
+        int least = last && from.spec().loss() instanceof LossSpec.Categorical ? 2 : 1;
         if (width - (end - first) < least) {
             return Optional.empty();
         }
@@ -130,7 +130,7 @@ final class Cuts {
 
     /** One-hot targets stay one-hot: rows of a class that is cut go with it. */
     private static int[] rowsWithTargets(Case from, MiniBatch batch, int[] kept) {
-        if (!(from.spec().loss() instanceof LossSpec.CrossEntropy)) {
+        if (!(from.spec().loss() instanceof LossSpec.Categorical)) {
             return Parts.first(batch.size());
         }
         int outputs = batch.targets().shape(1);

@@ -1,11 +1,12 @@
 package dev.twinprop.comparison.shrink;
 
+import dev.twinprop.comparison.report.Numbers;
 import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.LossSpec;
-import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.contract.spec.Reduction;
+import dev.twinprop.contract.spec.RegularizationSpec;
 import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.contract.trace.Quantities;
 
@@ -32,7 +33,7 @@ final class HandRules {
         if (quantity.equals(Quantities.LOSS) || quantity.equals(Quantities.DATA_LOSS)) {
             boolean withPenalty =
                     quantity.equals(Quantities.LOSS) && spec.regularization().isActive();
-            return withPenalty ? "dataLoss + " + number(spec.regularization().l2()) + "/2 Σ θ²" : loss();
+            return withPenalty ? "dataLoss" + penaltyValue() : loss();
         }
         return optimizerRule(quantity, step);
     }
@@ -106,22 +107,41 @@ final class HandRules {
                 : out + " ⊙ " + stage.operation().type() + "'(" + stage.input() + ")";
     }
 
+    private String penaltyValue() {
+        RegularizationSpec regularization = spec.regularization();
+        return (regularization.l2() > 0 ? " + " + number(regularization.l2()) + "/2 Σ θ²" : "")
+                + (regularization.l1() > 0 ? " + " + number(regularization.l1()) + " Σ |θ|" : "");
+    }
+
     private String penalty(String parameter) {
-        boolean penalized = spec.regularization().isActive()
-                && (parameter.startsWith("W") || spec.regularization().penalizesBiases());
-        return penalized ? " + " + number(spec.regularization().l2()) + " " + parameter : "";
+        RegularizationSpec regularization = spec.regularization();
+        if (!regularization.penalizes(parameter)) {
+            return "";
+        }
+        return (regularization.l2() > 0 ? " + " + number(regularization.l2()) + " " + parameter : "")
+                + (regularization.l1() > 0 ? " + " + number(regularization.l1()) + " sign(" + parameter + ")" : "");
     }
 
     private String loss() {
         LossSpec loss = spec.loss();
         String a = spec.network().output();
         String terms;
+        String target = target(loss);
         if (loss instanceof LossSpec.Mse) {
             terms = "(" + a + " − y)²";
+        } else if (loss instanceof LossSpec.L1) {
+            terms = "|" + a + " − y|";
+        } else if (loss instanceof LossSpec.Huber huber) {
+            String delta = number(huber.delta());
+            terms = "d²/2 where |d| ≤ " + delta + ", else " + delta + " (|d| − " + delta + "/2), d = " + a + " − y";
+        } else if (loss instanceof LossSpec.BceWithLogits) {
+            terms = "max(" + a + ", 0) − " + a + " y + ln(1 + e^−|" + a + "|)";
+        } else if (loss instanceof LossSpec.CrossEntropyWithLogits) {
+            terms = target + " (ln Σ e^" + a + " − " + a + ")";
         } else if (loss instanceof LossSpec.Bce) {
             terms = "−y ln " + a + " − (1−y) ln(1−" + a + ")";
         } else if (loss instanceof LossSpec.CrossEntropy) {
-            terms = "−y ln " + a;
+            terms = "−" + target + " ln " + a;
         } else {
             terms = "y " + a;
         }
@@ -135,15 +155,33 @@ final class HandRules {
         }
         if (loss instanceof LossSpec.Bce) {
             return scale() + "(" + a + " − y)/(" + a + " (1−" + a + "))";
+        } else if (loss instanceof LossSpec.L1) {
+            return scale() + "sign(" + a + " − y)";
+        } else if (loss instanceof LossSpec.Huber huber) {
+            String delta = number(huber.delta());
+            return scale() + "(" + a + " − y) held in ±" + delta;
+        } else if (loss instanceof LossSpec.BceWithLogits) {
+            return scale() + "(sigmoid(" + a + ") − y)";
+        } else if (loss instanceof LossSpec.CrossEntropyWithLogits) {
+            return scale() + "(softmax(" + a + ") − " + target(loss) + ")";
         }
-        return scale() + (loss instanceof LossSpec.CrossEntropy ? "(−y/" + a + ")" : "y");
+        return scale() + (loss instanceof LossSpec.CrossEntropy ? "(−" + target(loss) + "/" + a + ")" : "y");
+    }
+
+    private String target(LossSpec loss) {
+        if (!(loss instanceof LossSpec.Categorical categorical) || categorical.labelSmoothing() == 0) {
+            return "y";
+        }
+        double epsilon = categorical.labelSmoothing();
+        return "(" + number(1 - epsilon) + " y + "
+                + number(epsilon / spec.network().outputs()) + ")";
     }
 
     /** What the sum over all elements is multiplied by. */
     private String scale() {
         LossSpec loss = spec.loss();
         boolean perRow = loss.reduction() == Reduction.BATCH_MEAN
-                || loss instanceof LossSpec.CrossEntropy
+                || loss instanceof LossSpec.Categorical
                 || spec.network().outputs() == 1;
         String mean = perRow ? "1/m " : "1/(m C) ";
         return (loss.factor() == 1 ? "" : number(loss.factor()) + " · ")
@@ -152,54 +190,10 @@ final class HandRules {
 
     private String optimizerRule(String quantity, int step) {
         if (Quantities.isUpdated(quantity)) {
-            return update(Quantities.beforeUpdate(quantity), step);
+            return new HandUpdates(spec, Quantities.beforeUpdate(quantity), step).updated();
         }
         int at = quantity.indexOf('_');
-        String state = quantity.substring(0, Math.max(0, at));
-        String parameter = quantity.substring(at + 1);
-        if (spec.optimizer() instanceof OptimizerSpec.Sgd sgd) {
-            return step == 0
-                    ? gradient(parameter, sgd.weightDecay())
-                    : number(sgd.momentum()) + " velocity before + "
-                            + (sgd.dampening() == 0 ? "" : number(1 - sgd.dampening()) + " ")
-                            + gradient(parameter, sgd.weightDecay());
-        }
-        if (spec.optimizer() instanceof OptimizerSpec.Adam adam) {
-            double beta = state.equals("m") ? adam.beta1() : adam.beta2();
-            return number(beta) + " " + state + " before + " + number(1 - beta) + " "
-                    + gradient(parameter, adam.weightDecay()) + (state.equals("m") ? "" : "²");
-        }
-        return "";
-    }
-
-    private static String gradient(String parameter, double weightDecay) {
-        String gradient = Quantities.gradient(parameter);
-        return weightDecay == 0 ? gradient : "(" + gradient + " + " + number(weightDecay) + " " + parameter + ")";
-    }
-
-    private String update(String parameter, int step) {
-        String start = parameter + " − " + number(spec.optimizer().learningRate()) + " ";
-        if (spec.optimizer() instanceof OptimizerSpec.Sgd sgd) {
-            String gradient = gradient(parameter, sgd.weightDecay());
-            if (sgd.momentum() == 0) {
-                return start + gradient;
-            }
-            String velocity = Quantities.state("velocity", parameter);
-            return start
-                    + (sgd.nesterov()
-                            ? "(" + gradient + " + " + number(sgd.momentum()) + " " + velocity + ")"
-                            : velocity);
-        }
-        if (spec.optimizer() instanceof OptimizerSpec.Adam adam) {
-            int t = step + 1;
-            return start + "m/(1−" + number(adam.beta1()) + power(t) + ") / (√(v/(1−" + number(adam.beta2()) + power(t)
-                    + ")) + " + number(adam.eps()) + ")";
-        }
-        return "";
-    }
-
-    private static String power(int t) {
-        return t == 1 ? "" : "^" + t;
+        return at < 0 ? "" : new HandUpdates(spec, quantity.substring(at + 1), step).state(quantity.substring(0, at));
     }
 
     private static String number(double value) {

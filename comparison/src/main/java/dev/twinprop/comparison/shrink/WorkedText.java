@@ -1,6 +1,7 @@
 package dev.twinprop.comparison.shrink;
 
 import dev.twinprop.comparison.report.Diagnosis;
+import dev.twinprop.comparison.report.Numbers;
 import dev.twinprop.comparison.report.Unexplained;
 import dev.twinprop.contract.spec.Reduction;
 import dev.twinprop.contract.tensor.Tensor;

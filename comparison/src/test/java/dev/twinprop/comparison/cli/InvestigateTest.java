@@ -32,6 +32,8 @@ class InvestigateTest {
         assertThat(json.path("diagnosis").path("cause").asText()).isEqualTo("gradient-not-averaged");
         assertThat(json.path("afterFix").path("verdict").asText()).isEqualTo("AGREE");
         assertThat(folder.resolve("investigation.json")).isNotEmptyFile();
+        assertThat(folder.resolve("error-by-batch-size.png")).isNotEmptyFile();
+        assertThat(folder.resolve("error-by-batch-size.svg")).content().contains("slope 1.01");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.twinprop.comparison.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.twinprop.comparison.lockstep.Mode;
 import dev.twinprop.comparison.report.Diagnosis;
@@ -18,16 +19,20 @@ import dev.twinprop.contract.spec.NetworkSpec;
 import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.contract.spec.Reduction;
 import dev.twinprop.contract.spec.RegularizationSpec;
+import dev.twinprop.contract.spec.SpecException;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.StepTrace;
+import dev.twinprop.datasets.Experiments;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("Batch norm, layer norm and dropout between linear layers")
@@ -108,6 +113,16 @@ class OperationsTest {
                     .allSatisfy(
                             diagnosis -> assertThat(diagnosis.alternatives()).isEmpty());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0", "71, 1"})
+    @DisplayName("need two rows in each batch to normalise over it")
+    void refuseABatchOfOneRow(int batchSize, int step) { // of 72 rows
+        ExperimentSpec spec = Sides.builtIn("norms").withBatchSize(OptionalInt.of(batchSize));
+        assertThatExceptionOfType(SpecException.class)
+                .isThrownBy(() -> Experiments.prepare(spec))
+                .withMessageStartingWith("batchSize: batch_norm needs at least two rows, but the batch of step " + step);
     }
 
     /** Random operations around random layers; a layer before batch norm has no bias, which would do nothing there. */

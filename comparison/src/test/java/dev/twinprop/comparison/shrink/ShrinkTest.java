@@ -6,6 +6,7 @@ import dev.twinprop.comparison.diff.Diff;
 import dev.twinprop.comparison.diff.DiffRequest;
 import dev.twinprop.comparison.lockstep.Mode;
 import dev.twinprop.comparison.probe.Given;
+import dev.twinprop.comparison.report.Numbers;
 import dev.twinprop.comparison.report.Report;
 import dev.twinprop.comparison.report.ReportFiles;
 import dev.twinprop.contract.rule.RuleEvaluator;

@@ -11,25 +11,29 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.twinprop.contract.spec.ActivationSpec;
+import dev.twinprop.contract.spec.ClippingSpec;
 import dev.twinprop.contract.spec.DataSpec;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.Extent;
+import dev.twinprop.contract.spec.ImageSpec;
 import dev.twinprop.contract.spec.InitSpec;
 import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.NetworkSpec;
-import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.contract.spec.Reduction;
 import dev.twinprop.contract.spec.RegularizationSpec;
+import dev.twinprop.contract.spec.ScheduleSpec;
 import dev.twinprop.contract.spec.SpecException;
+import dev.twinprop.contract.spec.TrainingSpec;
 import dev.twinprop.contract.tensor.DType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * Reads an experiment from JSON or YAML.
@@ -40,8 +44,6 @@ public final class ExperimentReader {
 
     private static final long LARGEST_FILE = 1 << 20;
 
-    private static final Set<String> PLANNED_LAYERS = Set.of("elu", "gelu", "silu");
-    private static final Set<String> PLANNED_OPTIMIZERS = Set.of("adamw", "rmsprop");
 
     private ExperimentReader() {}
 
@@ -123,20 +125,20 @@ public final class ExperimentReader {
 
     private static ExperimentSpec experiment(SpecNode node) {
         SpecNode network = node.object("network");
-        DataSpec data = data(node.object("data"));
+        DataSpec data = DataReader.read(node.object("data"));
         boolean fullBatch = node.is("batchSize", "full");
         return new ExperimentSpec(
                 node.text("name", "experiment"),
                 network.read(() -> new NetworkSpec(
-                        network.integer("inputs"),
+                        ImageFields.input(network),
                         network.objects("layers").stream()
                                 .map(ExperimentReader::layer)
                                 .toList())),
                 loss(node.object("loss")),
                 node.optionalObject("regularization")
-                        .map(ExperimentReader::regularization)
+                        .map(UpdateReader::regularization)
                         .orElse(RegularizationSpec.NONE),
-                optimizer(node.object("optimizer")),
+                UpdateReader.optimizer(node.object("optimizer")),
                 data,
                 data instanceof DataSpec.Given
                         ? node.optionalObject("init")
@@ -147,7 +149,17 @@ public final class ExperimentReader {
                 node.optionalLong("shuffleSeed"),
                 node.integer("epochs", 1),
                 node.optionalInteger("steps"),
-                node.choice("dtype", DType.class, DType.FLOAT64));
+                node.choice("dtype", DType.class, DType.FLOAT64),
+                node.optionalObject("clipGradient").map(UpdateReader::clipping).orElse(ClippingSpec.NONE),
+                node.optionalObject("schedule").map(ScheduleReader::schedule).orElse(ScheduleSpec.CONSTANT),
+                node.optionalObject("training").map(ExperimentReader::training).orElse(TrainingSpec.DEFAULT));
+    }
+
+    private static TrainingSpec training(SpecNode node) {
+        return node.read(() -> new TrainingSpec(
+                node.optionalInteger("epochs"),
+                node.optionalText("dtype").map(id -> node.choice("dtype", DType.class, DType.FLOAT64)),
+                node.optionalInteger("patience")));
     }
 
     private static LayerSpec layer(SpecNode node) {
@@ -158,25 +170,50 @@ public final class ExperimentReader {
                 case "batch_norm" -> new LayerSpec.BatchNorm(node.number("eps", 1e-5), node.number("momentum", 0.1));
                 case "layer_norm" -> new LayerSpec.LayerNorm(node.number("eps", 1e-5));
                 case "dropout" -> new LayerSpec.Dropout(node.number("p", 0.5), seed(node));
+                case "conv2d" ->
+                    new ImageSpec.Conv2d(
+                            node.integer("channels"),
+                            ImageFields.window(node, Extent.square(1)),
+                            node.flag("bias", true));
+                case "max_pool" -> new ImageSpec.MaxPool(ImageFields.window(node));
+                case "avg_pool" -> new ImageSpec.AvgPool(ImageFields.window(node));
+                case "flatten" -> new ImageSpec.Flatten();
                 case "relu" -> new ActivationSpec.Relu();
                 case "leaky_relu" -> new ActivationSpec.LeakyRelu(node.number("slope", 0.01));
+                case "elu" -> new ActivationSpec.Elu(node.number("alpha", 1));
+                case "selu" -> new ActivationSpec.Selu();
+                case "gelu" ->
+                    new ActivationSpec.Gelu(node.choice(
+                            "approximate",
+                            ActivationSpec.Gelu.Approximation.class,
+                            ActivationSpec.Gelu.Approximation.NONE));
+                case "silu" -> new ActivationSpec.Silu();
+                case "softplus" -> new ActivationSpec.Softplus(node.number("beta", 1));
                 case "sigmoid" -> new ActivationSpec.Sigmoid();
                 case "tanh" -> new ActivationSpec.Tanh();
                 case "softmax" -> new ActivationSpec.Softmax();
                 default ->
                     throw unknownType(
                             type,
-                            PLANNED_LAYERS,
-                            List.of(
+ List.of(
                                     "linear",
                                     "batch_norm",
                                     "layer_norm",
                                     "dropout",
                                     "relu",
                                     "leaky_relu",
+                                    "elu",
+                                    "selu",
+                                    "gelu",
+                                    "silu",
+                                    "softplus",
                                     "sigmoid",
                                     "tanh",
-                                    "softmax"));
+                                    "softmax",
+                                    "conv2d",
+                                    "max_pool",
+                                    "avg_pool",
+                                    "flatten"));
             };
         });
     }
@@ -186,14 +223,39 @@ public final class ExperimentReader {
             String type = node.text("type");
             return switch (type) {
                 case "mse" -> new LossSpec.Mse(reduction(node, Reduction.MEAN), node.number("factor", 1));
+                case "l1" -> new LossSpec.L1(reduction(node, Reduction.MEAN), node.number("factor", 1));
+                case "huber" ->
+                    new LossSpec.Huber(
+                            reduction(node, Reduction.MEAN), node.number("factor", 1), node.number("delta", 1));
                 case "bce" ->
                     new LossSpec.Bce(reduction(node, Reduction.MEAN), node.number("factor", 1), node.number("clip", 0));
                 case "cross_entropy" ->
                     new LossSpec.CrossEntropy(
-                            reduction(node, Reduction.MEAN), node.number("factor", 1), node.number("clip", 0));
+                            reduction(node, Reduction.MEAN),
+                            node.number("factor", 1),
+                            node.number("clip", 0),
+                            node.number("labelSmoothing", 0));
+                case "bce_with_logits" ->
+                    new LossSpec.BceWithLogits(reduction(node, Reduction.MEAN), node.number("factor", 1));
+                case "cross_entropy_with_logits" ->
+                    new LossSpec.CrossEntropyWithLogits(
+                            reduction(node, Reduction.MEAN),
+                            node.number("factor", 1),
+                            node.number("labelSmoothing", 0));
                 case "inner_product" ->
                     new LossSpec.InnerProduct(reduction(node, Reduction.SUM), node.number("factor", 1));
-                default -> throw unknownType(type, Set.of(), List.of("mse", "bce", "cross_entropy", "inner_product"));
+                default ->
+                    throw unknownType(
+                            type,
+ List.of(
+                                    "mse",
+                                    "l1",
+                                    "huber",
+                                    "bce",
+                                    "bce_with_logits",
+                                    "cross_entropy",
+                                    "cross_entropy_with_logits",
+                                    "inner_product"));
             };
         });
     }
@@ -202,93 +264,40 @@ public final class ExperimentReader {
         return node.choice("reduction", Reduction.class, absent);
     }
 
-    private static RegularizationSpec regularization(SpecNode node) {
-        return node.read(() -> {
-            if (node.optionalNumber("l1").isPresent()) {
-                throw new SpecException("l1", "not available yet; available: l2");
-            }
-            return new RegularizationSpec(
-                    node.number("l2"),
-                    node.choice("on", RegularizationSpec.Target.class, RegularizationSpec.Target.WEIGHTS));
-        });
-    }
-
-    private static OptimizerSpec optimizer(SpecNode node) {
-        return node.read(() -> {
-            String type = node.text("type");
-            return switch (type) {
-                case "sgd" ->
-                    new OptimizerSpec.Sgd(
-                            node.number("learningRate"),
-                            node.number("momentum", 0),
-                            node.number("dampening", 0),
-                            node.flag("nesterov", false),
-                            node.number("weightDecay", 0));
-                case "adam" ->
-                    new OptimizerSpec.Adam(
-                            node.number("learningRate", 0.001),
-                            node.number("beta1", 0.9),
-                            node.number("beta2", 0.999),
-                            node.number("eps", 1e-8),
-                            node.number("weightDecay", 0));
-                default -> throw unknownType(type, PLANNED_OPTIMIZERS, List.of("sgd", "adam"));
-            };
-        });
-    }
-
-    private static DataSpec data(SpecNode node) {
-        return node.read(() -> {
-            String type = node.text("type");
-            return switch (type) {
-                case "spiral" ->
-                    new DataSpec.Spiral(
-                            node.integer("pointsPerClass", 250),
-                            node.number("noise", 0.2),
-                            node.number("revolutions", 4),
-                            seed(node));
-                case "moons" -> new DataSpec.Moons(node.integer("samples"), node.number("noise", 0.1), seed(node));
-                case "circles" ->
-                    new DataSpec.Circles(
-                            node.integer("samples"), node.number("noise", 0.1), node.number("factor", 0.5), seed(node));
-                case "blobs" ->
-                    new DataSpec.Blobs(
-                            node.integer("samples"),
-                            node.integer("features", 2),
-                            node.integer("classes", 3),
-                            node.number("deviation", 1),
-                            seed(node));
-                case "xor" -> new DataSpec.Xor();
-                case "phase" -> new DataSpec.Phase(node.integer("samples", 200), seed(node));
-                case "given" -> new DataSpec.Given();
-                default ->
-                    throw unknownType(
-                            type, Set.of(), List.of("spiral", "moons", "circles", "blobs", "xor", "phase", "given"));
-            };
-        });
-    }
-
     private static InitSpec init(SpecNode node) {
         return node.read(() -> {
-            String type = node.text("type");
+            String type = node.text("type").replace('_', '-');
             return switch (type) {
                 case "torch-linear" -> new InitSpec.TorchLinear(seed(node));
                 case "he-normal" -> new InitSpec.HeNormal(seed(node));
                 case "normal" -> new InitSpec.Normal(node.number("scale"), seed(node));
                 case "given" -> new InitSpec.Given();
-                default -> throw unknownType(type, Set.of(), List.of("torch-linear", "he-normal", "normal", "given"));
+                case "orthogonal" -> new InitSpec.Orthogonal(node.number("gain", 1), seed(node));
+                case "zeros" -> new InitSpec.Constant(0);
+                case "constant" -> new InitSpec.Constant(node.number("value"));
+                default -> scaled(type, seed(node));
             };
         });
     }
 
-    private static long seed(SpecNode node) {
+    private static InitSpec scaled(String type, long seed) {
+        List<String> types = new ArrayList<>(
+                List.of("torch-linear", "he-normal", "normal", "orthogonal", "zeros", "constant", "given"));
+        for (InitSpec.Scaled.Scheme scheme : InitSpec.Scaled.Scheme.values()) {
+            if (scheme.id().equals(type)) {
+                return new InitSpec.Scaled(scheme, seed);
+            }
+            types.add(scheme.id());
+        }
+        throw unknownType(type,
+ types);
+    }
+
+    static long seed(SpecNode node) {
         return node.optionalLong("seed").orElse(0);
     }
 
-    private static SpecException unknownType(String type, Set<String> planned, List<String> available) {
-        return new SpecException(
-                "type",
-                planned.contains(type)
-                        ? type + " is not available yet; available: " + String.join(", ", available)
-                        : "unknown type " + type + "; " + NearestName.hint(type, available));
+    static SpecException unknownType(String type, List<String> available) {
+        return new SpecException("type", "unknown type " + type + "; " + NearestName.hint(type, available));
     }
 }

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.twinprop.contract.spec.ActivationSpec;
-import dev.twinprop.contract.spec.DataSpec;
+import dev.twinprop.contract.spec.ClippingSpec;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.ImageSpec;
 import dev.twinprop.contract.spec.InitSpec;
 import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.NetworkSpec;
-import dev.twinprop.contract.spec.OptimizerSpec;
-import dev.twinprop.contract.spec.RegularizationSpec;
+import dev.twinprop.contract.spec.TrainingSpec;
 
 /**
  * Writes an experiment as JSON, in the form that {@link ExperimentReader} reads.
@@ -30,17 +30,34 @@ public final class ExperimentWriter {
         node.set("network", network(spec.network()));
         node.set("loss", loss(spec.loss()));
         if (spec.regularization().isActive()) {
-            node.set("regularization", regularization(spec.regularization()));
+            node.set("regularization", UpdateWriter.regularization(spec.regularization(), MAPPER.createObjectNode()));
         }
-        node.set("optimizer", optimizer(spec.optimizer()));
-        node.set("data", data(spec.data()));
+        node.set("optimizer", UpdateWriter.optimizer(spec.optimizer(), MAPPER.createObjectNode()));
+        if (!(spec.clipGradient() instanceof ClippingSpec.None)) {
+            node.set("clipGradient", UpdateWriter.clipping(spec.clipGradient(), MAPPER.createObjectNode()));
+        }
+        if (spec.isScheduled()) {
+            node.set("schedule", UpdateWriter.schedule(spec.schedule(), MAPPER.createObjectNode()));
+        }
+        node.set("data", DataWriter.write(spec.data()));
         node.set("init", init(spec.init()));
         spec.batchSize().ifPresentOrElse(size -> node.put("batchSize", size), () -> node.put("batchSize", "full"));
         spec.shuffleSeed().ifPresent(seed -> node.put("shuffleSeed", seed));
         node.put("epochs", spec.epochs());
         spec.steps().ifPresent(steps -> node.put("steps", steps));
         node.put("dtype", spec.dtype().id());
+        if (!spec.training().equals(TrainingSpec.DEFAULT)) {
+            node.set("training", training(spec.training()));
+        }
         return node.toPrettyString() + "\n";
+    }
+
+    private static ObjectNode training(TrainingSpec spec) {
+        ObjectNode node = MAPPER.createObjectNode();
+        spec.epochs().ifPresent(epochs -> node.put("epochs", epochs));
+        spec.dtype().ifPresent(dtype -> node.put("dtype", dtype.id()));
+        spec.patience().ifPresent(patience -> node.put("patience", patience));
+        return node;
     }
 
     private static ObjectNode typed(String type) {
@@ -48,7 +65,8 @@ public final class ExperimentWriter {
     }
 
     private static ObjectNode network(NetworkSpec spec) {
-        ObjectNode node = MAPPER.createObjectNode().put("inputs", spec.inputs());
+        ObjectNode node = MAPPER.createObjectNode();
+        ImageFields.put(node, "inputs", spec.input());
         ArrayNode layers = node.putArray("layers");
         spec.layers().forEach(layer -> layers.add(layer(layer)));
         return node;
@@ -64,8 +82,19 @@ public final class ExperimentWriter {
             node.put("eps", norm.eps());
         } else if (spec instanceof LayerSpec.Dropout dropout) {
             node.put("p", dropout.p()).put("seed", dropout.seed());
+        } else if (spec instanceof ImageSpec.Conv2d conv) {
+            ImageFields.put(node.put("channels", conv.channels()), conv.window());
+            node.put("bias", conv.bias());
+        } else if (spec instanceof ImageSpec.Pool pool) {
+            ImageFields.put(node, pool.window());
         } else if (spec instanceof ActivationSpec.LeakyRelu leaky) {
             node.put("slope", leaky.slope());
+        } else if (spec instanceof ActivationSpec.Elu elu) {
+            node.put("alpha", elu.alpha());
+        } else if (spec instanceof ActivationSpec.Gelu gelu) {
+            node.put("approximate", gelu.approximate().id());
+        } else if (spec instanceof ActivationSpec.Softplus softplus) {
+            node.put("beta", softplus.beta());
         }
         return node;
     }
@@ -77,54 +106,11 @@ public final class ExperimentWriter {
             node.put("clip", bce.clip());
         } else if (spec instanceof LossSpec.CrossEntropy crossEntropy) {
             node.put("clip", crossEntropy.clip());
+        } else if (spec instanceof LossSpec.Huber huber) {
+            node.put("delta", huber.delta());
         }
-        return node;
-    }
-
-    private static ObjectNode regularization(RegularizationSpec spec) {
-        return MAPPER.createObjectNode()
-                .put("l2", spec.l2())
-                .put("on", spec.on().id());
-    }
-
-    private static ObjectNode optimizer(OptimizerSpec spec) {
-        ObjectNode node = typed(spec.type()).put("learningRate", spec.learningRate());
-        if (spec instanceof OptimizerSpec.Sgd sgd) {
-            node.put("momentum", sgd.momentum())
-                    .put("dampening", sgd.dampening())
-                    .put("nesterov", sgd.nesterov())
-                    .put("weightDecay", sgd.weightDecay());
-        } else if (spec instanceof OptimizerSpec.Adam adam) {
-            node.put("beta1", adam.beta1())
-                    .put("beta2", adam.beta2())
-                    .put("eps", adam.eps())
-                    .put("weightDecay", adam.weightDecay());
-        }
-        return node;
-    }
-
-    private static ObjectNode data(DataSpec spec) {
-        ObjectNode node = typed(spec.type());
-        if (spec instanceof DataSpec.Spiral spiral) {
-            node.put("pointsPerClass", spiral.pointsPerClass())
-                    .put("noise", spiral.noise())
-                    .put("revolutions", spiral.revolutions())
-                    .put("seed", spiral.seed());
-        } else if (spec instanceof DataSpec.Moons moons) {
-            node.put("samples", moons.samples()).put("noise", moons.noise()).put("seed", moons.seed());
-        } else if (spec instanceof DataSpec.Circles circles) {
-            node.put("samples", circles.samples())
-                    .put("noise", circles.noise())
-                    .put("factor", circles.factor())
-                    .put("seed", circles.seed());
-        } else if (spec instanceof DataSpec.Blobs blobs) {
-            node.put("samples", blobs.samples())
-                    .put("features", blobs.features())
-                    .put("classes", blobs.classes())
-                    .put("deviation", blobs.deviation())
-                    .put("seed", blobs.seed());
-        } else if (spec instanceof DataSpec.Phase phase) {
-            node.put("samples", phase.samples()).put("seed", phase.seed());
+        if (spec instanceof LossSpec.Categorical categorical) {
+            node.put("labelSmoothing", categorical.labelSmoothing());
         }
         return node;
     }
@@ -133,6 +119,10 @@ public final class ExperimentWriter {
         ObjectNode node = typed(spec.type());
         if (spec instanceof InitSpec.Normal normal) {
             node.put("scale", normal.scale());
+        } else if (spec instanceof InitSpec.Orthogonal orthogonal) {
+            node.put("gain", orthogonal.gain());
+        } else if (spec instanceof InitSpec.Constant constant) {
+            return constant.value() == 0 ? node : node.put("value", constant.value());
         }
         return spec instanceof InitSpec.Given ? node : node.put("seed", spec.seed());
     }

@@ -70,6 +70,22 @@ final class SpecNode {
         return optional(field).map(value -> textOf(field, value)).orElse(absent);
     }
 
+    Optional<String> optionalText(String field) {
+        return optional(field).map(value -> textOf(field, value));
+    }
+
+    /** A list of texts; empty if the field is absent. */
+    List<String> texts(String field) {
+        List<String> texts = new ArrayList<>();
+        optional(field).ifPresent(array -> {
+            if (!array.isArray()) {
+                throw wrongType(field, "a list", array);
+            }
+            array.forEach(value -> texts.add(textOf(field + "[" + texts.size() + "]", value)));
+        });
+        return texts;
+    }
+
     double number(String field) {
         return optional(field).map(value -> numberOf(field, value)).orElseThrow(() -> missing(field));
     }
@@ -86,6 +102,24 @@ final class SpecNode {
 
     int integer(String field, int absent) {
         return optionalInteger(field).orElse(absent);
+    }
+
+    /** Whether the field is there. */
+    boolean has(String field) {
+        return optional(field).isPresent();
+    }
+
+    /** A whole number, or a list of them. */
+    List<Integer> integers(String field) {
+        JsonNode value = optional(field).orElseThrow(() -> missing(field));
+        if (!value.isArray()) {
+            return List.of(Math.toIntExact(wholeOf(field, value, Integer.MAX_VALUE)));
+        }
+        List<Integer> integers = new ArrayList<>();
+        for (int i = 0; i < value.size(); i++) {
+            integers.add(Math.toIntExact(wholeOf(field + "[" + i + "]", value.get(i), Integer.MAX_VALUE)));
+        }
+        return integers;
     }
 
     OptionalInt optionalInteger(String field) {
@@ -152,6 +186,16 @@ final class SpecNode {
         return optional(field)
                 .filter(value -> value.isTextual() && value.textValue().equals(text))
                 .isPresent();
+    }
+
+    /** Whether the field is present as a text. */
+    boolean isText(String field) {
+        return optional(field).filter(JsonNode::isTextual).isPresent();
+    }
+
+    /** Whether the field is present as an object. */
+    boolean isObject(String field) {
+        return optional(field).filter(JsonNode::isObject).isPresent();
     }
 
     private Optional<JsonNode> optional(String field) {

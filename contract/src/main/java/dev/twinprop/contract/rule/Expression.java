@@ -80,6 +80,9 @@ public sealed interface Expression {
         }
     }
 
+    /** The elements of an argument in other places; the result is a matrix. */
+    record Rearrange(Rearrangement rearrangement, Expression argument) implements Expression {}
+
     /** An activation applied to a linear output (m, n): (m, n). */
     record Activation(ActivationSpec function, Expression linearOutput) implements Expression {}
 

@@ -16,8 +16,10 @@ import java.util.Optional;
  * @param spec what is trained and how
  * @param initialParameters every parameter by name; {@code Wk} is (inputs, outputs), {@code bk} is (outputs)
  * @param batches the rows of each step
+ * @param learningRates the learning rate of each step
  */
-public record Experiment(ExperimentSpec spec, Map<String, Tensor> initialParameters, Batches batches) {
+public record Experiment(
+        ExperimentSpec spec, Map<String, Tensor> initialParameters, Batches batches, LearningRates learningRates) {
 
     /**
      * Checks that values and specification fit.
@@ -60,9 +62,31 @@ public record Experiment(ExperimentSpec spec, Map<String, Tensor> initialParamet
         }
     }
 
+    /**
+     * An experiment whose learning rate stays what its optimiser says.
+     *
+     * @throws SpecException if the specification has a schedule: its rates must be given
+     */
+    public Experiment(ExperimentSpec spec, Map<String, Tensor> initialParameters, Batches batches) {
+        this(spec, initialParameters, batches, constantRate(spec));
+    }
+
+    private static LearningRates constantRate(ExperimentSpec spec) {
+        if (spec.isScheduled()) {
+            throw new SpecException("schedule", "the learning rate of each step must be given beside it");
+        }
+        double rate = spec.optimizer().learningRate();
+        return step -> rate;
+    }
+
+    /** The same values under another specification, for example in another type. */
+    public Experiment with(ExperimentSpec newSpec) {
+        return new Experiment(newSpec, initialParameters, batches, learningRates);
+    }
+
     /** The same experiment with another number of steps. */
     public Experiment withSteps(int steps) {
-        return new Experiment(spec.withSteps(steps), initialParameters, batches);
+        return with(spec.withSteps(steps));
     }
 
     /** Where every run of this experiment begins. */

@@ -1,5 +1,7 @@
 package dev.twinprop.contract.spec;
 
+import java.util.Locale;
+
 /** A function that a layer applies to its linear output: a = f(z). */
 public sealed interface ActivationSpec extends LayerSpec {
 
@@ -40,6 +42,91 @@ public sealed interface ActivationSpec extends LayerSpec {
         }
     }
 
+    /**
+     * The exponential linear unit: z where z > 0, else α(eᶻ − 1). Its derivative at 0 is α, as in PyTorch.
+     *
+     * @param alpha α, minus the value far to the left; positive
+     */
+    record Elu(double alpha) implements ActivationSpec {
+        public Elu {
+            Check.positive("alpha", alpha);
+        }
+
+        @Override
+        public String type() {
+            return "elu";
+        }
+    }
+
+    /** λ·z where z > 0, else λ·α(eᶻ − 1), with the two constants of Klambauer et al. (2017), as in PyTorch. */
+    record Selu() implements ActivationSpec {
+
+        /** λ. */
+        public static final double SCALE = 1.0507009873554805;
+
+        /** α. */
+        public static final double ALPHA = 1.6732632423543772;
+
+        @Override
+        public String type() {
+            return "selu";
+        }
+    }
+
+    /**
+     * z·Φ(z), Φ being the distribution function of N(0, 1).
+     *
+     * @param approximate how Φ is computed
+     */
+    record Gelu(Approximation approximate) implements ActivationSpec {
+
+        /** How Φ(z) is computed. */
+        public enum Approximation {
+            /** Exactly, ½(1 + erf(z/√2)). */
+            NONE,
+            /** As ½(1 + tanh(√(2/π)(z + 0.044715 z³))). */
+            TANH;
+
+            /** The name in files. */
+            public String id() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+
+        @Override
+        public String type() {
+            return "gelu";
+        }
+    }
+
+    /** z·σ(z), also called swish. */
+    record Silu() implements ActivationSpec {
+        @Override
+        public String type() {
+            return "silu";
+        }
+    }
+
+    /**
+     * A smooth rectifier, log(1 + e^(βz))/β. PyTorch takes z itself where βz is more than 20.
+     *
+     * @param beta β, how sharply it bends; positive
+     */
+    record Softplus(double beta) implements ActivationSpec {
+
+        /** βz beyond which PyTorch takes z: its default, the only one here. */
+        public static final double THRESHOLD = 20;
+
+        public Softplus {
+            Check.positive("beta", beta);
+        }
+
+        @Override
+        public String type() {
+            return "softplus";
+        }
+    }
+
     /** The logistic function 1/(1+e⁻ᶻ). */
     record Sigmoid() implements ActivationSpec {
         @Override
@@ -61,6 +148,12 @@ public sealed interface ActivationSpec extends LayerSpec {
         @Override
         public String type() {
             return "softmax";
+        }
+
+        @Override
+        public SampleShape after(SampleShape before) {
+            before.requireFlat(type());
+            return before;
         }
     }
 }

@@ -24,14 +24,24 @@ public record DenseLayer(List<Stage> stages) {
         return first().k();
     }
 
-    /** The width of what comes in. */
+    /** The number of inputs that each output weighs: the rows of W. For a linear layer the width of what comes in. */
     public int inputs() {
-        return first().inputs();
+        return weight().extents().get(0);
     }
 
-    /** The width of z. */
+    /** The number of outputs that have weights of their own: the columns of W. For a linear layer the width of z. */
     public int outputs() {
-        return first().outputs();
+        return weight().extents().get(1);
+    }
+
+    /** W. */
+    public ParameterSpec weight() {
+        return first().parameters().get(0);
+    }
+
+    /** Whether each of its outputs sees the whole input, so that z = a W + b. */
+    public boolean isLinear() {
+        return first().operation() instanceof LayerSpec.Linear;
     }
 
     /** Whether the layer has a bias. */

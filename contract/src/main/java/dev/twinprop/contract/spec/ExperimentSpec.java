@@ -13,6 +13,9 @@ import java.util.OptionalLong;
  * @param epochs passes over the data
  * @param steps number of steps, which overrides {@code epochs}; empty if the epochs decide
  * @param dtype the type in which the networks compute
+ * @param clipGradient how gradients are limited before the optimiser sees them
+ * @param schedule how the learning rate changes
+ * @param training how {@code train} runs it
  */
 public record ExperimentSpec(
         String name,
@@ -26,7 +29,10 @@ public record ExperimentSpec(
         OptionalLong shuffleSeed,
         int epochs,
         OptionalInt steps,
-        DType dtype) {
+        DType dtype,
+        ClippingSpec clipGradient,
+        ScheduleSpec schedule,
+        TrainingSpec training) {
 
     public ExperimentSpec {
         batchSize.ifPresent(size -> Check.positive("batchSize", size));
@@ -43,73 +49,155 @@ public record ExperimentSpec(
                 !(loss instanceof LossSpec.CrossEntropy) || output instanceof ActivationSpec.Softmax,
                 "loss.type",
                 "cross_entropy needs a softmax output, not " + output.type());
+        Check.require(
+                !loss.takesLogits() || output instanceof ActivationSpec.Identity,
+                "loss.type",
+                loss.type() + " takes logits: end the network with a linear layer, without " + output.type());
+        Check.require(
+                !(schedule instanceof ScheduleSpec.Cyclic cyclic)
+                        || cyclic.maxLearningRate() >= optimizer.learningRate(),
+                "schedule.maxLearningRate",
+                "expected at least the optimizer's learningRate, from which the cycles rise");
+    }
+
+    /** Gradients as they are, a constant learning rate, and trained as it is compared. */
+    public ExperimentSpec(
+            String name,
+            NetworkSpec network,
+            LossSpec loss,
+            RegularizationSpec regularization,
+            OptimizerSpec optimizer,
+            DataSpec data,
+            InitSpec init,
+            OptionalInt batchSize,
+            OptionalLong shuffleSeed,
+            int epochs,
+            OptionalInt steps,
+            DType dtype) {
+        this(
+                name,
+                network,
+                loss,
+                regularization,
+                optimizer,
+                data,
+                init,
+                batchSize,
+                shuffleSeed,
+                epochs,
+                steps,
+                dtype,
+                ClippingSpec.NONE,
+                ScheduleSpec.CONSTANT,
+                TrainingSpec.DEFAULT);
+    }
+
+    /** Whether the learning rate can change. */
+    public boolean isScheduled() {
+        return !(schedule instanceof ScheduleSpec.Constant);
+    }
+
+    /** The same experiment with another limit of its gradients and another schedule. */
+    public ExperimentSpec with(ClippingSpec newClipping, ScheduleSpec newSchedule) {
+        Draft draft = new Draft(this);
+        draft.clipGradient = newClipping;
+        draft.schedule = newSchedule;
+        return draft.spec();
+    }
+
+    /** The same experiment with another network. */
+    public ExperimentSpec withNetwork(NetworkSpec newNetwork) {
+        Draft draft = new Draft(this);
+        draft.network = newNetwork;
+        return draft.spec();
+    }
+
+    /** The same experiment on other data. */
+    public ExperimentSpec withData(DataSpec newData) {
+        Draft draft = new Draft(this);
+        draft.data = newData;
+        return draft.spec();
+    }
+
+    /** The same experiment trained otherwise. */
+    public ExperimentSpec withTraining(TrainingSpec newTraining) {
+        Draft draft = new Draft(this);
+        draft.training = newTraining;
+        return draft.spec();
     }
 
     /** The same experiment with initial parameters from another seed. */
     public ExperimentSpec withInit(InitSpec newInit) {
-        return new ExperimentSpec(
-                name,
-                network,
-                loss,
-                regularization,
-                optimizer,
-                data,
-                newInit,
-                batchSize,
-                shuffleSeed,
-                epochs,
-                steps,
-                dtype);
+        Draft draft = new Draft(this);
+        draft.init = newInit;
+        return draft.spec();
     }
 
     /** The same experiment in another type. */
     public ExperimentSpec withDType(DType newDType) {
-        return new ExperimentSpec(
-                name,
-                network,
-                loss,
-                regularization,
-                optimizer,
-                data,
-                init,
-                batchSize,
-                shuffleSeed,
-                epochs,
-                steps,
-                newDType);
+        Draft draft = new Draft(this);
+        draft.dtype = newDType;
+        return draft.spec();
     }
 
     /** The same experiment with another number of rows per step; empty for the whole data set. */
     public ExperimentSpec withBatchSize(OptionalInt newBatchSize) {
-        return new ExperimentSpec(
-                name,
-                network,
-                loss,
-                regularization,
-                optimizer,
-                data,
-                init,
-                newBatchSize,
-                shuffleSeed,
-                epochs,
-                steps,
-                dtype);
+        Draft draft = new Draft(this);
+        draft.batchSize = newBatchSize;
+        return draft.spec();
     }
 
     /** The same experiment with another number of steps. */
     public ExperimentSpec withSteps(int newSteps) {
-        return new ExperimentSpec(
-                name,
-                network,
-                loss,
-                regularization,
-                optimizer,
-                data,
-                init,
-                batchSize,
-                shuffleSeed,
-                epochs,
-                OptionalInt.of(newSteps),
-                dtype);
+        Draft draft = new Draft(this);
+        draft.steps = OptionalInt.of(newSteps);
+        return draft.spec();
+    }
+
+    /** A copy of which single fields are changed. */
+    private static final class Draft {
+
+        private final ExperimentSpec from;
+        private NetworkSpec network;
+        private DataSpec data;
+        private InitSpec init;
+        private OptionalInt batchSize;
+        private OptionalInt steps;
+        private DType dtype;
+        private ClippingSpec clipGradient;
+        private ScheduleSpec schedule;
+        private TrainingSpec training;
+
+        Draft(ExperimentSpec from) {
+            this.from = from;
+            this.network = from.network;
+            this.data = from.data;
+            this.init = from.init;
+            this.batchSize = from.batchSize;
+            this.steps = from.steps;
+            this.dtype = from.dtype;
+            this.clipGradient = from.clipGradient;
+            this.schedule = from.schedule;
+            this.training = from.training;
+        }
+
+        ExperimentSpec spec() {
+            return new ExperimentSpec(
+                    from.name,
+                    network,
+                    from.loss,
+                    from.regularization,
+                    from.optimizer,
+                    data,
+                    init,
+                    batchSize,
+                    from.shuffleSeed,
+                    from.epochs,
+                    steps,
+                    dtype,
+                    clipGradient,
+                    schedule,
+                    training);
+        }
     }
 }

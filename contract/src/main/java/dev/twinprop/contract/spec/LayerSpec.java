@@ -8,7 +8,12 @@ import java.util.List;
  * <p>To add one: a record here and its line in {@code ExperimentReader} and {@code ExperimentWriter}.
  */
 public sealed interface LayerSpec
-        permits LayerSpec.Linear, LayerSpec.BatchNorm, LayerSpec.LayerNorm, LayerSpec.Dropout, ActivationSpec {
+        permits LayerSpec.Linear,
+                LayerSpec.BatchNorm,
+                LayerSpec.LayerNorm,
+                LayerSpec.Dropout,
+                ActivationSpec,
+                ImageSpec {
 
     /** The name of the operation in files, for example {@code leaky_relu}. */
     String type();
@@ -79,6 +84,7 @@ public sealed interface LayerSpec
 
         @Override
         public SampleShape after(SampleShape before) {
+            before.requireFlat(type());
             return SampleShape.flat(units);
         }
 

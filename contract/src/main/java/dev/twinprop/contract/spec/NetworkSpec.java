@@ -7,21 +7,35 @@ import java.util.stream.Collectors;
 /**
  * A feed-forward network: operations one after the other, each making one quantity from the one before.
  *
- * @param inputs the number of features
+ * @param input the shape of a sample
  * @param layers the operations from input to output
  */
-public record NetworkSpec(int inputs, List<LayerSpec> layers) {
+public record NetworkSpec(SampleShape input, List<LayerSpec> layers) {
 
     public NetworkSpec {
         layers = List.copyOf(layers);
+        Check.require(!layers.isEmpty(), "layers", "expected at least one linear layer or conv2d");
+        Stages.of(input, layers);
+    }
+
+    /** A network of samples without an order in space. */
+    public NetworkSpec(int inputs, List<LayerSpec> layers) {
+        this(features(inputs), layers);
+    }
+
+    private static SampleShape features(int inputs) {
         Check.positive("inputs", inputs);
-        Check.require(!layers.isEmpty(), "layers", "expected at least one linear layer");
-        Stages.of(inputs, layers);
+        return SampleShape.flat(inputs);
+    }
+
+    /** The number of elements of a sample. */
+    public int inputs() {
+        return input.size();
     }
 
     /** The operations in their places, from input to output. */
     public List<Stage> stages() {
-        return Stages.of(inputs, layers);
+        return Stages.of(input, layers);
     }
 
     /** The same by layer, those before the first layer left out. */
@@ -82,7 +96,7 @@ public record NetworkSpec(int inputs, List<LayerSpec> layers) {
 
     /** The widths from input to output, for example {@code 2-18-4-1}. */
     public String widths() {
-        return inputs
+        return input
                 + denseLayers().stream().map(layer -> "-" + layer.outputs()).collect(Collectors.joining());
     }
 }

@@ -3,14 +3,15 @@ package dev.twinprop.contract.spec;
 import java.util.Locale;
 
 /**
- * The penalty ½·l2·‖θ‖² that is added to the loss.
+ * The penalty l1·‖θ‖₁ + ½·l2·‖θ‖² that is added to the loss.
  *
- * @param l2 λ, at least 0
+ * @param l1 factor of the sum of magnitudes, whose derivative at 0 is 0; at least 0
+ * @param l2 λ of half the sum of squares, at least 0
  * @param on which parameters are penalised
  */
-public record RegularizationSpec(double l2, Target on) {
+public record RegularizationSpec(double l1, double l2, Target on) {
 
-    /** Which parameters are penalised. */
+    /** Which parameters something acts on. */
     public enum Target {
         WEIGHTS,
         ALL;
@@ -19,18 +20,34 @@ public record RegularizationSpec(double l2, Target on) {
         public String id() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        /** Whether a parameter is among them: weights are those whose name begins with W. */
+        public boolean covers(String parameter) {
+            return this == ALL || parameter.startsWith("W");
+        }
     }
 
     /** No penalty. */
     public static final RegularizationSpec NONE = new RegularizationSpec(0, Target.WEIGHTS);
 
     public RegularizationSpec {
+        Check.atLeast("l1", l1, 0);
         Check.atLeast("l2", l2, 0);
+    }
+
+    /** The squared penalty alone. */
+    public RegularizationSpec(double l2, Target on) {
+        this(0, l2, on);
     }
 
     /** Whether the penalty can differ from 0. */
     public boolean isActive() {
-        return l2 > 0;
+        return l1 > 0 || l2 > 0;
+    }
+
+    /** Whether a parameter is penalised. */
+    public boolean penalizes(String parameter) {
+        return isActive() && on.covers(parameter);
     }
 
     /** Whether biases are penalised too. */

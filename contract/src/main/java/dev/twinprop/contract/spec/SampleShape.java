@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
  */
 public record SampleShape(List<Integer> extents) {
 
+    /** A sample of more elements than this is a slip. */
+    private static final int MOST_ELEMENTS = 100_000_000;
+
     public SampleShape {
         extents = List.copyOf(extents);
     }
@@ -17,6 +20,46 @@ public record SampleShape(List<Integer> extents) {
     /** Features without an order in space. */
     public static SampleShape flat(int features) {
         return new SampleShape(List.of(features));
+    }
+
+    /** Images. */
+    public static SampleShape image(int channels, Extent size) {
+        Check.require(
+                (double) channels * size.height() * size.width() <= MOST_ELEMENTS,
+                "",
+                "images of " + channels + "x" + size + " have more than " + MOST_ELEMENTS + " elements");
+        return new SampleShape(List.of(channels, size.height(), size.width()));
+    }
+
+    /** Whether it is (channels, height, width). */
+    public boolean isImage() {
+        return extents.size() == 3;
+    }
+
+    /** The channels of an image. */
+    public int channels() {
+        return extents.get(0);
+    }
+
+    /** The rows of an image. */
+    public int height() {
+        return extents.get(1);
+    }
+
+    /** The columns of an image. */
+    public int width() {
+        return extents.get(2);
+    }
+
+    void requireImage(String type) {
+        Check.require(
+                isImage(),
+                "",
+                type + " needs images, got " + this + " features; give inputs [channels, height, width]");
+    }
+
+    void requireFlat(String type) {
+        Check.require(!isImage(), "", "expected flatten between images of " + this + " and " + type);
     }
 
     /** The number of elements. */

@@ -18,8 +18,8 @@ final class Stages {
     private String output = "x";
     private int k;
 
-    private Stages(int inputs) {
-        shape = SampleShape.flat(inputs);
+    private Stages(SampleShape input) {
+        shape = input;
     }
 
     /**
@@ -27,8 +27,8 @@ final class Stages {
      *
      * @throws SpecException if an operation cannot stand where it does
      */
-    static List<Stage> of(int inputs, List<LayerSpec> layers) {
-        Stages network = new Stages(inputs);
+    static List<Stage> of(SampleShape input, List<LayerSpec> layers) {
+        Stages network = new Stages(input);
         for (int i = 0; i < layers.size(); i++) {
             try {
                 network.add(layers.get(i));
@@ -36,7 +36,7 @@ final class Stages {
                 throw e.under("layers[" + i + "]");
             }
         }
-        Check.require(network.k > 0, "layers", "expected at least one linear layer");
+        Check.require(network.k > 0, "layers", "expected at least one linear layer or conv2d");
         Check.require(
                 !(layers.get(layers.size() - 1) instanceof LayerSpec.Dropout),
                 "layers[" + (layers.size() - 1) + "]",
@@ -45,6 +45,10 @@ final class Stages {
     }
 
     private void add(LayerSpec operation) {
+        if (operation instanceof ImageSpec.Flatten) {
+            shape = operation.after(shape);
+            return;
+        }
         boolean activation = operation instanceof ActivationSpec;
         Check.require(
                 !(operation instanceof ActivationSpec.Identity),
@@ -54,20 +58,24 @@ final class Stages {
         String input = output;
         output = operation.symbol() + k;
         boolean first = names.add(output);
-        Check.require(first && (k > 0 || !activation), "", "expected a linear layer before " + operation.type());
+        Check.require(
+                first && (k > 0 || !activation), "", "expected a linear layer or conv2d before " + operation.type());
         Stage stage = new Stage(k, operation, shape, input, output);
         for (ParameterSpec parameter : stage.parameters()) {
-            requireManageable(parameter);
-            Check.require(names.add(parameter.name()), "", "expected a linear layer before " + operation.type());
+            requireManageable(operation, parameter);
+            Check.require(
+                    names.add(parameter.name()), "", "expected a linear layer or conv2d before " + operation.type());
         }
         stages.add(stage);
         shape = stage.after();
     }
 
-    private static void requireManageable(ParameterSpec parameter) {
+    private static void requireManageable(LayerSpec operation, ParameterSpec parameter) {
         if (parameter.size() > MOST_WEIGHTS) {
             String shape = parameter.extents().stream().map(String::valueOf).collect(Collectors.joining(" x "));
-            throw new SpecException("units", shape + " weights are more than " + MOST_WEIGHTS);
+            throw new SpecException(
+                    operation instanceof ImageSpec ? "channels" : "units",
+                    shape + " weights are more than " + MOST_WEIGHTS);
         }
     }
 }

@@ -133,7 +133,7 @@ public final class Quantities {
     public static List<String> optimizerState(ExperimentSpec spec) {
         List<String> names = new ArrayList<>();
         for (String parameter : parameters(spec.network())) {
-            for (String stateName : spec.optimizer().stateNames()) {
+            for (String stateName : spec.optimizer().stateNames(parameter)) {
                 names.add(state(stateName, parameter));
             }
         }
@@ -159,7 +159,7 @@ public final class Quantities {
         }
         names.add(DX);
         for (String parameter : parameters(network)) {
-            for (String stateName : spec.optimizer().stateNames()) {
+            for (String stateName : spec.optimizer().stateNames(parameter)) {
                 names.add(state(stateName, parameter));
             }
             names.add(updated(parameter));

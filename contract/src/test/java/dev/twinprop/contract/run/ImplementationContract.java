@@ -325,7 +325,7 @@ public abstract class ImplementationContract {
         shapes.put(parameter, shape);
         shapes.put(Quantities.gradient(parameter), shape);
         shapes.put(Quantities.updated(parameter), shape);
-        for (String state : spec.optimizer().stateNames()) {
+        for (String state : spec.optimizer().stateNames(parameter)) {
             shapes.put(Quantities.state(state, parameter), shape);
         }
     }

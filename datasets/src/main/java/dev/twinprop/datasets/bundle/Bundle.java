@@ -101,6 +101,9 @@ public final class Bundle {
                 OptionalLong.empty(),
                 1,
                 OptionalInt.of(steps),
-                spec.dtype());
+                spec.dtype(),
+                spec.clipGradient(),
+                spec.schedule(),
+                spec.training());
     }
 }

@@ -2,11 +2,12 @@ package dev.twinprop.datasets.bundle;
 
 import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.spec.ExperimentSpec;
-import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.NetworkSpec;
+import dev.twinprop.contract.spec.SampleShape;
 import dev.twinprop.contract.spec.SpecException;
 import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.contract.tensor.Tensor;
+import dev.twinprop.contract.trace.ImageLayouts;
 import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.contract.trace.TraceKey;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ final class GivenBatches {
 
     private final NetworkSpec network;
     private final int features;
+    private final SampleShape image;
     private final int outputs;
     private final boolean areProbabilities;
     private final Set<String> notes;
@@ -31,8 +33,9 @@ final class GivenBatches {
     GivenBatches(ExperimentSpec spec, Set<String> notes) {
         this.network = spec.network();
         this.features = spec.network().inputs();
+        this.image = spec.network().input();
         this.outputs = spec.network().outputs();
-        this.areProbabilities = spec.loss() instanceof LossSpec.Bce || spec.loss() instanceof LossSpec.CrossEntropy;
+        this.areProbabilities = spec.loss().hasProbabilityTargets();
         this.notes = notes;
     }
 
@@ -93,6 +96,10 @@ final class GivenBatches {
         if (x.rank() == 2 && x.shape(0) == features) {
             notes.add("inputs-in-columns: the columns of x are samples");
             return x.transposed();
+        }
+        if (image.isImage() && ImageLayouts.rows(x, image).isPresent()) {
+            notes.add("inputs-as-images: x is (m, channels, height, width)");
+            return ImageLayouts.rows(x, image).orElseThrow();
         }
         throw new SpecException(
                 name, "expected shape [m, " + features + "], one row per sample, got " + Arrays.toString(x.shape()));

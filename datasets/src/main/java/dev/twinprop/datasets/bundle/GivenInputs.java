@@ -15,6 +15,7 @@ import dev.twinprop.contract.trace.TraceKey;
 import dev.twinprop.datasets.Experiments;
 import dev.twinprop.datasets.data.Dataset;
 import dev.twinprop.datasets.data.MaskedBatches;
+import dev.twinprop.datasets.schedule.Schedules;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,7 +51,9 @@ final class GivenInputs {
         try {
             Map<String, Tensor> parameters = new GivenParameters(spec.network(), notes).of(values);
             Batches batches = batches(spec, given(spec, values, new GivenBatches(spec, notes)));
-            return new PreparedExperiment(new Experiment(spec, parameters, batches), List.copyOf(notes));
+            return new PreparedExperiment(
+                    new Experiment(spec, parameters, batches, Schedules.of(spec, batches.stepsPerEpoch())),
+                    List.copyOf(notes));
         } catch (SpecException e) {
             throw new SpecException(file.getFileName() + ": " + e.path(), e.problem());
         }

@@ -83,7 +83,8 @@ public record Dataset(Tensor samples, Tensor targets) {
         return new MiniBatch(samples.rows(order, from, to), targets.rows(order, from, to));
     }
 
-    private Dataset select(int[] order, int from, int to) {
+    /** The rows order[from] to order[to−1]. */
+    public Dataset select(int[] order, int from, int to) {
         return new Dataset(samples.rows(order, from, to), targets.rows(order, from, to));
     }
 }

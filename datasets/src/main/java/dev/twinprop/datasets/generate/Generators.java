@@ -33,6 +33,9 @@ public final class Generators {
         if (spec instanceof DataSpec.Phase phase) {
             return PhaseGenerator.draw(phase);
         }
+        if (spec instanceof DataSpec.Regression regression) {
+            return RegressionGenerator.draw(regression);
+        }
         throw new SpecException("data.type", spec.type() + " is not available: there is nothing to generate it from");
     }
 }

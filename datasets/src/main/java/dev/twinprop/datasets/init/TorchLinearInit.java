@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The parameters that {@code torch.nn.Linear} layers get when they are made one after the other.
+ * The parameters that {@code torch.nn.Linear} and {@code torch.nn.Conv2d} layers get when they are made one after the other.
  *
  * <p>Source: {@code Linear.reset_parameters}. Weights are {@code kaiming_uniform_(a=√5)}, drawn as (outputs, inputs);
  * biases are uniform in ±1/√inputs. Normalisations are not drawn, see {@link ParameterSpec#initial}.
@@ -30,12 +30,12 @@ final class TorchLinearInit {
 
     private static Tensor drawn(Stage stage, ParameterSpec parameter, TorchRandom random) {
         if (parameter.kind() == ParameterSpec.Kind.WEIGHT) {
-            return weight(stage.inputs(), stage.outputs(), random);
+            return weight(parameter.extents().get(0), parameter.extents().get(1), random);
         }
         if (!stage.operation().beginsLayer()) {
             return parameter.initial();
         }
-        double bound = 1 / Math.sqrt(stage.inputs());
+        double bound = 1 / Math.sqrt(stage.parameters().get(0).extents().get(0));
         return Tensor.of(parameter.shape(), random.uniform(Math.toIntExact(parameter.size()), -bound, bound));
     }
 

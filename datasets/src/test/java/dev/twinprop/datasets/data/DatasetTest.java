@@ -65,8 +65,10 @@ class DatasetTest {
         Dataset training = new Dataset(Tensor.matrix(new double[][] {{1, 5}, {3, 5}}), Tensor.matrix(new double[2][1]));
         Dataset test = new Dataset(Tensor.matrix(new double[][] {{4, 6}}), Tensor.matrix(new double[1][1]));
         Standardizer standardizer = Standardizer.fittedTo(training);
-        assertThat(standardizer.apply(training).samples().toDoubles()).containsExactly(-1, 0, 1, 0);
-        assertThat(standardizer.apply(test).samples().toDoubles()).containsExactly(2, 1);
+        assertThat(standardizer.apply(training, DType.FLOAT64).samples().toDoubles())
+                .containsExactly(-1, 0, 1, 0);
+        assertThat(standardizer.apply(test, DType.FLOAT64).samples().toDoubles())
+                .containsExactly(2, 1);
         assertThat(training.samples().toDoubles()).containsExactly(1, 5, 3, 5);
     }
 

@@ -32,6 +32,22 @@ public final class Activations {
             // DJL's own method takes the slope as float.
             return JniUtils.leakyRelu((PtNDArray) z, leaky.slope());
         }
+        if (function instanceof ActivationSpec.Elu elu) {
+            return JniUtils.elu((PtNDArray) z, elu.alpha()); // DJL's own method takes α as float
+        }
+        if (function instanceof ActivationSpec.Selu) {
+            return Activation.selu(z);
+        }
+        if (function instanceof ActivationSpec.Gelu gelu) {
+            return gelu.approximate() == ActivationSpec.Gelu.Approximation.TANH ? geluByTanh(z) : gelu(z);
+        }
+        if (function instanceof ActivationSpec.Silu) {
+            return z.mul(Activation.sigmoid(z));
+        }
+        if (function instanceof ActivationSpec.Softplus softplus) {
+            // DJL's own method has no β; PyTorch's threshold is one of βz.
+            return Activation.softPlus(z.mul(softplus.beta())).div(softplus.beta());
+        }
         if (function instanceof ActivationSpec.Sigmoid) {
             return Activation.sigmoid(z);
         }
@@ -42,5 +58,21 @@ public final class Activations {
             return z.softmax(OUTPUTS);
         }
         throw new SpecException("network.layers", function.type() + " is not available in djl-pytorch");
+    }
+
+    /**
+     * ½z(1 + erf(z/√2)).
+     *
+     * <p>In float32, PyTorch's own GELU rounds its derivative in two ways, by how the gradient lies in memory.
+     */
+    private static NDArray gelu(NDArray z) {
+        return z.mul(0.5).mul(z.mul(Math.sqrt(0.5)).erf().add(1));
+    }
+
+    /** ½z(1 + tanh(√(2/π)(z + 0.044715 z³))): DJL's GELU is the exact one. */
+    private static NDArray geluByTanh(NDArray z) {
+        NDArray cubic = z.mul(z).mul(z).mul(0.044715);
+        NDArray inner = z.add(cubic).mul(Math.sqrt(2 / Math.PI));
+        return z.mul(0.5).mul(inner.tanh().add(1));
     }
 }

@@ -2,6 +2,7 @@ package dev.twinprop.djl.network;
 
 import ai.djl.ndarray.NDArray;
 import dev.twinprop.contract.spec.ActivationSpec;
+import dev.twinprop.contract.spec.ImageSpec;
 import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.NetworkSpec;
 import dev.twinprop.contract.spec.Stage;
@@ -58,6 +59,9 @@ public final class Forward {
         }
         if (operation instanceof LayerSpec.Dropout dropout) {
             return training ? Dropout.apply(dropout, stage, input, values) : input;
+        }
+        if (operation instanceof ImageSpec image) {
+            return Images.apply(image, stage, input, values);
         }
         return Activations.apply((ActivationSpec) operation, input);
     }

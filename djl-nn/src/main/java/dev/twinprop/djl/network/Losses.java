@@ -24,7 +24,7 @@ public final class Losses {
         double count = switch (loss.reduction()) {
             case SUM -> 1;
             case BATCH_MEAN -> m;
-            case MEAN -> loss instanceof LossSpec.CrossEntropy ? m : a.size();
+            case MEAN -> loss instanceof LossSpec.Categorical ? m : a.size();
         };
         double sign = isLogLikelihood(loss) ? -1 : 1;
         NDArray reduced = elements(loss, a, y, constants).sum().div(constants.of(sign * count));
@@ -33,13 +33,25 @@ public final class Losses {
 
     /** Whether the loss is minus the sum of its elements. */
     private static boolean isLogLikelihood(LossSpec loss) {
-        return loss instanceof LossSpec.Bce || loss instanceof LossSpec.CrossEntropy;
+        return loss instanceof LossSpec.Bce || loss instanceof LossSpec.Categorical;
     }
 
     /** What the reduction joins, (m, n). */
     private static NDArray elements(LossSpec loss, NDArray a, NDArray y, Constants constants) {
         if (loss instanceof LossSpec.Mse) {
             return a.sub(y).square();
+        }
+        if (loss instanceof LossSpec.L1) {
+            return a.sub(y).abs();
+        }
+        if (loss instanceof LossSpec.Huber huber) {
+            return huber(a.sub(y), huber.delta(), constants);
+        }
+        if (loss instanceof LossSpec.BceWithLogits) {
+            return binaryOfLogits(a, y, constants);
+        }
+        if (loss instanceof LossSpec.CrossEntropyWithLogits crossEntropy) {
+            return a.logSoftmax(1).mul(smoothed(y, crossEntropy, constants));
         }
         if (loss instanceof LossSpec.InnerProduct) {
             return a.mul(y);
@@ -53,9 +65,31 @@ public final class Losses {
         }
         if (loss instanceof LossSpec.CrossEntropy crossEntropy) {
             NDArray p = clip(a, crossEntropy.clip());
-            return Logarithms.clamped(p, crossEntropy.clip(), constants).mul(y);
+            return Logarithms.clamped(p, crossEntropy.clip(), constants).mul(smoothed(y, crossEntropy, constants));
         }
         throw new SpecException("loss.type", loss.type() + " is not available in djl-pytorch");
+    }
+
+    /** q·(d − ½q) with q = min(|d|, δ): ½d², or δ(|d| − ½δ) beyond δ. */
+    private static NDArray huber(NDArray difference, double delta, Constants constants) {
+        NDArray size = difference.abs();
+        NDArray held = size.minimum(constants.of(delta));
+        return held.mul(size.sub(held.mul(constants.of(0.5))));
+    }
+
+    /** max(a, 0) − a·y + log(1 + e^−|a|). */
+    private static NDArray binaryOfLogits(NDArray a, NDArray y, Constants constants) {
+        NDArray softness = a.abs().neg().exp().add(constants.of(1)).log();
+        return a.maximum(constants.of(0)).sub(a.mul(y)).add(softness);
+    }
+
+    /** y(1 − ε) + ε/C. */
+    private static NDArray smoothed(NDArray y, LossSpec.Categorical loss, Constants constants) {
+        double epsilon = loss.labelSmoothing();
+        return epsilon == 0
+                ? y
+                : y.mul(constants.of(1 - epsilon))
+                        .add(constants.of(epsilon / y.getShape().get(1)));
     }
 
     private static NDArray clip(NDArray a, double clip) {

@@ -3,6 +3,7 @@ package dev.twinprop.djl.optimizer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.twinprop.djl.engine.Autograd;
+import dev.twinprop.djl.engine.Constants;
 import dev.twinprop.djl.engine.Torch;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,6 +26,15 @@ public record TrainedParameter(String name, NDArray value, Map<String, NDArray> 
         Map<String, NDArray> views = new HashMap<>();
         state.forEach((stateName, array) -> views.put(stateName, Autograd.constant(array, manager)));
         return new TrainedParameter(name, Autograd.variable(value, manager), views);
+    }
+
+    /** The same parameter as a variable at θ − μ·velocity. */
+    TrainedParameter ahead(double momentum, Constants constants) {
+        if (momentum == 0) {
+            return this;
+        }
+        NDArray shifted = value.stopGradient().sub(state("velocity").mul(constants.of(momentum)));
+        return new TrainedParameter(name, Autograd.variable(shifted, value.getManager()), state);
     }
 
     /**

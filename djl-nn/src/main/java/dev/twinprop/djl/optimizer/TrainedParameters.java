@@ -4,10 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.twinprop.contract.run.RunState;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.contract.spec.ParameterSpec;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.djl.engine.Autograd;
+import dev.twinprop.djl.engine.Constants;
 import dev.twinprop.djl.engine.Shapes;
 import dev.twinprop.djl.engine.Torch;
 import java.util.ArrayList;
@@ -29,7 +31,7 @@ public final class TrainedParameters {
     }
 
     /**
-     * Copies a state; what it does not name is zero.
+     * Copies a state; parameters that it does not name are zero, optimiser state is as before the first step.
      *
      * @param manager owns the memory
      * @throws IllegalArgumentException if a tensor has another shape than its parameter
@@ -41,8 +43,10 @@ public final class TrainedParameters {
         }
         Map<String, NDArray> statistics = new HashMap<>();
         for (ParameterSpec statistic : spec.network().statistics()) {
+            double initial = statistic.initial().get(0);
             statistics.put(
-                    statistic.name(), array(statistic.name(), state.parameters(), spec, manager, statistic.shape()));
+                    statistic.name(),
+                    array(statistic.name(), state.parameters(), initial, spec, manager, statistic.shape()));
         }
         return new TrainedParameters(loaded, statistics);
     }
@@ -63,6 +67,20 @@ public final class TrainedParameters {
     /** The running statistics by name; batch normalisation changes them in place. */
     public Map<String, NDArray> statistics() {
         return statistics;
+    }
+
+    /**
+     * Where the gradients of a step are taken: other variables at θ − μ·v for an optimiser that looks ahead, else these.
+     */
+    public TrainedParameters evaluated(OptimizerSpec optimizer, Constants constants) {
+        if (!(optimizer instanceof OptimizerSpec.Sgd sgd && sgd.looksAhead())) {
+            return this;
+        }
+        return new TrainedParameters(
+                parameters.stream()
+                        .map(parameter -> parameter.ahead(sgd.momentum(parameter.name()), constants))
+                        .toList(),
+                statistics);
     }
 
     /** The values by name. */
@@ -90,18 +108,25 @@ public final class TrainedParameters {
     private static TrainedParameter load(
             String name, RunState state, ExperimentSpec spec, NDManager manager, int... shape) {
         Map<String, NDArray> optimizerState = new HashMap<>();
-        for (String stateName : spec.optimizer().stateNames()) {
+        for (String stateName : spec.optimizer().stateNames(name)) {
             String quantity = Quantities.state(stateName, name);
-            optimizerState.put(stateName, array(quantity, state.optimizerState(), spec, manager, shape));
+            double initial = spec.optimizer().initialState(stateName);
+            optimizerState.put(stateName, array(quantity, state.optimizerState(), initial, spec, manager, shape));
         }
-        return new TrainedParameter(name, array(name, state.parameters(), spec, manager, shape), optimizerState);
+        return new TrainedParameter(name, array(name, state.parameters(), 0, spec, manager, shape), optimizerState);
     }
 
     private static NDArray array(
-            String name, Map<String, Tensor> tensors, ExperimentSpec spec, NDManager manager, int... shape) {
+            String name,
+            Map<String, Tensor> tensors,
+            double absent,
+            ExperimentSpec spec,
+            NDManager manager,
+            int... shape) {
         Tensor tensor = tensors.get(name);
         return tensor == null
                 ? manager.zeros(Torch.shape(shape), Torch.type(spec.dtype()))
+                        .addi(Torch.array(manager, absent, spec.dtype()))
                 : Torch.array(manager, Shapes.required(name, tensor, shape), spec.dtype());
     }
 }

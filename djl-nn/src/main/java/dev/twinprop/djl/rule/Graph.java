@@ -51,6 +51,9 @@ abstract class Graph {
         if (expression instanceof Expression.Reduce reduce) {
             return Operations.reduce(reduce.operation(), reduce.axis(), value(reduce.argument()));
         }
+        if (expression instanceof Expression.Rearrange rearrange) {
+            return Rearranging.apply(rearrange.rearrangement(), value(rearrange.argument()));
+        }
         if (expression instanceof Expression.Activation activation) {
             return Activations.apply(activation.function(), value(activation.linearOutput()));
         }

@@ -41,8 +41,25 @@ final class Conventions {
             List.of("zk", "loss", "da(k-1)", "dWk", "dbk", "velocity_Wk", "velocity_bk", "Wk_new", "bk_new");
 
     /** The gradient that is recorded is not the one that the update is computed with. */
-    private static final List<String> GRADIENT_AND_ITS_USES =
-            List.of("dWk", "dbk", "velocity_Wk", "velocity_bk", "m_Wk", "m_bk", "v_Wk", "v_bk", "Wk_new", "bk_new");
+    private static final List<String> GRADIENT_AND_ITS_USES = List.of(
+            "dWk",
+            "dbk",
+            "velocity_Wk",
+            "velocity_bk",
+            "m_Wk",
+            "m_bk",
+            "v_Wk",
+            "v_bk",
+            "square_Wk",
+            "square_bk",
+            "average_Wk",
+            "average_bk",
+            "sum_Wk",
+            "sum_bk",
+            "delta_Wk",
+            "delta_bk",
+            "Wk_new",
+            "bk_new");
 
     private static final List<String> VELOCITY = List.of("velocity_Wk", "velocity_bk");
 
@@ -53,7 +70,7 @@ final class Conventions {
     private static final double EPSILON = 1e-7;
 
     /** One divisor for all, which 1/m can be taken out of. */
-    private static final Need SUMMABLE = Need.MEAN.and(Need.NO_PENALTY);
+    private static final Need SUMMABLE = Need.MEAN.and(Need.NO_PENALTY).and(Need.UNCLIPPED);
 
     private static final Need LOGARITHM = Need.OUTPUT.and(Need.LOGARITHM).and(Need.NO_CLIP);
     private static final Need REPORT = Need.OUTPUT.and(Need.NO_PENALTY);
@@ -75,6 +92,14 @@ final class Conventions {
                                 "m_bk",
                                 "v_Wk",
                                 "v_bk",
+                                "square_Wk",
+                                "square_bk",
+                                "average_Wk",
+                                "average_bk",
+                                "sum_Wk",
+                                "sum_bk",
+                                "delta_Wk",
+                                "delta_bk",
                                 "Wk_new",
                                 "bk_new"),
                         SUMMABLE,
@@ -110,7 +135,7 @@ final class Conventions {
                         "fused-softmax-cross-entropy",
                         "fused-softmax-cross-entropy",
                         List.of("dzk"),
-                        Need.OUTPUT.and(Need.CROSS_ENTROPY).and(Need.NO_CLIP),
+                        Need.OUTPUT.and(Need.CROSS_ENTROPY).and(Need.NO_CLIP).and(Need.NO_LABEL_SMOOTHING),
                         (rules, spec, layer) -> new FusedOutputGradient(rules, fusedScale(spec))),
                 new Fault(
                         "fused-sigmoid-bce",
@@ -121,7 +146,18 @@ final class Conventions {
                 new Fault(
                         "weights-stored-transposed",
                         "weights-transposed",
-                        List.of("Wk", "dWk", "velocity_Wk", "m_Wk", "v_Wk", "Wk_new"),
+                        List.of(
+                                "Wk",
+                                "dWk",
+                                "velocity_Wk",
+                                "m_Wk",
+                                "v_Wk",
+                                "vmax_Wk",
+                                "square_Wk",
+                                "average_Wk",
+                                "sum_Wk",
+                                "delta_Wk",
+                                "Wk_new"),
                         Need.NOTHING,
                         WeightsTransposed::new),
                 report("reported-loss-halved", REPORT, pass -> 0.5),
@@ -149,14 +185,14 @@ final class Conventions {
                         "learning-rate-in-velocity",
                         "learning-rate-in-velocity",
                         VELOCITY_AND_ITS_USE,
-                        UNDAMPENED_MOMENTUM.and(Need.LEARNING),
+                        UNDAMPENED_MOMENTUM.and(Need.LEARNING).and(Need.UNSCHEDULED),
                         (rules, spec, layer) ->
                                 new LearningRateInVelocity(rules, (OptimizerSpec.Sgd) spec.optimizer())),
                 new Fault(
                         "nesterov-lookahead-form",
                         "nesterov-lookahead-form",
                         READS_PARAMETERS,
-                        Need.NESTEROV.and(Need.LEARNING),
+                        Need.NESTEROV.and(Need.LEARNING).and(Need.UNSCHEDULED),
                         Scope.NETWORK,
                         (rules, spec, layer) -> new NesterovLookahead(rules, (OptimizerSpec.Sgd) spec.optimizer())),
                 epsilon("epsilon-inside-root", eps -> (m, v, c1, c2) -> m / c1 / Math.sqrt(v / c2 + eps)),
@@ -164,7 +200,11 @@ final class Conventions {
                         "epsilon-before-correction",
                         eps -> (m, v, c1, c2) -> Math.sqrt(c2) / c1 * m / (Math.sqrt(v) + eps)),
                 new Fault(
-                        "decay-in-update", "decay-in-update", GRADIENT_AND_ITS_USES, Need.PENALTY, DecayInUpdate::new));
+                        "decay-in-update",
+                        "decay-in-update",
+                        GRADIENT_AND_ITS_USES,
+                        Need.PENALTY.and(Need.UNCLIPPED),
+                        DecayInUpdate::new));
     }
 
     private static OtherLogarithm logPlusEpsilon(Rules rules, ExperimentSpec spec) {
@@ -172,9 +212,9 @@ final class Conventions {
     }
 
     private static LossSpec clipped(LossSpec loss) {
-        return loss instanceof LossSpec.Bce
-                ? new LossSpec.Bce(loss.reduction(), loss.factor(), EPSILON)
-                : new LossSpec.CrossEntropy(loss.reduction(), loss.factor(), EPSILON);
+        return loss instanceof LossSpec.CrossEntropy crossEntropy
+                ? new LossSpec.CrossEntropy(loss.reduction(), loss.factor(), EPSILON, crossEntropy.labelSmoothing())
+                : new LossSpec.Bce(loss.reduction(), loss.factor(), EPSILON);
     }
 
     private static double slope(DenseLayer layer) {

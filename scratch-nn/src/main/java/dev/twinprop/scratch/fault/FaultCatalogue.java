@@ -22,16 +22,20 @@ public final class FaultCatalogue {
                     ForwardFaults.all(),
                     OperationFaults.all(),
                     LossFaults.all(),
+                    ErrorAndLogitFaults.all(),
                     ActivationGradientFaults.all(),
+                    SmoothActivationFaults.all(),
                     ParameterGradientFaults.all(),
+                    ImageFaults.all(),
                     UpdateFaults.all(),
                     DecayFaults.all(),
+                    OptimizerFaults.all(),
                     Conventions.all(),
                     List.of(new Fault(
                             "updated-weights-used",
                             "updated-weights-used",
                             List.of("da(k-1)"),
-                            Need.LAYER_BEFORE,
+                            Need.LAYER_BEFORE.and(Need.UNCLIPPED),
                             UpdatedWeightsUsed::new)))
             .flatMap(List::stream)
             .toList();

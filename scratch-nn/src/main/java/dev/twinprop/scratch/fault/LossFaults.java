@@ -1,13 +1,11 @@
 package dev.twinprop.scratch.fault;
 
 import dev.twinprop.contract.spec.LossSpec;
-import dev.twinprop.scratch.fault.loss.AbsoluteErrorGradient;
 import dev.twinprop.scratch.fault.loss.BroadcastLoss;
 import dev.twinprop.scratch.fault.loss.OtherLogarithm;
 import dev.twinprop.scratch.fault.loss.OtherLogarithmDerivative;
 import dev.twinprop.scratch.fault.loss.OtherLossGradient;
 import dev.twinprop.scratch.fault.loss.OtherReportedLoss;
-import dev.twinprop.scratch.fault.loss.ReportedAbsoluteError;
 import dev.twinprop.scratch.fault.loss.ReportedPenalty;
 import dev.twinprop.scratch.fault.loss.ScaledLossGradient;
 import dev.twinprop.scratch.fault.loss.TransformedReport;
@@ -75,12 +73,6 @@ final class LossFaults {
                 gradientOf("cross-entropy-gradient-under-bce", Need.OUTPUT.and(Need.BCE), LossFaults::crossEntropy),
                 gradientOf("mse-gradient-under-cross-entropy", Need.OUTPUT.and(Need.CROSS_ENTROPY), LossFaults::mse),
                 gradientOf("bce-gradient-under-cross-entropy", Need.OUTPUT.and(Need.CROSS_ENTROPY), LossFaults::bce),
-                new Fault(
-                        "absolute-error-gradient-under-mse",
-                        "loss-gradient-mismatch",
-                        GRADIENT,
-                        Need.OUTPUT.and(Need.MSE),
-                        (rules, spec, layer) -> new AbsoluteErrorGradient(rules, spec.loss())),
 
                 // Another loss that is reported
                 reported("bce-reported-under-mse", MSE_OF_PROBABILITIES, LossFaults::bce),
@@ -88,12 +80,6 @@ final class LossFaults {
                 reported("cross-entropy-reported-under-bce", Need.OUTPUT.and(Need.BCE), LossFaults::crossEntropy),
                 reported("mse-reported-under-cross-entropy", Need.OUTPUT.and(Need.CROSS_ENTROPY), LossFaults::mse),
                 reported("bce-reported-under-cross-entropy", Need.OUTPUT.and(Need.CROSS_ENTROPY), LossFaults::bce),
-                new Fault(
-                        "absolute-error-reported-under-mse",
-                        "reported-loss-differs",
-                        LOSS,
-                        Need.OUTPUT.and(Need.MSE),
-                        (rules, spec, layer) -> new ReportedAbsoluteError(rules, spec.loss())),
                 transformed("root-of-mse-reported", Need.MSE, (pass, loss) -> Math.sqrt(loss)),
                 transformed("log-likelihood-reported", Need.LOGARITHM, (pass, loss) -> -loss),
                 transformed("logarithm-to-base-two-reported", Need.LOGARITHM, (pass, loss) -> loss / Math.log(2)),

@@ -24,8 +24,20 @@ final class UpdateFaults {
     private static final List<String> UPDATED = List.of("Wk_new", "bk_new");
 
     /** The weight that is recorded is not the one that the step is computed with, with penalty and weight decay. */
-    private static final List<String> WEIGHT_AND_ITS_USES =
-            List.of("Wk", "zk", "loss", "da(k-1)", "dWk", "velocity_Wk", "m_Wk", "v_Wk", "Wk_new");
+    private static final List<String> WEIGHT_AND_ITS_USES = List.of(
+            "Wk",
+            "zk",
+            "loss",
+            "da(k-1)",
+            "dWk",
+            "velocity_Wk",
+            "m_Wk",
+            "v_Wk",
+            "square_Wk",
+            "average_Wk",
+            "sum_Wk",
+            "delta_Wk",
+            "Wk_new");
 
     private static final List<String> VELOCITY = List.of("velocity_Wk", "velocity_bk");
 

@@ -1,5 +1,6 @@
 package dev.twinprop.scratch.layer;
 
+import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.trace.Quantities;
@@ -13,23 +14,23 @@ public final class Layer implements AutoCloseable {
     private final DType dtype;
     private final Operation operation;
     private final List<Parameter> parameters;
-    private final List<Parameter> statistics;
+    private final List<Statistic> statistics;
     private final String gradientName;
 
     /**
      * An operation with parameters of zeros.
      *
-     * @param stateNames what the optimiser keeps per parameter
+     * @param optimizer says what is kept per parameter
      */
-    public Layer(Stage spec, DType dtype, List<String> stateNames) {
+    public Layer(Stage spec, DType dtype, OptimizerSpec optimizer) {
         this.spec = spec;
         this.dtype = dtype;
-        this.operation = Operation.of(spec.operation());
+        this.operation = Operation.of(spec);
         this.parameters = spec.parameters().stream()
-                .map(parameter -> new Parameter(parameter, dtype, stateNames))
+                .map(parameter -> new Parameter(parameter, dtype, optimizer))
                 .toList();
         this.statistics = spec.statistics().stream()
-                .map(statistic -> new Parameter(statistic, dtype, List.of()))
+                .map(statistic -> Statistic.of(statistic, dtype))
                 .toList();
         this.gradientName = Quantities.gradient(spec.output());
     }
@@ -67,8 +68,8 @@ public final class Layer implements AutoCloseable {
         return parameters.get(1);
     }
 
-    /** The running statistics; not trained, so without gradients and state. */
-    public List<Parameter> statistics() {
+    /** The running statistics. */
+    public List<Statistic> statistics() {
         return statistics;
     }
 

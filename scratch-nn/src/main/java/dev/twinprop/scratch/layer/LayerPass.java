@@ -2,7 +2,9 @@ package dev.twinprop.scratch.layer;
 
 import dev.twinprop.scratch.matrix.Matrix;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What flows through one operation for one batch, there and back.
@@ -19,6 +21,7 @@ public final class LayerPass implements AutoCloseable {
     private final List<Matrix> rooms = new ArrayList<>();
     private final List<Matrix> perSample = new ArrayList<>();
     private final List<Matrix> perUnit = new ArrayList<>();
+    private final Map<Integer, Matrix> wide = new HashMap<>();
 
     /**
      * The buffers of an operation.
@@ -85,6 +88,11 @@ public final class LayerPass implements AutoCloseable {
         return rooms.get(index);
     }
 
+    /** Room of another width, kept from the way there to the way back. */
+    Matrix wide(int index, int rows, int columns) {
+        return wide.computeIfAbsent(index, key -> Matrix.zeros(layer.dtype(), rows, columns));
+    }
+
     /** m. */
     public int batchSize() {
         return output.columns();
@@ -94,5 +102,6 @@ public final class LayerPass implements AutoCloseable {
     public void close() {
         output.close();
         outputGradient.close();
+        wide.values().forEach(Matrix::close);
     }
 }

@@ -1,7 +1,10 @@
 package dev.twinprop.scratch.layer;
 
 import dev.twinprop.contract.spec.ActivationSpec;
+import dev.twinprop.contract.spec.ImageSpec;
 import dev.twinprop.contract.spec.LayerSpec;
+import dev.twinprop.contract.spec.Stage;
+import dev.twinprop.contract.spec.Window;
 
 /**
  * One operation of the network, forward beside backward.
@@ -10,8 +13,9 @@ import dev.twinprop.contract.spec.LayerSpec;
  */
 public sealed interface Operation permits Weighted, Transform {
 
-    /** The operation that a specification names. */
-    static Operation of(LayerSpec spec) {
+    /** The operation that a specification names, in its place. */
+    static Operation of(Stage stage) {
+        LayerSpec spec = stage.operation();
         if (spec instanceof ActivationSpec activation) {
             return Activation.of(activation);
         }
@@ -23,6 +27,17 @@ public sealed interface Operation permits Weighted, Transform {
         }
         if (spec instanceof LayerSpec.Dropout dropout) {
             return new Dropout(dropout.p());
+        }
+        if (spec instanceof ImageSpec.Conv2d conv) {
+            return Conv2d.of(conv, stage);
+        }
+        if (spec instanceof ImageSpec.MaxPool pool) {
+            return new MaxPool(Patches.byPlace(stage.before(), pool.window()));
+        }
+        if (spec instanceof ImageSpec.AvgPool pool) {
+            Window window = pool.window();
+            return new AvgPool(
+                    Patches.byPlace(stage.before(), window), window.kernel().area());
         }
         return new Linear();
     }

@@ -1,5 +1,6 @@
 package dev.twinprop.scratch.layer;
 
+import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.contract.spec.ParameterSpec;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
@@ -11,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A weight (inputs, outputs) or a vector such as a bias (1, outputs), with its gradient and the optimiser's state. */
 public final class Parameter implements AutoCloseable {
@@ -24,14 +26,18 @@ public final class Parameter implements AutoCloseable {
     private final Matrix gradient;
     private final Map<String, Matrix> state = new LinkedHashMap<>();
     private final List<Matrix> temporaries = new ArrayList<>();
+    private final OptimizerSpec optimizer;
+    private @Nullable Matrix kept;
+    private boolean isAway;
     private int step;
+    private double learningRate;
 
     /**
      * Zeros.
      *
-     * @param stateNames what the optimiser keeps
+     * @param optimizer says what is kept
      */
-    Parameter(ParameterSpec spec, DType dtype, List<String> stateNames) {
+    Parameter(ParameterSpec spec, DType dtype, OptimizerSpec optimizer) {
         this.name = spec.name();
         this.gradientName = Quantities.gradient(name);
         this.updatedName = Quantities.updated(name);
@@ -39,7 +45,8 @@ public final class Parameter implements AutoCloseable {
         this.shape = spec.shape();
         this.value = shape.length == 1 ? Matrix.zeros(dtype, 1, shape[0]) : Matrix.zeros(dtype, shape[0], shape[1]);
         this.gradient = value.zerosLike();
-        stateNames.forEach(stateName -> state.put(stateName, value.zerosLike()));
+        this.optimizer = optimizer;
+        optimizer.stateNames(name).forEach(stateName -> state.put(stateName, value.zerosLike()));
     }
 
     public String name() {
@@ -107,9 +114,38 @@ public final class Parameter implements AutoCloseable {
         return step;
     }
 
-    /** Begins a step: t of the optimiser's formulas. */
-    public void beginStep(int t) {
+    /** lr, the learning rate of the step that is being taken. */
+    public double learningRate() {
+        return learningRate;
+    }
+
+    /** Begins a step: t and lr of the optimiser's formulas. */
+    public void beginStep(int t, double rate) {
         step = t;
+        learningRate = rate;
+    }
+
+    /** Moves θ by s·x for the gradients of a step; see {@link #comeBack}. */
+    public void lookAhead(double s, Matrix x) {
+        if (kept == null) {
+            kept = value.zerosLike();
+        }
+        kept.copy(value);
+        value.addScaled(s, x);
+        isAway = true;
+    }
+
+    /** θ as it was before it was moved, if it was. */
+    public void comeBack() {
+        if (isAway && kept != null) {
+            value.copy(kept);
+            isAway = false;
+        }
+    }
+
+    /** Forgets what the optimiser remembers: every state is as before the first step. */
+    public void forgetState(String stateName) {
+        state(stateName).fill(optimizer.initialState(stateName));
     }
 
     /**

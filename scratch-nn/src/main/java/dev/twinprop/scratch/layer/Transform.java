@@ -1,7 +1,8 @@
 package dev.twinprop.scratch.layer;
 
 /** An operation that is no layer of its own: it makes one signal from another. */
-public sealed interface Transform extends Operation permits Activation, BatchNorm, LayerNorm, Dropout {
+public sealed interface Transform extends Operation
+        permits Activation, BatchNorm, LayerNorm, Dropout, MaxPool, AvgPool {
 
     /** The output from the input, in training. */
     void forward(LayerPass pass);

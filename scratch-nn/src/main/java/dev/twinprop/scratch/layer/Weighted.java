@@ -3,7 +3,7 @@ package dev.twinprop.scratch.layer;
 import dev.twinprop.scratch.matrix.Matrix;
 
 /** The operation with which a layer begins: it weighs what comes in. */
-public sealed interface Weighted extends Operation permits Linear {
+public sealed interface Weighted extends Operation permits Linear, Conv2d {
 
     // Forward
 

@@ -3,7 +3,7 @@ package dev.twinprop.scratch.loss;
 import dev.twinprop.contract.spec.LossSpec;
 
 /** The binary cross-entropy, −y·log a − (1−y)·log(1−a). */
-final class BinaryCrossEntropy extends Loss {
+final class BinaryCrossEntropy extends ElementwiseLoss {
 
     private final ProtectedLog log;
 

@@ -4,13 +4,20 @@ import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.Reduction;
 
 /** The cross-entropy of probabilities, −Σ y·log a over the outputs; its mean is over the batch. */
-final class CrossEntropy extends Loss {
+final class CrossEntropy extends ElementwiseLoss {
 
     private final ProtectedLog log;
+    private final LabelSmoothing smoothing;
 
     CrossEntropy(LossSpec.CrossEntropy spec) {
         super(spec);
         this.log = new ProtectedLog(spec.clip());
+        this.smoothing = new LabelSmoothing(spec.labelSmoothing());
+    }
+
+    @Override
+    double target(double y, int outputs) {
+        return smoothing.target(y, outputs);
     }
 
     @Override

@@ -4,8 +4,8 @@ import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.Reduction;
 import dev.twinprop.scratch.matrix.Matrix;
 
-/** A loss that is a sum over the elements of output and target, scaled by its reduction. */
-public abstract sealed class Loss permits SquaredError, BinaryCrossEntropy, CrossEntropy, InnerProduct {
+/** A loss that is a sum over the samples, scaled by its reduction. */
+public abstract sealed class Loss permits ElementwiseLoss, CrossEntropyOfLogits {
 
     private final LossSpec spec;
 
@@ -18,41 +18,41 @@ public abstract sealed class Loss permits SquaredError, BinaryCrossEntropy, Cros
         if (spec instanceof LossSpec.Mse mse) {
             return new SquaredError(mse);
         }
+        if (spec instanceof LossSpec.L1 absolute) {
+            return new AbsoluteError(absolute);
+        }
+        if (spec instanceof LossSpec.Huber huber) {
+            return new HuberLoss(huber);
+        }
         if (spec instanceof LossSpec.Bce bce) {
             return new BinaryCrossEntropy(bce);
+        }
+        if (spec instanceof LossSpec.BceWithLogits binary) {
+            return new BinaryCrossEntropyOfLogits(binary);
         }
         if (spec instanceof LossSpec.CrossEntropy crossEntropy) {
             return new CrossEntropy(crossEntropy);
         }
+        if (spec instanceof LossSpec.CrossEntropyWithLogits crossEntropy) {
+            return new CrossEntropyOfLogits(crossEntropy);
+        }
         return new InnerProduct((LossSpec.InnerProduct) spec);
     }
 
-    /** The loss of one element. */
-    abstract double value(double a, double y);
+    /** The sum over all samples, accumulated in double. */
+    abstract double sum(Matrix output, Matrix target); // (out, m), (out, m)
 
-    /** Its derivative by a. */
-    abstract double derivative(double a, double y);
+    /** The derivative of the sum by each output, times a constant. */
+    abstract void derivative(Matrix output, Matrix target, double scale, Matrix result); // all (out, m)
 
-    /** L = scale · Σ value(a, y), accumulated in double. */
+    /** L = scale · sum. */
     public final double value(Matrix output, Matrix target) { // (out, m), (out, m)
-        double sum = 0;
-        for (int unit = 0; unit < output.rows(); unit++) {
-            for (int sample = 0; sample < output.columns(); sample++) {
-                sum += value(output.get(unit, sample), target.get(unit, sample));
-            }
-        }
-        return scale(output) * sum;
+        return scale(output) * sum(output, target);
     }
 
-    /** ∂L/∂a = scale · derivative(a, y). */
+    /** ∂L/∂a = scale · derivative of the sum. */
     public final void gradient(Matrix output, Matrix target, Matrix result) { // all (out, m)
-        double scale = scale(output);
-        for (int unit = 0; unit < output.rows(); unit++) {
-            for (int sample = 0; sample < output.columns(); sample++) {
-                double derivative = derivative(output.get(unit, sample), target.get(unit, sample));
-                result.set(unit, sample, scale * derivative);
-            }
-        }
+        derivative(output, target, scale(output), result);
     }
 
     private double scale(Matrix output) {

@@ -3,7 +3,7 @@ package dev.twinprop.scratch.loss;
 import dev.twinprop.contract.spec.LossSpec;
 
 /** The squared error, (a − y)². */
-final class SquaredError extends Loss {
+final class SquaredError extends ElementwiseLoss {
 
     SquaredError(LossSpec.Mse spec) {
         super(spec);

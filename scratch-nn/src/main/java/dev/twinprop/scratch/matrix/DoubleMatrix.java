@@ -3,6 +3,7 @@ package dev.twinprop.scratch.matrix;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import java.nio.DoubleBuffer;
+import java.util.function.DoubleUnaryOperator;
 
 /** A double64 matrix; the twin of {@link FloatMatrix}, line by line. */
 final class DoubleMatrix extends Matrix {
@@ -123,6 +124,64 @@ final class DoubleMatrix extends Matrix {
     }
 
     @Override
+    public void combine(double p, Matrix x, double q, Matrix y) {
+        for (int r = 0; r < elements.length; r++) {
+            DoubleRows.combine(elements[r], p, of(x)[r], q, of(y)[r]);
+        }
+    }
+
+    @Override
+    public void averageSquares(double p, double q, Matrix x) {
+        for (int r = 0; r < elements.length; r++) {
+            DoubleRows.averageSquares(elements[r], p, q, of(x)[r]);
+        }
+    }
+
+    @Override
+    public void overRoot(double s, Matrix x, double c, Matrix y, double e) {
+        for (int r = 0; r < elements.length; r++) {
+            DoubleRows.overRoot(elements[r], s, of(x)[r], c, of(y)[r], e);
+        }
+    }
+
+    @Override
+    public void timesRootRatio(Matrix x, Matrix y, Matrix z, double e) {
+        for (int r = 0; r < elements.length; r++) {
+            DoubleRows.timesRootRatio(elements[r], of(x)[r], of(y)[r], of(z)[r], e);
+        }
+    }
+
+    @Override
+    public void addScaledSign(double s, Matrix x) {
+        for (int r = 0; r < elements.length; r++) {
+            DoubleRows.addScaledSign(elements[r], s, of(x)[r]);
+        }
+    }
+
+    @Override
+    public void clamp(double s) {
+        for (double[] row : elements) {
+            DoubleRows.clamp(row, s);
+        }
+    }
+
+    @Override
+    public void maximum(Matrix x) {
+        for (int r = 0; r < elements.length; r++) {
+            DoubleRows.maximum(elements[r], of(x)[r]);
+        }
+    }
+
+    @Override
+    public double sumOfMagnitudes() {
+        double sum = 0;
+        for (double[] row : elements) {
+            sum += DoubleRows.sumOfMagnitudes(row);
+        }
+        return sum;
+    }
+
+    @Override
     public void scale(double s) {
         for (double[] row : elements) {
             DoubleRows.scale(row, s);
@@ -182,6 +241,13 @@ final class DoubleMatrix extends Matrix {
     public void maximum(Matrix x, double s) {
         for (int r = 0; r < elements.length; r++) {
             DoubleRows.maximum(elements[r], of(x)[r], s);
+        }
+    }
+
+    @Override
+    public void map(Matrix x, DoubleUnaryOperator f) {
+        for (int r = 0; r < elements.length; r++) {
+            DoubleRows.map(elements[r], of(x)[r], f);
         }
     }
 
@@ -275,6 +341,61 @@ final class DoubleMatrix extends Matrix {
                 elements[c][r] = lower;
             }
         }
+    }
+
+    @Override
+    public void gatherRows(Matrix x, int[][] lists) {
+        for (int r = 0; r < lists.length; r++) {
+            DoubleImages.gather(elements[r], of(x), lists[r], x.columns());
+        }
+    }
+
+    @Override
+    public void scatterRows(Matrix x, int[][] lists) {
+        for (int r = 0; r < lists.length; r++) {
+            DoubleImages.scatter(elements[r], of(x), lists[r]);
+        }
+    }
+
+    @Override
+    public void addToRows(Matrix x, int[][] lists) {
+        for (int r = 0; r < lists.length; r++) {
+            DoubleImages.add(elements[r], of(x), lists[r]);
+        }
+    }
+
+    @Override
+    public void addToRowGroups(Matrix v) {
+        for (int r = 0; r < elements.length; r++) {
+            DoubleRows.add(elements[r], row(v)[r / (elements.length / v.columns())]);
+        }
+    }
+
+    @Override
+    public void rowGroupSums(Matrix x) {
+        DoubleImages.groupSums(elements[0], of(x));
+    }
+
+    @Override
+    public void maximumOfRows(int r, Matrix x, int[] rowsOfX) {
+        DoubleImages.maximum(elements[r], of(x), rowsOfX);
+    }
+
+    @Override
+    public void sumOfRows(int r, Matrix x, int[] rowsOfX) {
+        DoubleImages.sum(elements[r], of(x), rowsOfX);
+    }
+
+    @Override
+    public void addToRows(int[] rowsOfThis, Matrix x, int r) {
+        for (int row : rowsOfThis) {
+            DoubleRows.add(elements[row], of(x)[r]);
+        }
+    }
+
+    @Override
+    public void addToLargest(int[] rowsOfThis, Matrix x, Matrix g, int r) {
+        DoubleImages.addToLargest(elements, rowsOfThis, of(x), of(g)[r]);
     }
 
     @Override

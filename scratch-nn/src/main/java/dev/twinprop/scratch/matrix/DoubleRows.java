@@ -1,6 +1,7 @@
 package dev.twinprop.scratch.matrix;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Loops over double rows; the twin of {@link FloatRows}, line by line.
@@ -34,6 +35,50 @@ final class DoubleRows {
         for (int i = 0; i < y.length; i++) {
             y[i] += s * x[i];
         }
+    }
+
+    static void combine(double[] y, double p, double[] x, double q, double[] z) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] = p * x[i] + q * z[i];
+        }
+    }
+
+    static void averageSquares(double[] y, double p, double q, double[] x) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] = p * y[i] + q * (x[i] * x[i]);
+        }
+    }
+
+    static void overRoot(double[] d, double s, double[] x, double c, double[] y, double e) {
+        for (int i = 0; i < d.length; i++) {
+            d[i] = s * x[i] / (Math.sqrt(c * y[i]) + e);
+        }
+    }
+
+    static void timesRootRatio(double[] d, double[] x, double[] y, double[] z, double e) {
+        for (int i = 0; i < d.length; i++) {
+            d[i] = x[i] * (Math.sqrt(y[i] + e) / Math.sqrt(z[i] + e));
+        }
+    }
+
+    static void addScaledSign(double[] y, double s, double[] x) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] += s * Math.signum(x[i]);
+        }
+    }
+
+    static void clamp(double[] y, double s) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] = Math.min(Math.max(y[i], -s), s);
+        }
+    }
+
+    static double sumOfMagnitudes(double[] x) {
+        double sum = 0;
+        for (double element : x) {
+            sum += Math.abs(element);
+        }
+        return sum;
     }
 
     static void scale(double[] y, double s) {
@@ -93,6 +138,12 @@ final class DoubleRows {
     static void maximum(double[] y, double[] x, double s) {
         for (int i = 0; i < y.length; i++) {
             y[i] = Math.max(x[i], s);
+        }
+    }
+
+    static void map(double[] y, double[] x, DoubleUnaryOperator f) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] = f.applyAsDouble(x[i]);
         }
     }
 

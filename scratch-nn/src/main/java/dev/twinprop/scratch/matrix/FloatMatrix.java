@@ -3,6 +3,7 @@ package dev.twinprop.scratch.matrix;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import java.nio.FloatBuffer;
+import java.util.function.DoubleUnaryOperator;
 
 /** A float32 matrix; {@link DoubleMatrix} is its twin, line by line. */
 final class FloatMatrix extends Matrix {
@@ -123,6 +124,64 @@ final class FloatMatrix extends Matrix {
     }
 
     @Override
+    public void combine(double p, Matrix x, double q, Matrix y) {
+        for (int r = 0; r < elements.length; r++) {
+            FloatRows.combine(elements[r], (float) p, of(x)[r], (float) q, of(y)[r]);
+        }
+    }
+
+    @Override
+    public void averageSquares(double p, double q, Matrix x) {
+        for (int r = 0; r < elements.length; r++) {
+            FloatRows.averageSquares(elements[r], (float) p, (float) q, of(x)[r]);
+        }
+    }
+
+    @Override
+    public void overRoot(double s, Matrix x, double c, Matrix y, double e) {
+        for (int r = 0; r < elements.length; r++) {
+            FloatRows.overRoot(elements[r], (float) s, of(x)[r], (float) c, of(y)[r], (float) e);
+        }
+    }
+
+    @Override
+    public void timesRootRatio(Matrix x, Matrix y, Matrix z, double e) {
+        for (int r = 0; r < elements.length; r++) {
+            FloatRows.timesRootRatio(elements[r], of(x)[r], of(y)[r], of(z)[r], (float) e);
+        }
+    }
+
+    @Override
+    public void addScaledSign(double s, Matrix x) {
+        for (int r = 0; r < elements.length; r++) {
+            FloatRows.addScaledSign(elements[r], (float) s, of(x)[r]);
+        }
+    }
+
+    @Override
+    public void clamp(double s) {
+        for (float[] row : elements) {
+            FloatRows.clamp(row, (float) s);
+        }
+    }
+
+    @Override
+    public void maximum(Matrix x) {
+        for (int r = 0; r < elements.length; r++) {
+            FloatRows.maximum(elements[r], of(x)[r]);
+        }
+    }
+
+    @Override
+    public double sumOfMagnitudes() {
+        double sum = 0;
+        for (float[] row : elements) {
+            sum += FloatRows.sumOfMagnitudes(row);
+        }
+        return sum;
+    }
+
+    @Override
     public void scale(double s) {
         for (float[] row : elements) {
             FloatRows.scale(row, (float) s);
@@ -182,6 +241,13 @@ final class FloatMatrix extends Matrix {
     public void maximum(Matrix x, double s) {
         for (int r = 0; r < elements.length; r++) {
             FloatRows.maximum(elements[r], of(x)[r], (float) s);
+        }
+    }
+
+    @Override
+    public void map(Matrix x, DoubleUnaryOperator f) {
+        for (int r = 0; r < elements.length; r++) {
+            FloatRows.map(elements[r], of(x)[r], f);
         }
     }
 
@@ -275,6 +341,61 @@ final class FloatMatrix extends Matrix {
                 elements[c][r] = lower;
             }
         }
+    }
+
+    @Override
+    public void gatherRows(Matrix x, int[][] lists) {
+        for (int r = 0; r < lists.length; r++) {
+            FloatImages.gather(elements[r], of(x), lists[r], x.columns());
+        }
+    }
+
+    @Override
+    public void scatterRows(Matrix x, int[][] lists) {
+        for (int r = 0; r < lists.length; r++) {
+            FloatImages.scatter(elements[r], of(x), lists[r]);
+        }
+    }
+
+    @Override
+    public void addToRows(Matrix x, int[][] lists) {
+        for (int r = 0; r < lists.length; r++) {
+            FloatImages.add(elements[r], of(x), lists[r]);
+        }
+    }
+
+    @Override
+    public void addToRowGroups(Matrix v) {
+        for (int r = 0; r < elements.length; r++) {
+            FloatRows.add(elements[r], row(v)[r / (elements.length / v.columns())]);
+        }
+    }
+
+    @Override
+    public void rowGroupSums(Matrix x) {
+        FloatImages.groupSums(elements[0], of(x));
+    }
+
+    @Override
+    public void maximumOfRows(int r, Matrix x, int[] rowsOfX) {
+        FloatImages.maximum(elements[r], of(x), rowsOfX);
+    }
+
+    @Override
+    public void sumOfRows(int r, Matrix x, int[] rowsOfX) {
+        FloatImages.sum(elements[r], of(x), rowsOfX);
+    }
+
+    @Override
+    public void addToRows(int[] rowsOfThis, Matrix x, int r) {
+        for (int row : rowsOfThis) {
+            FloatRows.add(elements[row], of(x)[r]);
+        }
+    }
+
+    @Override
+    public void addToLargest(int[] rowsOfThis, Matrix x, Matrix g, int r) {
+        FloatImages.addToLargest(elements, rowsOfThis, of(x), of(g)[r]);
     }
 
     @Override

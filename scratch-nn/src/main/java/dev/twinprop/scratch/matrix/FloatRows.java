@@ -1,6 +1,7 @@
 package dev.twinprop.scratch.matrix;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Loops over float rows; {@link DoubleRows} is the twin, line by line.
@@ -34,6 +35,50 @@ final class FloatRows {
         for (int i = 0; i < y.length; i++) {
             y[i] += s * x[i];
         }
+    }
+
+    static void combine(float[] y, float p, float[] x, float q, float[] z) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] = p * x[i] + q * z[i];
+        }
+    }
+
+    static void averageSquares(float[] y, float p, float q, float[] x) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] = p * y[i] + q * (x[i] * x[i]);
+        }
+    }
+
+    static void overRoot(float[] d, float s, float[] x, float c, float[] y, float e) {
+        for (int i = 0; i < d.length; i++) {
+            d[i] = s * x[i] / ((float) Math.sqrt(c * y[i]) + e);
+        }
+    }
+
+    static void timesRootRatio(float[] d, float[] x, float[] y, float[] z, float e) {
+        for (int i = 0; i < d.length; i++) {
+            d[i] = x[i] * ((float) Math.sqrt(y[i] + e) / (float) Math.sqrt(z[i] + e));
+        }
+    }
+
+    static void addScaledSign(float[] y, float s, float[] x) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] += s * Math.signum(x[i]);
+        }
+    }
+
+    static void clamp(float[] y, float s) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] = Math.min(Math.max(y[i], -s), s);
+        }
+    }
+
+    static double sumOfMagnitudes(float[] x) {
+        double sum = 0;
+        for (float element : x) {
+            sum += Math.abs(element);
+        }
+        return sum;
     }
 
     static void scale(float[] y, float s) {
@@ -93,6 +138,12 @@ final class FloatRows {
     static void maximum(float[] y, float[] x, float s) {
         for (int i = 0; i < y.length; i++) {
             y[i] = Math.max(x[i], s);
+        }
+    }
+
+    static void map(float[] y, float[] x, DoubleUnaryOperator f) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] = (float) f.applyAsDouble(x[i]);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.twinprop.scratch.matrix;
 
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * type and shape unless said otherwise.
  */
 public abstract sealed class Matrix implements AutoCloseable permits FloatMatrix, DoubleMatrix {
+
+    /** No row: what is taken from it is 0, what is added to it is lost. */
+    public static final int NONE = -1;
 
     private final int rows;
     private final int columns;
@@ -80,8 +84,26 @@ public abstract sealed class Matrix implements AutoCloseable permits FloatMatrix
     /** this + s·x. */
     public abstract void addScaled(double s, Matrix x);
 
+    /** this + s·sign(x), where sign(0) = 0. */
+    public abstract void addScaledSign(double s, Matrix x);
+
+    /** p·x + q·y; each may be this matrix. */
+    public abstract void combine(double p, Matrix x, double q, Matrix y);
+
+    /** p·this + q·x². */
+    public abstract void averageSquares(double p, double q, Matrix x);
+
+    /** s·x / (√(c·y) + e). */
+    public abstract void overRoot(double s, Matrix x, double c, Matrix y, double e);
+
+    /** x · √(y + e)/√(z + e). */
+    public abstract void timesRootRatio(Matrix x, Matrix y, Matrix z, double e);
+
     /** s·this. */
     public abstract void scale(double s);
+
+    /** this, limited to [−s, s]. */
+    public abstract void clamp(double s);
 
     /** this ⊙ x. */
     public abstract void multiply(Matrix x);
@@ -104,8 +126,14 @@ public abstract sealed class Matrix implements AutoCloseable permits FloatMatrix
     /** tanh(this). */
     public abstract void tanh();
 
+    /** max(this, x). */
+    public abstract void maximum(Matrix x);
+
     /** max(x, s). */
     public abstract void maximum(Matrix x, double s);
+
+    /** f(x), rounded to this type. */
+    public abstract void map(Matrix x, DoubleUnaryOperator f);
 
     /** x where the condition is positive, else s·x. */
     public abstract void scaleUnlessPositive(Matrix condition, Matrix x, double s);
@@ -142,8 +170,40 @@ public abstract sealed class Matrix implements AutoCloseable permits FloatMatrix
     /** The sum of the squares of all elements, accumulated in double. */
     public abstract double sumOfSquares();
 
+    /** The sum of the magnitudes of all elements, accumulated in double. */
+    public abstract double sumOfMagnitudes();
+
     /** Transposes a square matrix. */
     public abstract void transpose();
+
+    // Along the rows of images; a list of rows is one long row
+
+    /** Row r: the rows of x that list r names, one after the other. */
+    public abstract void gatherRows(Matrix x, int[][] lists);
+
+    /** Copies row r in pieces to the rows of x that list r names, each of which is named once. */
+    public abstract void scatterRows(Matrix x, int[][] lists);
+
+    /** Adds row r in pieces to the rows of x that list r names. */
+    public abstract void addToRows(Matrix x, int[][] lists);
+
+    /** Adds v[0] to the first rows, v[1] to as many after them, and so on. */
+    public abstract void addToRowGroups(Matrix v);
+
+    /** A single row: the sum of the first rows of x, of as many after them, and so on. */
+    public abstract void rowGroupSums(Matrix x);
+
+    /** Row r: the largest of some rows of x, element by element. */
+    public abstract void maximumOfRows(int r, Matrix x, int[] rowsOfX);
+
+    /** Row r: the sum of some rows of x. */
+    public abstract void sumOfRows(int r, Matrix x, int[] rowsOfX);
+
+    /** Adds row r of x to some rows. */
+    public abstract void addToRows(int[] rowsOfThis, Matrix x, int r);
+
+    /** Adds row r of g, element by element, to the first of some rows at which x is largest. */
+    public abstract void addToLargest(int[] rowsOfThis, Matrix x, Matrix g, int r);
 
     // Products
 

@@ -4,42 +4,46 @@ import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.scratch.layer.Parameter;
 import dev.twinprop.scratch.matrix.Matrix;
 
-/** Adam (Kingma and Ba 2015, algorithm 1) as in torch.optim.Adam: ε is added to the root of v̂. */
+/**
+ * Adam (Kingma and Ba 2015, algorithm 1), AdamW and AMSGrad as in torch.optim.Adam: ε is added to the root of v̂.
+ *
+ * <p>AMSGrad's maximum is over v, before the correction.
+ */
 record Adam(OptimizerSpec.Adam spec) implements Optimizer {
 
-    /** m ← β₁m + (1−β₁)g and v ← β₂v + (1−β₂)g². */
+    /** m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², and for AMSGrad vmax ← max(vmax, v). */
     @Override
     public void updateState(Parameter parameter, Matrix g, int t) {
         Matrix m = parameter.state("m");
-        m.scale(spec.beta1());
-        m.addScaled(1 - spec.beta1(), g);
-
-        Matrix square = parameter.temporary(1);
-        square.copy(g);
-        square.multiply(g);
         Matrix v = parameter.state("v");
-        v.scale(spec.beta2());
-        v.addScaled(1 - spec.beta2(), square);
+        m.combine(spec.beta1(), m, 1 - spec.beta1(), g);
+        v.averageSquares(spec.beta2(), 1 - spec.beta2(), g);
+        if (spec.amsgrad()) {
+            parameter.state("vmax").maximum(v);
+        }
     }
 
     /** d = m̂ / (√v̂ + ε) with m̂ = m/(1−β₁ᵗ) and v̂ = v/(1−β₂ᵗ). */
     @Override
     public Matrix direction(Parameter parameter, Matrix g, int t) {
-        Matrix denominator = parameter.temporary(1);
-        denominator.copy(parameter.state("v"));
-        denominator.scale(1 / (1 - Math.pow(spec.beta2(), t)));
-        denominator.sqrt();
-        denominator.add(spec.eps());
-
-        Matrix d = parameter.temporary(2);
-        d.copy(parameter.state("m"));
-        d.scale(1 / (1 - Math.pow(spec.beta1(), t)));
-        d.divide(denominator);
+        double correction1 = 1 / (1 - Math.pow(spec.beta1(), t));
+        double correction2 = 1 / (1 - Math.pow(spec.beta2(), t));
+        Matrix v = parameter.state(spec.amsgrad() ? "vmax" : "v");
+        Matrix d = parameter.temporary(1);
+        d.overRoot(correction1, parameter.state("m"), correction2, v, spec.eps());
         return d;
     }
 
+    /** θ ← θ − lr·d; for AdamW θ ← (1 − lr·λ)θ − lr·d. */
     @Override
-    public double weightDecay() {
-        return spec.weightDecay();
+    public void descend(Parameter parameter, Matrix direction) {
+        double lr = parameter.learningRate();
+        double keep = 1 - lr * spec.decoupledDecay(parameter.name());
+        parameter.value().combine(keep, parameter.value(), -lr, direction);
+    }
+
+    @Override
+    public double weightDecay(Parameter parameter) {
+        return spec.coupledDecay(parameter.name());
     }
 }

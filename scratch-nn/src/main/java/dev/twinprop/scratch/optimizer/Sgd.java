@@ -10,22 +10,21 @@ record Sgd(OptimizerSpec.Sgd spec) implements Optimizer {
     /** v ← g in the first step, v ← μv + (1−τ)g from then on. */
     @Override
     public void updateState(Parameter parameter, Matrix g, int t) {
-        if (spec.momentum() == 0) {
+        if (spec.momentum(parameter.name()) == 0) {
             return;
         }
         Matrix v = parameter.state("velocity");
         if (t == 1) {
             v.copy(g);
         } else {
-            v.scale(spec.momentum());
-            v.addScaled(1 - spec.dampening(), g);
+            v.combine(spec.momentum(), v, 1 - spec.dampening(), g);
         }
     }
 
     /** d = g without momentum, v with it, g + μv for Nesterov's. */
     @Override
     public Matrix direction(Parameter parameter, Matrix g, int t) {
-        if (spec.momentum() == 0) {
+        if (spec.momentum(parameter.name()) == 0) {
             return g;
         }
         Matrix v = parameter.state("velocity");
@@ -33,13 +32,12 @@ record Sgd(OptimizerSpec.Sgd spec) implements Optimizer {
             return v;
         }
         Matrix d = parameter.temporary(1);
-        d.copy(g);
-        d.addScaled(spec.momentum(), v);
+        d.combine(1, g, spec.momentum(), v);
         return d;
     }
 
     @Override
-    public double weightDecay() {
-        return spec.weightDecay();
+    public double weightDecay(Parameter parameter) {
+        return spec.weightDecay(parameter.name());
     }
 }

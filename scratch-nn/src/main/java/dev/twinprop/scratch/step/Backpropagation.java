@@ -8,6 +8,7 @@ import dev.twinprop.scratch.layer.Weighted;
 import dev.twinprop.scratch.loss.Loss;
 import dev.twinprop.scratch.loss.Penalty;
 import dev.twinprop.scratch.matrix.Matrix;
+import dev.twinprop.scratch.optimizer.Clipping;
 import dev.twinprop.scratch.optimizer.Optimizer;
 
 /** The right formulas: says for each rule which operation computes it. */
@@ -16,13 +17,18 @@ public final class Backpropagation implements Rules {
     private final Loss loss;
     private final Penalty penalty;
     private final Optimizer optimizer;
-    private final double learningRate;
+    private final Clipping clipping;
 
     public Backpropagation(ExperimentSpec spec) {
         this.loss = Loss.of(spec.loss());
         this.penalty = new Penalty(spec.regularization());
         this.optimizer = Optimizer.of(spec.optimizer());
-        this.learningRate = spec.optimizer().learningRate();
+        this.clipping = Clipping.of(spec.clipGradient());
+    }
+
+    @Override
+    public void lookAhead(Parameter parameter) {
+        optimizer.lookAhead(parameter);
     }
 
     private static Weighted weighted(LayerPass pass) {
@@ -95,6 +101,11 @@ public final class Backpropagation implements Rules {
     }
 
     @Override
+    public void clip(Parameter parameter, double norm) {
+        clipping.apply(parameter.gradient(), norm);
+    }
+
+    @Override
     public Matrix decayedGradient(Parameter parameter) {
         return optimizer.decayedGradient(parameter);
     }
@@ -111,6 +122,6 @@ public final class Backpropagation implements Rules {
 
     @Override
     public void descend(Parameter parameter, Matrix direction) {
-        parameter.value().addScaled(-learningRate, direction);
+        optimizer.descend(parameter, direction);
     }
 }

@@ -15,6 +15,11 @@ public abstract class ForwardingRules implements Rules {
     }
 
     @Override
+    public void lookAhead(Parameter parameter) {
+        rules.lookAhead(parameter);
+    }
+
+    @Override
     public void weightedSum(LayerPass pass) {
         rules.weightedSum(pass);
     }
@@ -77,6 +82,11 @@ public abstract class ForwardingRules implements Rules {
     @Override
     public void inputGradient(LayerPass pass, Matrix result) {
         rules.inputGradient(pass, result);
+    }
+
+    @Override
+    public void clip(Parameter parameter, double norm) {
+        rules.clip(parameter, norm);
     }
 
     @Override

@@ -13,6 +13,9 @@ import dev.twinprop.scratch.matrix.Matrix;
  */
 public interface Rules {
 
+    /** θ + what the optimiser looks ahead by, where forward and backward read it; nothing for most. */
+    void lookAhead(Parameter parameter);
+
     // Forward
 
     /** z = Wᵀ a_{k−1}. */
@@ -60,6 +63,13 @@ public interface Rules {
 
     // Update
 
+    /**
+     * Limits a gradient; not called where gradients are taken as they are.
+     *
+     * @param norm √Σ g² over all parameters of the network
+     */
+    void clip(Parameter parameter, double norm);
+
     /** g, the gradient that the optimiser sees: weight decay included. */
     Matrix decayedGradient(Parameter parameter);
 
@@ -69,12 +79,13 @@ public interface Rules {
     /** d, what the optimiser makes of g and its state. */
     Matrix direction(Parameter parameter, Matrix g, int t);
 
-    /** θ ← θ − lr·d. */
+    /** θ ← θ − lr·d, or what the optimiser does with d. */
     void descend(Parameter parameter, Matrix direction);
 
     /** The whole update of one parameter. */
     default void update(Parameter parameter) {
         Matrix g = decayedGradient(parameter);
+        parameter.comeBack();
         updateState(parameter, g, parameter.step());
         descend(parameter, direction(parameter, g, parameter.step()));
     }

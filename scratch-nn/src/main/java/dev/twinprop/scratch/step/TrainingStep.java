@@ -1,5 +1,7 @@
 package dev.twinprop.scratch.step;
 
+import dev.twinprop.contract.spec.ClippingSpec;
+import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.contract.trace.QuantitySink;
@@ -22,31 +24,43 @@ public final class TrainingStep {
 
     private final List<Rules> rules;
     private final boolean hasPenalty;
+    private final boolean hasClipping;
 
     /**
      * A step.
      *
      * @param rules the formulas by the number of the layer, first those of what stands before layer 1
-     * @param hasPenalty whether the loss has a penalty, and so another value than the loss on the data
+     * @param spec says whether the loss has a penalty, and so another value than the loss on the data, and whether
+     *     gradients are limited
      */
-    public TrainingStep(List<Rules> rules, boolean hasPenalty) {
+    public TrainingStep(List<Rules> rules, ExperimentSpec spec) {
         this.rules = List.copyOf(rules);
-        this.hasPenalty = hasPenalty;
+        this.hasPenalty = spec.regularization().isActive();
+        this.hasClipping = !(spec.clipGradient() instanceof ClippingSpec.None);
     }
 
-    /** Takes the batch that was loaded through the network and updates its parameters; t counts the steps from 1. */
-    public void run(NetworkPass pass, int t, QuantitySink sink) {
+    /**
+     * Takes the batch that was loaded through the network and updates its parameters.
+     *
+     * @param t counts the steps from 1
+     * @param learningRate lr of this step
+     */
+    public void run(NetworkPass pass, int t, double learningRate, QuantitySink sink) {
         for (LayerPass layer : pass.layers()) {
             for (Parameter parameter : layer.layer().parameters()) {
-                parameter.beginStep(t);
+                parameter.beginStep(t, learningRate);
                 if (!rulesOf(layer).isRecordedByReference(parameter)) {
                     record(sink, parameter.name(), layer, parameter, parameter.value());
                 }
+                rulesOf(layer).lookAhead(parameter);
             }
         }
         forward(pass, sink);
         offerLoss(pass, sink);
         backward(pass, sink);
+        if (hasClipping) {
+            clip(pass);
+        }
         update(pass, sink);
     }
 
@@ -65,9 +79,7 @@ public final class TrainingStep {
         for (LayerPass layer : pass.layers()) {
             forward(layer);
             record(sink, layer.layer().outputName(), layer.output());
-            for (Parameter statistic : layer.layer().statistics()) {
-                record(sink, statistic.name(), layer, statistic, statistic.value());
-            }
+            layer.layer().statistics().forEach(statistic -> sink.record(statistic.name(), statistic::snapshot));
         }
     }
 
@@ -121,6 +133,20 @@ public final class TrainingStep {
             rule.activationGradient(layer);
         } else {
             rule.transformGradient(layer);
+        }
+    }
+
+    private void clip(NetworkPass pass) {
+        double squares = 0;
+        for (LayerPass layer : pass.layers()) {
+            for (Parameter parameter : layer.layer().parameters()) {
+                squares += parameter.gradient().sumOfSquares();
+            }
+        }
+        for (LayerPass layer : pass.layers()) {
+            for (Parameter parameter : layer.layer().parameters()) {
+                rulesOf(layer).clip(parameter, Math.sqrt(squares));
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.cause.Scaling;
 import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.comparison.formula.FormulaParts;
+import dev.twinprop.comparison.graph.PenaltyFormulas;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.spec.RegularizationSpec;
 import dev.twinprop.contract.trace.Quantities;
@@ -26,9 +27,7 @@ public final class DecayInUpdate implements Cause {
     @Override
     public List<Mutation> at(Site site) {
         RegularizationSpec regularization = site.facts().spec().regularization();
-        boolean penalized =
-                regularization.isActive() && (site.parameter().startsWith("W") || regularization.penalizesBiases());
-        if (!penalized) {
+        if (!regularization.penalizes(site.parameter())) {
             return List.of();
         }
         boolean updates = site.role() == Role.UPDATE || site.role() == Role.OPTIMIZER_STATE;
@@ -42,7 +41,7 @@ public final class DecayInUpdate implements Cause {
                             gradient(site, step),
                             add(
                                     gradient(site, step),
-                                    multiply(constant(regularization.l2()), site.now(step, site.parameter())))));
+                                    PenaltyFormulas.gradient(regularization, site.now(step, site.parameter())))));
         }
         return List.of();
     }

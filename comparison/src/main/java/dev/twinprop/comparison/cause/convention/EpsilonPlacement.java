@@ -9,11 +9,10 @@ import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.spec.OptimizerSpec;
-import dev.twinprop.contract.trace.Quantities;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** Adam's ε inside the root, or added before the bias correction. */
+/** Adam's ε inside the root, or added before the bias correction. Other optimisers: {@link EpsilonInRoot}. */
 public final class EpsilonPlacement implements Cause {
 
     @Override
@@ -50,7 +49,7 @@ public final class EpsilonPlacement implements Cause {
     }
 
     private static Expression vHat(Site site, int step, OptimizerSpec.Adam adam) {
-        return divide(site.now(step, Quantities.state("v", site.parameter())), correction(adam.beta2(), step));
+        return divide(OptimizerParts.now(site, step, adam.amsgrad() ? "vmax" : "v"), correction(adam.beta2(), step));
     }
 
     private static Expression correction(double beta, int step) {
@@ -66,9 +65,7 @@ public final class EpsilonPlacement implements Cause {
                         site,
                         step,
                         divide(
-                                divide(
-                                        site.now(step, Quantities.state("m", site.parameter())),
-                                        correction(adam.beta1(), step)),
+                                divide(OptimizerParts.now(site, step, "m"), correction(adam.beta1(), step)),
                                 denominator.apply(step))),
                 "√v̂ + ε",
                 computed,

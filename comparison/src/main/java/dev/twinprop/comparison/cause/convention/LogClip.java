@@ -52,7 +52,7 @@ public final class LogClip implements Cause {
     private static Expression shiftedRule(Site site, int step, double epsilon) {
         Facts facts = site.facts();
         Expression p = site.now(step, facts.spec().network().output());
-        Expression y = site.now(step, Quantities.Y);
+        Expression y = targets(facts, site.now(step, Quantities.Y));
         Expression yes = add(p, constant(epsilon));
         Expression no = add(subtract(ONE, p), constant(epsilon));
         boolean binary = facts.spec().loss() instanceof LossSpec.Bce;
@@ -71,11 +71,19 @@ public final class LogClip implements Cause {
         return multiply(constant(scale), binary ? subtract(terms, divide(subtract(ONE, y), no)) : terms);
     }
 
+    /** The targets after label smoothing, y(1 − ε) + ε/C. */
+    private static Expression targets(Facts facts, Expression y) {
+        double epsilon =
+                facts.spec().loss() instanceof LossSpec.Categorical categorical ? categorical.labelSmoothing() : 0;
+        return add(multiply(constant(1 - epsilon), y), constant(epsilon / facts.outputs()));
+    }
+
     /** log(clip(p, ε, 1−ε)). */
     private Mutation clipped(Site site, LossSpec declared, double epsilon) {
-        LossSpec other = declared instanceof LossSpec.Bce bce
-                ? new LossSpec.Bce(bce.reduction(), bce.factor(), epsilon)
-                : new LossSpec.CrossEntropy(declared.reduction(), declared.factor(), epsilon);
+        LossSpec other = declared instanceof LossSpec.CrossEntropy crossEntropy
+                ? new LossSpec.CrossEntropy(
+                        declared.reduction(), declared.factor(), epsilon, crossEntropy.labelSmoothing())
+                : new LossSpec.Bce(declared.reduction(), declared.factor(), epsilon);
         String output = site.facts().spec().network().output();
         return different(
                 site,

@@ -25,7 +25,8 @@ public final class MomentumDampened implements Cause {
     public List<Mutation> at(Site site) {
         if (site.role() != Role.OPTIMIZER_STATE
                 || !(site.facts().spec().optimizer() instanceof OptimizerSpec.Sgd sgd)
-                || sgd.dampening() != 0) {
+                || sgd.dampening() != 0
+                || sgd.looksAhead()) {
             return List.of();
         }
         double mu = sgd.momentum();

@@ -6,6 +6,7 @@ import dev.twinprop.comparison.cause.Cause;
 import dev.twinprop.comparison.cause.Facts;
 import dev.twinprop.comparison.cause.Mutation;
 import dev.twinprop.comparison.cause.OptimizerParts;
+import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.comparison.formula.FormulaParts;
 import dev.twinprop.contract.rule.Expression;
@@ -31,7 +32,11 @@ public final class NesterovLookahead implements Cause {
 
     @Override
     public List<Mutation> at(Site site) {
-        if (!(site.facts().spec().optimizer() instanceof OptimizerSpec.Sgd sgd) || !sgd.nesterov()) {
+        if (!(site.facts().spec().optimizer() instanceof OptimizerSpec.Sgd sgd)) {
+            return List.of();
+        } else if (sgd.looksAhead()) {
+            return torchForm(site, sgd);
+        } else if (!sgd.nesterov()) {
             return List.of();
         }
         List<Mutation> mutations = new ArrayList<>();
@@ -45,7 +50,10 @@ public final class NesterovLookahead implements Cause {
     }
 
     private static @Nullable IntFunction<Expression> rule(Site site, OptimizerSpec.Sgd sgd, boolean stepInVelocity) {
-        double lr = sgd.learningRate();
+        boolean hasNone = site.role() == Role.UPDATE && sgd.momentum(site.parameter()) == 0;
+        if (hasNone) {
+            return null;
+        }
         return switch (site.role()) {
             case LINEAR_OUTPUT, INPUT_GRADIENT, LOSS, WEIGHT_GRADIENT, BIAS_GRADIENT ->
                 readsParameters(site) ? step -> ahead(site, step, sgd, stepInVelocity, site.rule(step)) : null;
@@ -57,10 +65,49 @@ public final class NesterovLookahead implements Cause {
                 step -> {
                     Expression v = site.now(step, Quantities.state("velocity", site.parameter()));
                     Expression theta = site.now(step, site.parameter());
-                    return stepInVelocity ? add(theta, v) : subtract(theta, multiply(constant(lr), v));
+                    return stepInVelocity ? add(theta, v) : OptimizerParts.update(site, step, v);
                 };
             default -> null;
         };
+    }
+
+    /** torch's form where the look-ahead form is declared. */
+    private List<Mutation> torchForm(Site site, OptimizerSpec.Sgd sgd) {
+        IntFunction<Expression> rule = switch (site.role()) {
+            case OPTIMIZER_STATE ->
+                step -> OptimizerParts.notAhead(
+                        site,
+                        step,
+                        add(
+                                multiply(constant(sgd.momentum()), OptimizerParts.before(site, step)),
+                                OptimizerParts.gradient(site, step)));
+            case UPDATE -> step -> OptimizerParts.notAhead(site, step, torchUpdate(site, step, sgd));
+            default -> step -> OptimizerParts.notAhead(site, step, site.rule(step));
+        };
+        return !rule.apply(1).equals(site.rule(1))
+                ? List.of(Mutation.convention(
+                                this,
+                                site,
+                                rule,
+                                "gradient at θ − μ·velocity, θ_new = θ − velocity",
+                                "torch's form: velocity = μ·velocity + g, θ_new = θ − lr·(g + μ·velocity)",
+                                "nothing: the stored parameters are the shifted ones")
+                        .asWhole()
+                        .costing(1.1))
+                : List.of();
+    }
+
+    private static Expression torchUpdate(Site site, int step, OptimizerSpec.Sgd sgd) {
+        return sgd.momentum(site.parameter()) == 0
+                ? site.rule(step)
+                : site.facts()
+                        .updates(step)
+                        .update(
+                                site.parameter(),
+                                add(
+                                        OptimizerParts.gradient(site, step),
+                                        multiply(
+                                                constant(sgd.momentum()), OptimizerParts.now(site, step, "velocity"))));
     }
 
     private static boolean readsParameters(Site site) {
@@ -73,17 +120,20 @@ public final class NesterovLookahead implements Cause {
     private static Expression velocity(Site site, int step, OptimizerSpec.Sgd sgd) {
         return add(
                 multiply(constant(sgd.momentum()), OptimizerParts.before(site, step)),
-                multiply(constant(-sgd.learningRate()), OptimizerParts.gradient(site, step)));
+                multiply(constant(-site.facts().learningRate(step)), OptimizerParts.gradient(site, step)));
     }
 
     /** A rule with θ + μ·v (or θ − lr·μ·v) in place of every parameter. */
     private static Expression ahead(
             Site site, int step, OptimizerSpec.Sgd sgd, boolean stepInVelocity, Expression rule) {
-        double reach = stepInVelocity ? sgd.momentum() : -sgd.learningRate() * sgd.momentum();
+        double reach = stepInVelocity ? sgd.momentum() : -site.facts().learningRate(step) * sgd.momentum();
         Expression shifted = rule;
         for (String parameter : Quantities.parameters(site.facts().spec().network())) {
+            if (sgd.momentum(parameter) == 0) {
+                continue;
+            }
             Expression theta = site.now(step, parameter);
-            Expression v = OptimizerParts.state(Quantities.state("velocity", parameter), step - 1);
+            Expression v = site.facts().updates(step).before(Quantities.state("velocity", parameter));
             shifted = FormulaParts.replaced(shifted, theta, add(theta, multiply(constant(reach), v)));
         }
         return shifted;

@@ -11,7 +11,7 @@ import dev.twinprop.contract.trace.Quantities;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The derivative of a rectifier at exactly 0 is 1 or ½ instead of PyTorch's. */
+/** The derivative at the kink at exactly 0 is that of the other side, or between, instead of PyTorch's. */
 public final class ReluDerivativeAtZero implements Cause {
 
     @Override
@@ -34,7 +34,11 @@ public final class ReluDerivativeAtZero implements Cause {
                     .map(other -> at(site, leaky.slope(), other))
                     .toList();
         }
-        return List.of();
+        double left = f instanceof ActivationSpec.Elu elu
+                ? elu.alpha()
+                : f instanceof ActivationSpec.Selu ? ActivationSpec.Selu.SCALE * ActivationSpec.Selu.ALPHA : 1;
+        double right = f instanceof ActivationSpec.Selu ? ActivationSpec.Selu.SCALE : 1;
+        return left == right ? List.of() : List.of(at(site, left, right), at(site, left, (left + right) / 2));
     }
 
     private Mutation at(Site site, double right, double other) {

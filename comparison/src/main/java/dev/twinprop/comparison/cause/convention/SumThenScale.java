@@ -79,7 +79,7 @@ public final class SumThenScale implements Cause {
 
     /** lr/m: what the optimiser keeps is summed too. */
     private void inLearningRate(Site site, NamedConstant factor, List<Mutation> mutations) {
-        if (site.facts().spec().optimizer().stateNames().isEmpty()) {
+        if (site.facts().spec().optimizer().stateNames(Quantities.weight(1)).isEmpty()) {
             return; // the same as in the update
         }
         for (Role source : sources(site)) {

@@ -25,7 +25,7 @@ public final class MissingBias implements Cause {
         return List.of(Mutation.bug(
                 this,
                 site,
-                step -> site.twoParts(step).left(),
+                site::weightedSum,
                 Words.rule(site),
                 "z = a W",
                 "add the bias to the linear output"));

@@ -10,6 +10,7 @@ import dev.twinprop.comparison.cause.NamedConstant;
 import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.cause.Scaling;
 import dev.twinprop.comparison.cause.Site;
+import dev.twinprop.comparison.graph.PenaltyFormulas;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.RegularizationSpec;
@@ -36,12 +37,14 @@ public final class ReportedLossDiffers implements Cause {
         List<Mutation> mutations = new ArrayList<>();
         for (KnownLosses.Named other : KnownLosses.otherThan(facts)) {
             mutations.add(wrong(
-                    site,
-                    step -> withPenalty(
                             site,
-                            step,
-                            other.value().of(site.now(step, output), site.now(step, Quantities.Y), facts.m(step))),
-                    other.name()));
+                            step -> withPenalty(
+                                    site,
+                                    step,
+                                    other.value()
+                                            .of(site.now(step, output), site.now(step, Quantities.Y), facts.m(step))),
+                            other.name())
+                    .costing(other.cost()));
         }
         for (NamedConstant constant : NamedConstant.of(facts)) {
             mutations.add(wrong(
@@ -90,16 +93,18 @@ public final class ReportedLossDiffers implements Cause {
 
     /** The declared loss and so many times ½λ‖·‖² of some parameters. */
     private Mutation more(Site site, double times, List<String> parameters, String computed) {
-        double factor = times * site.facts().spec().regularization().l2() / 2;
+        RegularizationSpec penalty = site.facts().spec().regularization();
         return wrong(
                 site,
-                step -> {
-                    Expression squares = ZERO;
-                    for (String parameter : parameters) {
-                        squares = add(squares, sum(square(site.now(step, parameter))));
-                    }
-                    return add(site.rule(step), multiply(constant(factor), squares));
-                },
+                step -> add(
+                        site.rule(step),
+                        multiply(
+                                constant(times),
+                                PenaltyFormulas.value(
+                                        penalty,
+                                        parameters.stream()
+                                                .map(parameter -> site.now(step, parameter))
+                                                .toList()))),
                 computed);
     }
 

@@ -2,6 +2,7 @@ package dev.twinprop.comparison.cause.forward;
 
 import static dev.twinprop.comparison.formula.Formulas.*;
 
+import dev.twinprop.comparison.cause.ActivationSlips;
 import dev.twinprop.comparison.cause.Cause;
 import dev.twinprop.comparison.cause.KnownActivations;
 import dev.twinprop.comparison.cause.Mutation;
@@ -33,6 +34,9 @@ public final class WrongActivation implements Cause {
         for (ActivationSpec other : KnownActivations.otherThan(declared)) {
             mutations.add(
                     wrong(site, step -> activation(other, site.now(step, z)), KnownActivations.name(other) + "(z)"));
+        }
+        for (ActivationSlips.Slip slip : ActivationSlips.ofValue(declared)) {
+            mutations.add(wrong(site, step -> slip.formula().apply(site.now(step, z), site.rule(step)), slip.name()));
         }
         String name = KnownActivations.name(declared);
         mutations.add(wrong(site, step -> activation(declared, negate(site.now(step, z))), name + "(−z)"));

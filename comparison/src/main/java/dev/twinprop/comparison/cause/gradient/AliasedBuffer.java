@@ -5,6 +5,7 @@ import static dev.twinprop.comparison.formula.Formulas.*;
 import dev.twinprop.comparison.cause.Cause;
 import dev.twinprop.comparison.cause.Facts;
 import dev.twinprop.comparison.cause.Mutation;
+import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.comparison.cause.Words;
 import dev.twinprop.comparison.formula.FormulaParts;
@@ -33,40 +34,50 @@ public final class AliasedBuffer implements Cause {
     @Override
     public List<Mutation> at(Site site) {
         List<Mutation> mutations = new ArrayList<>(own(site));
-        mutations.addAll(usesParameters(site));
+        mutations.addAll(byReference(site));
         return mutations;
     }
 
-    /** What really was computed with the parameters, when the recorded ones are those after the update. */
-    private List<Mutation> usesParameters(Site site) {
-        boolean uses = switch (site.role()) {
-            case LINEAR_OUTPUT,
-                    LOSS,
-                    INPUT_GRADIENT,
-                    WEIGHT_GRADIENT,
-                    BIAS_GRADIENT,
-                    NORMALIZATION_GRADIENT,
-                    OPERATION,
-                    OPERATION_GRADIENT,
-                    OPTIMIZER_STATE,
-                    UPDATE -> true;
-            default -> false;
-        };
+    /**
+     * A parameter that is recorded by reference shows its value after the update, while everything was computed with the
+     * one before; all parameters, all weights, or one. Both go together, else any parameter that the update leaves alone would be one.
+     */
+    private List<Mutation> byReference(Site site) {
+        List<String> parameters = Quantities.parameters(site.facts().spec().network());
+        List<Mutation> mutations = new ArrayList<>(byReference(site, parameters, "all"));
+        List<String> weights = parameters.stream()
+                .filter(parameter -> parameter.startsWith("W"))
+                .toList();
+        mutations.addAll(byReference(site, weights, "weights"));
+        parameters.forEach(parameter -> mutations.addAll(byReference(site, List.of(parameter), parameter)));
+        return mutations;
+    }
+
+    private List<Mutation> byReference(Site site, List<String> aliased, String line) {
+        if (site.role() == Role.PARAMETER && aliased.contains(site.quantity())) {
+            return List.of(wrong(site, Quantities.updated(site.quantity()), "the parameter as it is after the update")
+                    .onLine(BY_REFERENCE + line)
+                    .asWhole());
+        }
+        boolean uses = aliased.stream()
+                .anyMatch(parameter -> FormulaParts.quantities(site.rule(0))
+                        .contains(site.now(0, parameter).name()));
         return !uses
                 ? List.of()
                 : List.of(Mutation.bug(
                                 this,
                                 site,
-                                step -> beforeUpdate(site, step),
+                                step -> beforeUpdate(site, step, aliased),
                                 Words.rule(site),
                                 "with the parameters before the update, which were not recorded",
                                 FIX)
-                        .onLine(BY_REFERENCE));
+                        .onLine(BY_REFERENCE + line)
+                        .asWhole());
     }
 
-    private static Expression beforeUpdate(Site site, int step) {
+    private static Expression beforeUpdate(Site site, int step, List<String> aliased) {
         Expression rule = site.rule(step);
-        for (String parameter : Quantities.parameters(site.facts().spec().network())) {
+        for (String parameter : aliased) {
             rule = FormulaParts.replaced(
                     rule, site.now(step, parameter), Facts.at(step - 1, Quantities.updated(parameter)));
         }
@@ -75,9 +86,6 @@ public final class AliasedBuffer implements Cause {
 
     private List<Mutation> own(Site site) {
         return switch (site.role()) {
-            case PARAMETER ->
-                List.of(wrong(site, Quantities.updated(site.quantity()), "the parameter as it is after the update")
-                        .onLine(BY_REFERENCE));
             case LINEAR_OUTPUT ->
                 site.layer().isActivated() && site.layer().preactivation().equals(site.quantity())
                         ? overwritten(wrong(site, Quantities.activation(site.k()), Z_OVERWRITTEN))

@@ -9,6 +9,7 @@ import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.cause.Scaling;
 import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.comparison.cause.Words;
+import dev.twinprop.comparison.formula.FormulaParts;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
@@ -43,8 +44,9 @@ public final class BiasSharedPerLayer implements Cause {
         return Mutation.bug(
                         this,
                         site,
-                        step -> add(
-                                site.twoParts(step).left(),
+                        step -> FormulaParts.replaced(
+                                site.rule(step),
+                                site.now(step, Quantities.bias(site.k())),
                                 sum(multiply(one, site.now(step, Quantities.bias(site.k()))))),
                         Words.rule(site),
                         "one bias for all units of the layer",

@@ -24,7 +24,7 @@ public final class ElementwiseForMatmul implements Cause {
 
     @Override
     public List<Mutation> at(Site site) {
-        if (site.role() == Role.INPUT_GRADIENT) {
+        if (site.role() == Role.INPUT_GRADIENT && site.facts().layer(site.k() + 1).isLinear()) {
             int above = site.k() + 1;
             String dz = Quantities.gradient(Quantities.linearOutput(above));
             String weight = Quantities.weight(above);
@@ -39,7 +39,7 @@ public final class ElementwiseForMatmul implements Cause {
                             site,
                             step -> multiply(site.now(step, dz), sumColumns(site.now(step, weight))),
                             "Σ over rows of dz ⊙ Wᵀ, per sample"));
-        } else if (site.role() == Role.WEIGHT_GRADIENT) {
+        } else if (site.role() == Role.WEIGHT_GRADIENT && site.layer().isLinear()) {
             String input = site.layer().input();
             String dz = Quantities.gradient(Quantities.linearOutput(site.k()));
             return List.of(

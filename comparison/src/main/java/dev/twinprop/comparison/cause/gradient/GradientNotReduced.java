@@ -5,9 +5,9 @@ import static dev.twinprop.comparison.formula.Formulas.*;
 import dev.twinprop.comparison.cause.Cause;
 import dev.twinprop.comparison.cause.Mutation;
 import dev.twinprop.comparison.cause.Role;
-import dev.twinprop.comparison.cause.Scaling;
 import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.comparison.cause.Words;
+import dev.twinprop.comparison.formula.FormulaParts;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
@@ -36,9 +36,10 @@ public final class GradientNotReduced implements Cause {
         return Mutation.bug(
                 this,
                 site,
-                step -> add(
-                        sumRows(multiply(only(row.applyAsInt(step), site.facts().m(step)), site.now(step, dz))),
-                        Scaling.penalty(site, step)),
+                step -> FormulaParts.replaced(
+                        site.rule(step),
+                        site.now(step, dz),
+                        multiply(only(row.applyAsInt(step), site.facts().m(step)), site.now(step, dz))),
                 Words.rule(site),
                 "db = dz of the " + which + " row",
                 "sum over the rows");

@@ -5,6 +5,7 @@ import static dev.twinprop.comparison.formula.Formulas.*;
 import dev.twinprop.comparison.cause.Cause;
 import dev.twinprop.comparison.cause.Facts;
 import dev.twinprop.comparison.cause.KnownLosses;
+import dev.twinprop.comparison.cause.LossSlips;
 import dev.twinprop.comparison.cause.Mutation;
 import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.cause.Site;
@@ -34,9 +35,18 @@ public final class LossGradientMismatch implements Cause {
         List<Mutation> mutations = new ArrayList<>();
         for (KnownLosses.Named other : KnownLosses.otherThan(facts)) {
             mutations.add(wrong(
-                    site,
-                    step -> gradient(site, step, other, output, fused),
-                    site.symbol() + " = gradient of " + other.name()));
+                            site,
+                            step -> gradient(site, step, other, output, fused),
+                            site.symbol() + " = gradient of " + other.name())
+                    .costing(other.cost()));
+        }
+        if (!fused) {
+            for (LossSlips.Gradient slip : LossSlips.gradients(facts)) {
+                mutations.add(wrong(
+                        site,
+                        step -> slip.formula().of(site.now(step, output), site.now(step, Quantities.Y), facts.m(step)),
+                        site.symbol() + " = " + slip.name()));
+            }
         }
         if (EqualFormulas.isFusedDifference(facts.spec()) && fused) {
             return mutations;

@@ -80,7 +80,7 @@ public final class SignFlipped implements Cause {
     }
 
     private List<Mutation> momentum(Site site) {
-        if (!(site.facts().spec().optimizer() instanceof OptimizerSpec.Sgd sgd)) {
+        if (!(site.facts().spec().optimizer() instanceof OptimizerSpec.Sgd sgd) || sgd.looksAhead()) {
             return List.of();
         }
         return List.of(Mutation.bug(

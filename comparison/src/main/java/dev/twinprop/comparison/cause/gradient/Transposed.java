@@ -61,6 +61,6 @@ public final class Transposed implements Cause {
     }
 
     private static boolean isSquare(DenseLayer layer) {
-        return layer.inputs() == layer.outputs();
+        return layer.isLinear() && layer.inputs() == layer.outputs();
     }
 }

@@ -1,12 +1,12 @@
 package dev.twinprop.comparison.cause.gradient;
 
-import static dev.twinprop.comparison.formula.Formulas.*;
 
 import dev.twinprop.comparison.cause.Cause;
 import dev.twinprop.comparison.cause.Mutation;
 import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.comparison.cause.Words;
+import dev.twinprop.comparison.formula.FormulaParts;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.List;
 
@@ -27,9 +27,10 @@ public final class UpdatedWeightsUsed implements Cause {
         return List.of(Mutation.bug(
                 this,
                 site,
-                step -> product(
-                        site.now(step, Quantities.gradient(Quantities.linearOutput(above))),
-                        transpose(site.now(step, Quantities.updated(Quantities.weight(above))))),
+                step -> FormulaParts.replaced(
+                        site.rule(step),
+                        site.now(step, Quantities.weight(above)),
+                        site.now(step, Quantities.updated(Quantities.weight(above)))),
                 Words.rule(site),
                 site.symbol() + " = dz W_newᵀ",
                 "carry the gradient down with the weights of the forward pass, then update them"));

@@ -9,7 +9,9 @@ import dev.twinprop.comparison.cause.NamedConstant;
 import dev.twinprop.comparison.cause.Scaling;
 import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.comparison.cause.Words;
+import dev.twinprop.comparison.graph.PenaltyFormulas;
 import dev.twinprop.contract.rule.Expression;
+import dev.twinprop.contract.spec.RegularizationSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -46,8 +48,8 @@ public final class WeightDecayInGradient implements Cause {
     @Override
     public List<Mutation> at(Site site) {
         boolean gradient = site.isParameterGradient();
-        double lambda = site.facts().spec().regularization().l2();
-        if (!gradient || lambda == 0) {
+        RegularizationSpec regularization = site.facts().spec().regularization();
+        if (!gradient || !regularization.isActive()) {
             return List.of();
         }
         boolean penalized = Scaling.hasPenalty(site);
@@ -58,7 +60,8 @@ public final class WeightDecayInGradient implements Cause {
                         : List.of(wrong(
                                 site,
                                 step -> add(
-                                        site.rule(step), multiply(constant(lambda), site.now(step, site.parameter()))),
+                                        site.rule(step),
+                                        PenaltyFormulas.gradient(regularization, site.now(step, site.parameter()))),
                                 Words.rule(site) + " + λb",
                                 "leave the bias out of the penalty"));
             case "weight-decay-missing" ->

@@ -2,6 +2,7 @@ package dev.twinprop.comparison.cause.gradient;
 
 import static dev.twinprop.comparison.formula.Formulas.*;
 
+import dev.twinprop.comparison.cause.ActivationSlips;
 import dev.twinprop.comparison.cause.Cause;
 import dev.twinprop.comparison.cause.KnownActivations;
 import dev.twinprop.comparison.cause.Mutation;
@@ -18,6 +19,8 @@ import java.util.function.IntFunction;
 /** The derivative of another activation, or the activation itself where its derivative belongs. */
 public final class WrongActivationDerivative implements Cause {
 
+    private static final ActivationSpec SOFTPLUS = new ActivationSpec.Softplus(1);
+
     @Override
     public String id() {
         return "wrong-activation-derivative";
@@ -32,10 +35,14 @@ public final class WrongActivationDerivative implements Cause {
         String a = Quantities.activation(site.k());
         List<Mutation> mutations = new ArrayList<>();
         for (ActivationSpec other : KnownActivations.otherThan(site.layer().activation())) {
+            boolean isSlopeOfSoftplus = other.equals(SOFTPLUS); // under a better known name
             mutations.add(wrong(
                     site,
                     step -> activationGradient(other, site.now(step, z), da(site, step)),
-                    KnownActivations.name(other) + "'(z)"));
+                    isSlopeOfSoftplus ? "σ(z)" : KnownActivations.name(other) + "'(z)"));
+        }
+        for (ActivationSlips.Slip slip : ActivationSlips.ofSlope(site.layer().activation())) {
+            factor(site, mutations, slip.name(), step -> slip.formula().apply(site.now(step, z), site.now(step, a)));
         }
         factor(site, mutations, "f(z)", step -> site.now(step, a));
         factor(site, mutations, "(1 − a)", step -> subtract(ONE, site.now(step, a)));

@@ -25,7 +25,7 @@ public final class WrongLayerInput implements Cause {
 
     @Override
     public List<Mutation> at(Site site) {
-        if (site.role() != Role.WEIGHT_GRADIENT) {
+        if (site.role() != Role.WEIGHT_GRADIENT || !site.layer().isLinear()) {
             return List.of();
         }
         Facts facts = site.facts();

@@ -107,18 +107,17 @@ public final class AdamBiasCorrection implements Cause {
                         site,
                         step,
                         divide(
-                                divide(state(site, step, "m"), correction(adam.beta1(), p.applyAsInt(step))),
+                                divide(
+                                        OptimizerParts.now(site, step, "m"),
+                                        correction(adam.beta1(), p.applyAsInt(step))),
                                 add(
                                         sqrt(divide(
-                                                state(site, step, "v"), correction(adam.beta2(), q.applyAsInt(step)))),
+                                                OptimizerParts.now(site, step, adam.amsgrad() ? "vmax" : "v"),
+                                                correction(adam.beta2(), q.applyAsInt(step)))),
                                         Formulas.constant(adam.eps())))),
                 Words.rule(site),
                 computed,
                 "divide m by 1−β₁ᵗ and v by 1−β₂ᵗ, t counting the steps from 1");
-    }
-
-    private static Expression state(Site site, int step, String name) {
-        return site.now(step, Quantities.state(name, site.parameter()));
     }
 
     private static Expression correction(double beta, int power) {

@@ -46,7 +46,7 @@ public final class AdamSharedMoments implements Cause {
     /** β₁·before + (1−β₁)·g, what the shared storage holds when the second moment is computed. */
     private static Expression firstMoment(Site site, int step, OptimizerSpec.Adam adam, String storage) {
         return add(
-                multiply(constant(adam.beta1()), OptimizerParts.state(storage, step - 1)),
+                multiply(constant(adam.beta1()), site.facts().updates(step).before(storage)),
                 multiply(constant(1 - adam.beta1()), OptimizerParts.gradient(site, step)));
     }
 

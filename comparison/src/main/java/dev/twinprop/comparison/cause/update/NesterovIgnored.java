@@ -1,7 +1,5 @@
 package dev.twinprop.comparison.cause.update;
 
-import static dev.twinprop.comparison.formula.Formulas.*;
-
 import dev.twinprop.comparison.cause.Cause;
 import dev.twinprop.comparison.cause.Mutation;
 import dev.twinprop.comparison.cause.OptimizerParts;
@@ -9,7 +7,6 @@ import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.comparison.cause.Words;
 import dev.twinprop.contract.spec.OptimizerSpec;
-import dev.twinprop.contract.trace.Quantities;
 import java.util.List;
 
 /** Plain momentum where Nesterov's is declared. */
@@ -22,18 +19,34 @@ public final class NesterovIgnored implements Cause {
 
     @Override
     public List<Mutation> at(Site site) {
-        if (site.role() != Role.UPDATE
-                || !(site.facts().spec().optimizer() instanceof OptimizerSpec.Sgd sgd)
-                || !sgd.nesterov()) {
+        if (!(site.facts().spec().optimizer() instanceof OptimizerSpec.Sgd sgd)) {
+            return List.of();
+        } else if (sgd.looksAhead()) {
+            return inPlace(site);
+        } else if (!sgd.nesterov() || site.role() != Role.UPDATE || sgd.momentum(site.parameter()) == 0) {
             return List.of();
         }
         return List.of(Mutation.bug(
                 this,
                 site,
-                step -> OptimizerParts.update(
-                        site, step, site.now(step, Quantities.state("velocity", site.parameter()))),
+                step -> OptimizerParts.update(site, step, OptimizerParts.now(site, step, "velocity")),
                 Words.rule(site),
                 "θ_new = θ − lr·velocity",
                 "step along g + μ·velocity"));
+    }
+
+    /** Everything computed at θ. */
+    private List<Mutation> inPlace(Site site) {
+        boolean changes = !OptimizerParts.notAhead(site, 1, site.rule(1)).equals(site.rule(1));
+        return changes
+                ? List.of(Mutation.bug(
+                                this,
+                                site,
+                                step -> OptimizerParts.notAhead(site, step, site.rule(step)),
+                                "gradient at θ − μ·velocity",
+                                "gradient at θ",
+                                "take forward and backward where the velocity leads, θ − μ·velocity")
+                        .asWhole())
+                : List.of();
     }
 }

@@ -1,7 +1,5 @@
 package dev.twinprop.comparison.cause.update;
 
-import static dev.twinprop.comparison.formula.Formulas.*;
-
 import dev.twinprop.comparison.cause.Cause;
 import dev.twinprop.comparison.cause.Mutation;
 import dev.twinprop.comparison.cause.NamedConstant;
@@ -10,6 +8,9 @@ import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.comparison.cause.Words;
 import dev.twinprop.comparison.formula.FormulaParts;
+import dev.twinprop.comparison.graph.UpdateFormulas;
+import dev.twinprop.contract.rule.Expression;
+import dev.twinprop.contract.spec.OptimizerSpec;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
@@ -38,6 +39,11 @@ public final class WeightDecayInUpdate implements Cause {
         return new WeightDecayInUpdate("sign-flipped");
     }
 
+    /** Decay of a bias, though only weights decay. */
+    public static Cause onBias() {
+        return new WeightDecayInUpdate("weight-decay-on-bias");
+    }
+
     @Override
     public String id() {
         return id;
@@ -45,42 +51,67 @@ public final class WeightDecayInUpdate implements Cause {
 
     @Override
     public List<Mutation> at(Site site) {
-        boolean update = site.role() == Role.UPDATE || site.role() == Role.OPTIMIZER_STATE;
-        if (!update || OptimizerParts.decay(site) == 0 || !OptimizerParts.readsGradient(site)) {
+        OptimizerSpec optimizer = site.facts().spec().optimizer();
+        boolean sitsThere = isDecoupled(site)
+                ? site.role() == Role.UPDATE
+                : (site.role() == Role.UPDATE || site.role() == Role.OPTIMIZER_STATE)
+                        && OptimizerParts.readsGradient(site);
+        boolean decays = sitsThere && optimizer.weightDecay(site.parameter()) > 0;
+        if (!sitsThere || optimizer.weightDecay() == 0 || decays == id.equals("weight-decay-on-bias")) {
             return List.of();
         }
+        String lost = isDecoupled(site) ? "θ_new = θ − … without lr·λ·θ" : "no λ·θ";
+        String negative = isDecoupled(site) ? "θ_new = (1 + lr·λ)·θ − …" : "g = dθ − λ·θ";
         return switch (id) {
-            case "weight-decay-missing" ->
-                List.of(wrong(site, step -> 0, "no λ·θ", "add the decay λ·θ to the gradient"));
-            case "sign-flipped" ->
-                List.of(wrong(site, step -> -1, "g = dθ − λ·θ", "add the decay instead of subtracting it"));
-            default ->
-                Stream.concat(
-                                NamedConstant.of(site.facts()).stream(),
-                                Stream.of(
-                                        new NamedConstant("m", site.facts()::m),
-                                        new NamedConstant(
-                                                "1/m",
-                                                step -> 1.0 / site.facts().m(step))))
-                        .map(constant -> wrong(
-                                site,
-                                constant.value(),
-                                "g = dθ + " + constant.name() + "·λ·θ",
-                                "remove the factor " + constant.name() + " from the decay"))
-                        .toList();
+            case "weight-decay-on-bias" ->
+                List.of(wrong(
+                        site, step -> 1, "g = dθ + λ·θ for biases too", "leave the biases out of the weight decay"));
+            case "weight-decay-missing" -> List.of(wrong(site, step -> 0, lost, "add the decay λ·θ"));
+            case "sign-flipped" -> List.of(wrong(site, step -> -1, negative, "turn the sign of the decay"));
+            default -> factors(site);
         };
     }
 
+    private List<Mutation> factors(Site site) {
+        Stream<NamedConstant> ofBatch = Stream.of(
+                new NamedConstant("m", site.facts()::m),
+                new NamedConstant("1/m", step -> 1.0 / site.facts().m(step)));
+        return Stream.concat(NamedConstant.of(site.facts()).stream(), ofBatch)
+                .map(constant -> wrong(
+                        site,
+                        constant.value(),
+                        "g = dθ + " + constant.name() + "·λ·θ",
+                        "remove the factor " + constant.name() + " from the decay"))
+                .toList();
+    }
+
+    /** Whether decay is taken off the parameter. */
+    private static boolean isDecoupled(Site site) {
+        return site.facts().spec().optimizer() instanceof OptimizerSpec.Adam adam && adam.decoupled();
+    }
+
     private Mutation wrong(Site site, IntToDoubleFunction factor, String computed, String fix) {
+        double lambda = site.facts().spec().optimizer().weightDecay();
         return Mutation.bug(
                 this,
                 site,
-                step -> FormulaParts.replaced(
+                step -> with(site, step, lambda * factor.applyAsDouble(step)),
+                Words.rule(site) + (isDecoupled(site) ? "" : ", g = dθ + λ·θ"),
+                isDecoupled(site)
+                        ? computed.replace("g = dθ +", "θ_new = θ − … − lr·").replace("lr· ", "lr·")
+                        : computed,
+                fix);
+    }
+
+    /** The rule with another decay. */
+    private static Expression with(Site site, int step, double decay) {
+        UpdateFormulas updates = site.facts().updates(step);
+        return isDecoupled(site)
+                ? FormulaParts.replaced(
+                        site.rule(step), updates.start(site.parameter()), updates.start(site.parameter(), decay))
+                : FormulaParts.replaced(
                         site.rule(step),
                         OptimizerParts.gradient(site, step),
-                        OptimizerParts.gradient(site, step, OptimizerParts.decay(site) * factor.applyAsDouble(step))),
-                Words.rule(site) + ", g = dθ + λ·θ",
-                computed,
-                fix);
+                        OptimizerParts.gradient(site, step, decay));
     }
 }

@@ -9,6 +9,7 @@ import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
+import dev.twinprop.datasets.schedule.Schedules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +62,8 @@ public record Probe(Architecture architecture, DType dtype, long seed, Kind kind
             boolean isPartial = kind == Kind.PARTIAL && i == Architecture.STEPS - 1;
             batches.add(batch(random, isPartial ? architecture.rows() - MISSING_ROWS : architecture.rows()));
         }
-        return new Experiment(spec, parameters(random), Batches.cycling(batches));
+        return new Experiment(
+                spec, parameters(random), Batches.cycling(batches), Schedules.of(spec, batches.size()));
     }
 
     private MiniBatch batch(SplittableRandom random, int rows) {
@@ -69,9 +71,9 @@ public record Probe(Architecture architecture, DType dtype, long seed, Kind kind
         Tensor samples = tensor(
                 () -> random.nextDouble(-1.5, 1.5), rows, architecture.network().inputs());
         boolean soft = seed % 2 == 1;
-        if (architecture.loss() instanceof LossSpec.CrossEntropy) {
+        if (architecture.loss() instanceof LossSpec.Categorical) {
             return new MiniBatch(samples, distributions(random, rows, outputs, soft));
-        } else if (architecture.loss() instanceof LossSpec.Bce) {
+        } else if (architecture.loss().hasProbabilityTargets()) {
             return new MiniBatch(samples, tensor(soft ? random::nextDouble : () -> random.nextInt(2), rows, outputs));
         }
         return new MiniBatch(samples, tensor(() -> random.nextDouble(-1, 1), rows, outputs));

@@ -45,8 +45,7 @@ record LocalJudge(RuleEvaluator evaluator, Experiment experiment) {
     /** What the reference computes in each step from the parameters that a candidate recorded before it. */
     List<Map<String, Tensor>> correct(ResumableImplementation reference, List<Map<String, Tensor>> candidate) {
         List<Map<String, Tensor>> traces = new ArrayList<>();
-        Experiment exact = new Experiment(
-                experiment.spec().withDType(DType.FLOAT64), experiment.initialParameters(), experiment.batches());
+        Experiment exact = experiment.with(experiment.spec().withDType(DType.FLOAT64));
         try (ResumableRun run = reference.start(exact)) {
             for (int step = 0; step < candidate.size(); step++) {
                 int present = step;
@@ -91,7 +90,11 @@ record LocalJudge(RuleEvaluator evaluator, Experiment experiment) {
         for (int i = 0; i <= step; i++) {
             history.add(experiment.batches().get(i), new StepTrace(i, traces.get(i)));
         }
-        Judge.View view = judge.view(number -> StepGraph.of(experiment.spec(), number), history, name -> true);
+        Judge.View view = judge.view(
+                number -> StepGraph.of(
+                        experiment.spec(), number, experiment.learningRates().at(number)),
+                history,
+                name -> true);
         return way.apply(
                 judge,
                 wanted.stream()

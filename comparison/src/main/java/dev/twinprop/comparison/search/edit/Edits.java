@@ -21,8 +21,10 @@ public final class Edits {
      * @param declared the activation of the layer
      */
     public static List<Edit> of(Expression template, Material material, Sieve sieve, ActivationSpec declared) {
+        List<ActivationSpec> classic = new ArrayList<>(KnownActivations.classicOtherThan(declared));
         List<ActivationSpec> activations = new ArrayList<>(KnownActivations.otherThan(declared));
         if (!(declared instanceof ActivationSpec.Identity)) {
+            classic.add(0, declared);
             activations.add(0, declared);
         }
         List<Edit> edits = new ArrayList<>();
@@ -30,7 +32,7 @@ public final class Edits {
                 Place.of(template),
                 new NumberEdits(material),
                 new QuantityEdits(material, sieve),
-                new WrappingEdits(activations),
+                new WrappingEdits(classic),
                 new DerivativeEdits(activations),
                 edits);
         return edits;

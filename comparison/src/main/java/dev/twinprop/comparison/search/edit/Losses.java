@@ -15,7 +15,10 @@ final class Losses {
         for (Reduction reduction : Reduction.values()) {
             for (double factor : declared.factor() == 1 ? new double[] {1} : new double[] {1, declared.factor()}) {
                 losses.add(new LossSpec.Mse(reduction, factor));
+                losses.add(new LossSpec.L1(reduction, factor));
                 losses.add(new LossSpec.Bce(reduction, factor, 0));
+                losses.add(new LossSpec.BceWithLogits(reduction, factor));
+                losses.add(new LossSpec.CrossEntropyWithLogits(reduction, factor, 0));
                 losses.add(new LossSpec.CrossEntropy(reduction, factor, 0));
                 losses.add(new LossSpec.InnerProduct(reduction, factor));
             }

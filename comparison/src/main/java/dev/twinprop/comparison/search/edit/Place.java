@@ -6,6 +6,7 @@ import dev.twinprop.contract.rule.Expression.Activation;
 import dev.twinprop.contract.rule.Expression.Binary;
 import dev.twinprop.contract.rule.Expression.Loss;
 import dev.twinprop.contract.rule.Expression.MatrixProduct;
+import dev.twinprop.contract.rule.Expression.Rearrange;
 import dev.twinprop.contract.rule.Expression.Reduce;
 import dev.twinprop.contract.rule.Expression.Transpose;
 import dev.twinprop.contract.rule.Expression.Unary;
@@ -47,6 +48,9 @@ record Place(Expression part, UnaryOperator<Expression> rebuild, boolean linear,
             boolean sum = reduce.operation() == Reduce.Operation.SUM;
             return List.of(inner(
                     reduce.argument(), x -> new Reduce(reduce.operation(), reduce.axis(), x), linear && sum, !sum));
+        } else if (part instanceof Rearrange rearrange) {
+            return List.of(inner(
+                    rearrange.argument(), x -> new Rearrange(rearrange.rearrangement(), x), linear, false));
         } else if (part instanceof Activation activation) {
             return List.of(
                     inner(activation.linearOutput(), x -> new Activation(activation.function(), x), false, true));

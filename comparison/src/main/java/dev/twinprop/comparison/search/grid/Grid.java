@@ -3,6 +3,7 @@ package dev.twinprop.comparison.search.grid;
 import dev.twinprop.contract.rule.Expression.Binary;
 import dev.twinprop.contract.rule.Expression.Reduce;
 import dev.twinprop.contract.rule.Expression.Unary;
+import dev.twinprop.contract.rule.Rearrangement;
 import dev.twinprop.contract.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Optional;
@@ -149,6 +150,23 @@ public record Grid(int rank, int rows, int columns, double[] cells) {
             }
         }
         return Optional.of(new Grid(2, columns, rows, result));
+    }
+
+    /** Empty if it cannot be cut into groups. */
+    public Optional<Grid> rearranged(Rearrangement rearrangement) {
+        if (cells.length % rearrangement.group() != 0) {
+            return Optional.empty();
+        }
+        int[] sources = rearrangement.sources();
+        int groups = cells.length / rearrangement.group();
+        double[] result = new double[groups * sources.length];
+        for (int i = 0; i < result.length; i++) {
+            int source = sources[i % sources.length];
+            result[i] = source == Rearrangement.FILLING
+                    ? rearrangement.filling()
+                    : cells[i / sources.length * rearrangement.group() + source];
+        }
+        return Optional.of(new Grid(2, groups * rearrangement.rows(), rearrangement.columns(), result));
     }
 
     /** Empty if there is no such axis. */

@@ -15,7 +15,7 @@ record PlainLoss(LossSpec sum, double scale) {
         double count = switch (loss.reduction()) {
             case SUM -> 1;
             case BATCH_MEAN -> rows;
-            case MEAN -> loss instanceof LossSpec.CrossEntropy ? rows : 1.0 * rows * columns;
+            case MEAN -> loss instanceof LossSpec.Categorical ? rows : 1.0 * rows * columns;
         };
         return new PlainLoss(sum(loss), loss.factor() / count);
     }
@@ -26,7 +26,15 @@ record PlainLoss(LossSpec sum, double scale) {
         } else if (loss instanceof LossSpec.Bce bce) {
             return new LossSpec.Bce(Reduction.SUM, 1, bce.clip());
         } else if (loss instanceof LossSpec.CrossEntropy crossEntropy) {
-            return new LossSpec.CrossEntropy(Reduction.SUM, 1, crossEntropy.clip());
+            return new LossSpec.CrossEntropy(Reduction.SUM, 1, crossEntropy.clip(), crossEntropy.labelSmoothing());
+        } else if (loss instanceof LossSpec.L1) {
+            return new LossSpec.L1(Reduction.SUM, 1);
+        } else if (loss instanceof LossSpec.Huber huber) {
+            return new LossSpec.Huber(Reduction.SUM, 1, huber.delta());
+        } else if (loss instanceof LossSpec.BceWithLogits) {
+            return new LossSpec.BceWithLogits(Reduction.SUM, 1);
+        } else if (loss instanceof LossSpec.CrossEntropyWithLogits logits) {
+            return new LossSpec.CrossEntropyWithLogits(Reduction.SUM, 1, logits.labelSmoothing());
         }
         return new LossSpec.InnerProduct(Reduction.SUM, 1);
     }

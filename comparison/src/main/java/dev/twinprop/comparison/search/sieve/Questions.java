@@ -71,6 +71,12 @@ final class Questions {
         Grid point = arguments.getOrDefault(POINT, Grid.MISFIT);
         Grid target = arguments.getOrDefault(TARGET, point);
         Grid cotangent = arguments.getOrDefault(COTANGENT, Grid.of(1));
+        if (node instanceof Expression.VectorJacobianProduct vjp
+                && vjp.function() instanceof Expression.Rearrange rearrange) {
+            return point.rearranged(rearrange.rearrangement())
+                    .filter(result -> result.hasShapeOf(cotangent))
+                    .isPresent();
+        }
         boolean scalarLoss = node instanceof Expression.VectorJacobianProduct vjp
                 && vjp.function() instanceof Expression.Loss
                 && cotangent.rank() != 0;

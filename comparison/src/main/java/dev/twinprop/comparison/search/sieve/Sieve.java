@@ -158,6 +158,11 @@ public final class Sieve {
             return argument.rank() < 0
                     ? argument
                     : argument.reduced(reduce.operation(), reduce.axis()).orElse(MISFIT);
+        } else if (node instanceof Expression.Rearrange rearrange) {
+            Grid argument = value(rearrange.argument(), position);
+            return argument.rank() < 0
+                    ? argument
+                    : argument.rearranged(rearrange.rearrangement()).orElse(MISFIT);
         }
         return special(node, position);
     }

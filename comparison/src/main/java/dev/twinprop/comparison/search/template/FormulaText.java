@@ -2,6 +2,7 @@ package dev.twinprop.comparison.search.template;
 
 import dev.twinprop.comparison.cause.KnownActivations;
 import dev.twinprop.comparison.graph.StepName;
+import dev.twinprop.comparison.formula.Formulas;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.rule.Expression.Binary;
 import dev.twinprop.contract.rule.Expression.Constant;
@@ -65,6 +66,8 @@ public final class FormulaText {
             return new Piece(piece(transpose.matrix()).in(ATOM) + "ᵀ", POSTFIX);
         } else if (expression instanceof Reduce reduce) {
             return reduce(reduce);
+        } else if (expression instanceof Expression.Rearrange rearrange) {
+            return new Piece(rearrange.rearrangement() + "(" + of(rearrange.argument()) + ")", ATOM);
         } else if (expression instanceof Expression.Activation activation) {
             return new Piece(
                     KnownActivations.name(activation.function()) + "("
@@ -184,6 +187,11 @@ public final class FormulaText {
 
     private static Piece derivative(VectorJacobianProduct vjp) {
         Piece cotangent = piece(vjp.cotangent());
+        if (vjp.function() instanceof Expression.Rearrange rearrange) {
+            return new Piece(rearrange.rearrangement() + "ᵀ(" + cotangent.text() + ")", ATOM);
+        } else if (vjp.equals(Formulas.largest(vjp.point()))) {
+            return new Piece("largest(" + of(vjp.point()) + ")", ATOM);
+        }
         String slope;
         if (vjp.function() instanceof Expression.Activation activation) {
             slope = KnownActivations.name(activation.function()) + "'(" + of(vjp.point()) + ")";
@@ -204,7 +212,12 @@ public final class FormulaText {
         String factor = loss.factor() == 1 ? "" : number(loss.factor()) + "·";
         String reduction =
                 loss.reduction() == Reduction.MEAN ? "" : "[" + loss.reduction().id() + "]";
-        return factor + loss.type() + reduction + "(" + output + ", " + target + ")";
+        String parameter = loss instanceof LossSpec.Huber huber
+                ? "[δ = " + number(huber.delta()) + "]"
+                : loss instanceof LossSpec.Categorical categorical && categorical.labelSmoothing() > 0
+                        ? "[ε = " + number(categorical.labelSmoothing()) + "]"
+                        : "";
+        return factor + loss.type() + parameter + reduction + "(" + output + ", " + target + ")";
     }
 
     private static String number(double value) {

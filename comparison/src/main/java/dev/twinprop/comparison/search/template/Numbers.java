@@ -8,7 +8,9 @@ import dev.twinprop.contract.rule.Expression.Binary;
 import dev.twinprop.contract.rule.Expression.Constant;
 import dev.twinprop.contract.rule.Expression.Unary;
 import dev.twinprop.contract.spec.ActivationSpec;
+import dev.twinprop.contract.spec.ClippingSpec;
 import dev.twinprop.contract.spec.DenseLayer;
+import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.OptimizerSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,16 +29,23 @@ public final class Numbers {
     public record Named(Expression expression, double cost) {}
 
     /** The numbers that stand in right rules. */
-    private static final List<String> IN_RULES = List.of("lr", "μ", "τ", "β₁", "β₂", "ε", "decay", "λ", "t");
+    private static final List<String> IN_RULES =
+            List.of("lr", "μ", "τ", "β₁", "β₂", "α", "ρ", "ε", "lrDecay", "c", "decay", "λ", "λ₁", "t");
 
     private final Map<String, IntToDoubleFunction> atoms = new LinkedHashMap<>();
     private final List<Named> simple = new ArrayList<>();
     private final List<Named> all = new ArrayList<>();
 
     public Numbers(Facts facts) {
+        double lr = facts.spec().optimizer().learningRate();
+        if (lr != 0 && lr != 1) {
+            atoms.put("lr", facts::learningRate);
+        }
         optimizer(facts.spec().optimizer());
+        limit(facts.spec().clipGradient());
         if (facts.spec().regularization().isActive()) {
             atom("λ", facts.spec().regularization().l2());
+            atom("λ₁", facts.spec().regularization().l1());
         }
         atoms.put("m", facts::m);
         atoms.put("t", step -> step + 1.0);
@@ -44,26 +53,49 @@ public final class Numbers {
             atom("n" + (layer.index() - 1), layer.inputs());
             if (layer.activation() instanceof ActivationSpec.LeakyRelu leaky) {
                 atom("slope", leaky.slope());
+            } else if (layer.activation() instanceof ActivationSpec.Elu elu) {
+                atom("α", elu.alpha());
+            } else if (layer.activation() instanceof ActivationSpec.Softplus softplus) {
+                atom("β", softplus.beta());
             }
+        }
+        if (facts.spec().loss() instanceof LossSpec.Huber huber) {
+            atom("δ", huber.delta());
         }
         atom("C", facts.outputs());
         collect();
     }
 
     private void optimizer(OptimizerSpec optimizer) {
-        atom("lr", optimizer.learningRate());
         if (optimizer instanceof OptimizerSpec.Sgd sgd) {
             atom("μ", sgd.momentum());
             if (sgd.dampening() != 0) {
                 // torch sets v ← g in the first step, as if nothing were dampened there
                 atoms.put("τ", step -> step == 0 ? 0 : sgd.dampening());
             }
-            atom("decay", sgd.weightDecay());
         } else if (optimizer instanceof OptimizerSpec.Adam adam) {
             atom("β₁", adam.beta1());
             atom("β₂", adam.beta2());
             atom("ε", adam.eps());
-            atom("decay", adam.weightDecay());
+        } else if (optimizer instanceof OptimizerSpec.RmsProp rmsProp) {
+            atom("α", rmsProp.alpha());
+            atom("μ", rmsProp.momentum());
+            atom("ε", rmsProp.eps());
+        } else if (optimizer instanceof OptimizerSpec.Adagrad adagrad) {
+            atom("lrDecay", adagrad.lrDecay());
+            atom("ε", adagrad.eps());
+        } else if (optimizer instanceof OptimizerSpec.Adadelta adadelta) {
+            atom("ρ", adadelta.rho());
+            atom("ε", adadelta.eps());
+        }
+        atom("decay", optimizer.weightDecay());
+    }
+
+    private void limit(ClippingSpec clipping) {
+        if (clipping instanceof ClippingSpec.ByValue limit) {
+            atom("c", limit.value());
+        } else if (clipping instanceof ClippingSpec.ByNorm limit) {
+            atom("c", limit.norm());
         }
     }
 
@@ -77,7 +109,7 @@ public final class Numbers {
     private void collect() {
         List<Expression> bases = new ArrayList<>(List.of(Formulas.constant(2)));
         atoms.keySet().forEach(name -> bases.add(Template.number(name)));
-        for (String rate : List.of("μ", "τ", "β₁", "β₂", "lr")) {
+        for (String rate : List.of("μ", "τ", "β₁", "β₂", "α", "ρ", "lr")) {
             if (atoms.containsKey(rate)) {
                 bases.add(complement(Template.number(rate)));
             }

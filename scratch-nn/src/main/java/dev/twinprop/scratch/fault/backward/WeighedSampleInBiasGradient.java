@@ -20,6 +20,6 @@ public final class WeighedSampleInBiasGradient extends ForwardingRules {
 
     @Override
     public void biasGradient(LayerPass pass, Parameter bias) {
-        bias.gradient().rowSums(Samples.weigh(pass.outputGradient(), sample.applyAsInt(pass), times));
+        bias.gradient().rowGroupSums(Samples.weigh(pass.outputGradient(), sample.applyAsInt(pass), times));
     }
 }

@@ -20,7 +20,11 @@ public final class WeighedSampleInWeightGradient extends ForwardingRules {
 
     @Override
     public void weightGradient(LayerPass pass) {
-        Matrix weighed = Samples.weigh(pass.outputGradient(), sample.applyAsInt(pass), times);
-        pass.layer().weight().gradient().productTransposed(pass.input(), weighed);
+        Matrix dz = pass.outputGradient();
+        Matrix kept = dz.zerosLike();
+        kept.copy(dz);
+        dz.copy(Samples.weigh(dz, sample.applyAsInt(pass), times));
+        super.weightGradient(pass);
+        dz.copy(kept);
     }
 }

@@ -20,7 +20,7 @@ public final class SharedBias extends ForwardingRules {
     public void addBias(LayerPass pass, Parameter bias) {
         Matrix shared = bias.value().zerosLike();
         shared.fill(bias.value().get(0, 0));
-        pass.output().addToRows(shared);
+        pass.output().addToRowGroups(shared);
     }
 
     @Override

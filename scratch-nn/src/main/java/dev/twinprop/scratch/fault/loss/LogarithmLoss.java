@@ -18,7 +18,7 @@ record LogarithmLoss(LossSpec spec, DoubleUnaryOperator log) {
         for (int unit = 0; unit < output.rows(); unit++) {
             for (int sample = 0; sample < output.columns(); sample++) {
                 double a = output.get(unit, sample);
-                double y = target.get(unit, sample);
+                double y = target(target.get(unit, sample), output.rows());
                 sum -= y * log.applyAsDouble(a) + (isBinary() ? (1 - y) * log.applyAsDouble(1 - a) : 0);
             }
         }
@@ -29,11 +29,17 @@ record LogarithmLoss(LossSpec spec, DoubleUnaryOperator log) {
         for (int unit = 0; unit < output.rows(); unit++) {
             for (int sample = 0; sample < output.columns(); sample++) {
                 double a = output.get(unit, sample);
-                double y = target.get(unit, sample);
+                double y = target(target.get(unit, sample), output.rows());
                 double derivative = -y * log.applyAsDouble(a) + (isBinary() ? (1 - y) * log.applyAsDouble(1 - a) : 0);
                 result.set(unit, sample, scale(output) * derivative);
             }
         }
+    }
+
+    /** What the declared label smoothing makes of a target. */
+    private double target(double y, int outputs) {
+        double epsilon = spec instanceof LossSpec.Categorical categorical ? categorical.labelSmoothing() : 0;
+        return (1 - epsilon) * y + epsilon / outputs;
     }
 
     private boolean isBinary() {

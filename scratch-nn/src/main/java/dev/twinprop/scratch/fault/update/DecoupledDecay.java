@@ -23,7 +23,7 @@ public final class DecoupledDecay extends ForwardingRules {
 
     @Override
     public void descend(Parameter parameter, Matrix direction) {
-        parameter.value().scale(1 - adam.learningRate() * adam.weightDecay());
+        parameter.value().scale(1 - parameter.learningRate() * adam.weightDecay(parameter.name()));
         super.descend(parameter, direction);
     }
 }

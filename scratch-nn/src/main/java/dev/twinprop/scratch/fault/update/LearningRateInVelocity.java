@@ -20,7 +20,7 @@ public final class LearningRateInVelocity extends ForwardingRules {
     public void updateState(Parameter parameter, Matrix g, int t) {
         Matrix v = parameter.state("velocity");
         v.scale(sgd.momentum());
-        v.addScaled(-sgd.learningRate(), g);
+        v.addScaled(-parameter.learningRate(), g);
     }
 
     @Override
@@ -32,7 +32,7 @@ public final class LearningRateInVelocity extends ForwardingRules {
         Matrix ahead = parameter.temporary(3);
         ahead.copy(v);
         ahead.scale(sgd.momentum());
-        ahead.addScaled(-sgd.learningRate(), g);
+        ahead.addScaled(-parameter.learningRate(), g);
         return ahead;
     }
 

@@ -63,7 +63,7 @@ public final class NesterovLookahead extends ForwardingRules {
     private void ahead(Parameter parameter, Runnable formula) {
         Matrix kept = parameter.temporary(3);
         kept.copy(parameter.value());
-        parameter.value().addScaled(-sgd.learningRate() * sgd.momentum(), parameter.state("velocity"));
+        parameter.value().addScaled(-parameter.learningRate() * sgd.momentum(), parameter.state("velocity"));
         formula.run();
         parameter.value().copy(kept);
     }

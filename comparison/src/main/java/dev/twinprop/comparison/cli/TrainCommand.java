@@ -1,0 +1,196 @@
+package dev.twinprop.comparison.cli;
+
+import dev.twinprop.comparison.model.CheckpointFiles;
+import dev.twinprop.comparison.train.TrainingReport;
+import dev.twinprop.contract.run.Implementation;
+import dev.twinprop.contract.run.ResumableImplementation;
+import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.SpecException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "train",
+        header = "Train both networks for real, from the same weights on the same batches.",
+        description = {
+            "Writes training.json, training.md, the models and pictures. Ctrl-C saves, and --resume goes on from there.",
+            "Exit code 0: trained; 1: --lockstep found a bug; 2: trouble, numbers that are not finite included."
+        })
+final class TrainCommand implements Callable<Integer> {
+
+    @Spec
+    CommandSpec command;
+
+    @Mixin
+    ExperimentArgument experiment;
+
+    @Mixin
+    DataOptions data;
+
+    @Mixin
+    TrainOverrides overrides;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the initial parameters.")
+    @Nullable
+    Long seed;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N,N|N-N",
+            description = "Train from each of these seeds: the first is shown, the spread over all is reported.")
+    @Nullable
+    String seeds;
+
+    @Option(
+            names = "--implementation",
+            paramLabel = "NAME",
+            description = "A network to train (default: scratch-nd4j and djl-pytorch). Repeatable.")
+    List<String> implementations = List.of("scratch-nd4j", "djl-pytorch");
+
+    @Option(names = "--fault", paramLabel = "ID[@k]", description = "Seed a known bug into the hand-written network.")
+    List<String> faults = List.of();
+
+    @Option(
+            names = "--lockstep",
+            description = "Judge every number of every step of the first network on the way; nothing is timed.")
+    boolean lockstep;
+
+    @Mixin
+    TransferOptions transfer;
+
+    @Option(
+            names = "--find-learning-rate",
+            description = "Train for 150 steps with a growing learning rate instead, and say where the loss falls fastest.")
+    boolean findLearningRate;
+
+    @Option(names = "--no-baseline", description = "Leave out the network without a hidden layer beside the others.")
+    boolean withoutBaseline;
+
+    @Option(names = "--no-pictures", description = "Draw nothing into pictures/.")
+    boolean withoutPictures;
+
+    @Option(
+            names = "--record-epochs",
+            paramLabel = "N",
+            split = ",",
+            description = "Record these epochs besides the first, the last and every 1/200 of all.")
+    Set<Integer> recordEpochs = Set.of();
+
+    @Option(names = "--save-every", paramLabel = "N", description = "Write a checkpoint after every N epochs.")
+    int saveEvery;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "FILE",
+            description = "Go on from a " + CheckpointFiles.FILE + "; its experiment counts, --epochs may be more.")
+    @Nullable
+    Path resume;
+
+    @Mixin
+    CommonOptions common;
+
+    @Override
+    public Integer call() {
+        if (saveEvery < 0) {
+            throw new Trouble("--save-every: expected a positive whole number, got " + saveEvery);
+        }
+        if (Stream.of(seed, seeds, resume).filter(Objects::nonNull).count() > 1) {
+            throw new Trouble("--seed, --seeds and --resume exclude each other; give one");
+        }
+        transfer.check();
+        try {
+            ExperimentSpec spec = overrides.applyTo(data.applyTo(
+                    resume == null ? ExperimentSource.find(experiment.name) : CheckpointFiles.experiment(resume)));
+            Path folder = OutputFiles.folder(common.out != null ? common.out : Path.of("twinprop-out", spec.name()));
+            Console console = Console.of(command);
+            TrainRun run = new TrainRun(
+                    spec,
+                    data.folder(),
+                    networks(spec),
+                    transfer,
+                    recordEpochs,
+                    saveEvery,
+                    folder,
+                    !withoutPictures,
+                    "twinprop train " + experiment.name,
+                    console);
+            if (findLearningRate) {
+                TrainRun.Result found = run.findLearningRate();
+                console.result(common.format == Format.json ? found.json() : found.text());
+                console.note("wrote " + folder.resolve(TrainRun.RATES));
+                return found.exitCode();
+            }
+            TrainRun.Result result = lockstep
+                    ? lockstep(run)
+                    : run.train(seedList(spec), resume, !withoutBaseline && transfer.frozen == 0, Rerun.arguments(command));
+            return print(result, folder, console);
+        } catch (SpecException e) {
+            throw new Trouble(experiment.name + ": " + e.getMessage());
+        }
+    }
+
+    private TrainRun.Result lockstep(TrainRun run) {
+        if (seeds != null || resume != null) {
+            throw new Trouble("--lockstep trains once from the beginning; leave out --seeds and --resume");
+        }
+        return run.judged(seed, Rerun.arguments(command));
+    }
+
+    private List<Long> seedList(ExperimentSpec spec) {
+        if (seeds != null) {
+            return Seeds.parse(seeds);
+        }
+        return List.of(seed != null ? seed : spec.init().seed());
+    }
+
+    private List<ResumableImplementation> networks(ExperimentSpec spec) {
+        List<ResumableImplementation> networks = new ArrayList<>();
+        boolean seeded = false;
+        for (String name : implementations) {
+            Implementation network = Implementations.named(name);
+            if (name.startsWith("scratch") && !faults.isEmpty()) {
+                network = FaultSeeding.seed(network, faults, spec);
+                seeded = true;
+            }
+            if (!(network instanceof ResumableImplementation resumable)) {
+                throw new Trouble(
+                        "--implementation " + name + ": its runs cannot be saved, so it cannot be trained here");
+            }
+            networks.add(resumable);
+        }
+        if (!faults.isEmpty() && !seeded) {
+            throw new Trouble("--fault: none of the networks can be given faults; add --implementation scratch-nd4j");
+        }
+        return networks;
+    }
+
+    private Integer print(TrainRun.Result result, Path folder, Console console) {
+        if (result.report() == null) {
+            return ExitCode.TROUBLE; // interrupted: nothing to show, and how to go on was said
+        }
+        TrainingReport report = result.report();
+        report.implementations().stream()
+                .filter(side -> side.stopped().isNotFinite() && side.stopped().cause() != null)
+                .findFirst()
+                .ifPresent(side -> {
+                    throw new Trouble(side.implementation() + " stopped in epoch "
+                            + side.stopped().epoch() + ", step "
+                            + side.stopped().step() + ": "
+                            + side.stopped().cause() + " (what was trained until then is in " + folder + ")");
+                });
+        console.result(common.format == Format.json ? result.json() : result.text());
+        console.note("wrote " + folder.resolve(TrainRun.REPORT));
+        return result.exitCode();
+    }
+}

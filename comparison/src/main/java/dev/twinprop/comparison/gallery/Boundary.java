@@ -1,0 +1,90 @@
+package dev.twinprop.comparison.gallery;
+
+import dev.twinprop.comparison.picture.mark.Surface;
+import dev.twinprop.comparison.picture.plot.Range;
+import dev.twinprop.comparison.picture.prediction.Boundaries;
+import dev.twinprop.comparison.train.EpochRecord;
+import dev.twinprop.comparison.train.TrainingObserver;
+import dev.twinprop.contract.run.Experiment;
+import dev.twinprop.contract.run.ResumableImplementation;
+import dev.twinprop.contract.run.ResumableRun;
+import dev.twinprop.contract.tensor.Tensor;
+import dev.twinprop.datasets.data.Dataset;
+import dev.twinprop.datasets.data.Parts;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What networks of two features and two classes say all over the plane, after each epoch that is recorded. */
+public final class Boundary implements TrainingObserver {
+
+    private static final int CELLS = 90;
+    private static final double BEYOND = 0.12;
+
+    private final Range xs;
+    private final Range ys;
+    private final Tensor grid;
+    private final Map<String, List<Boundaries.Snapshot>> snapshots = new LinkedHashMap<>();
+
+    private Boundary(Dataset data) {
+        this.xs = range(data.samples(), 0);
+        this.ys = range(data.samples(), 1);
+        Surface cells = surface(new double[CELLS * CELLS]);
+        double[] points = new double[2 * CELLS * CELLS];
+        for (int i = 0; i < CELLS * CELLS; i++) {
+            points[2 * i] = cells.x(i % CELLS);
+            points[2 * i + 1] = cells.y(i / CELLS);
+        }
+        this.grid = Tensor.of(new int[] {CELLS * CELLS, 2}, points).as(data.samples().dtype());
+    }
+
+    /** Whether the data are points of the plane in two classes. */
+    public static boolean fits(Parts parts) {
+        return parts.training().samples().rank() == 2
+                && parts.training().samples().shape(1) == 2
+                && parts.classes().size() == 2;
+    }
+
+    /** Begins with what the networks say before they are trained. */
+    public static Boundary before(Experiment experiment, Parts parts, List<ResumableImplementation> networks) {
+        Boundary boundary = new Boundary(parts.training());
+        for (ResumableImplementation network : networks) {
+            try (ResumableRun run = network.start(experiment)) {
+                boundary.add(network.name(), 0, run);
+            }
+        }
+        return boundary;
+    }
+
+    @Override
+    public void recorded(String implementation, EpochRecord epoch, ResumableRun run) {
+        add(implementation, epoch.epoch(), run);
+    }
+
+    /** What a network said, epoch after epoch. */
+    List<Boundaries.Snapshot> of(String implementation) {
+        return List.copyOf(snapshots.getOrDefault(implementation, List.of()));
+    }
+
+    private void add(String implementation, int epoch, ResumableRun run) {
+        snapshots
+                .computeIfAbsent(implementation, name -> new ArrayList<>())
+                .add(new Boundaries.Snapshot(epoch, surface(Outputs.ofClassOne(run.predict(grid)))));
+    }
+
+    private Surface surface(double[] values) {
+        return new Surface(xs, ys, CELLS, CELLS, values);
+    }
+
+    private static Range range(Tensor samples, int column) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int row = 0; row < samples.shape(0); row++) {
+            low = Math.min(low, samples.get(2 * row + column));
+            high = Math.max(high, samples.get(2 * row + column));
+        }
+        double beyond = high > low ? BEYOND * (high - low) : 1;
+        return new Range(low - beyond, high + beyond);
+    }
+}

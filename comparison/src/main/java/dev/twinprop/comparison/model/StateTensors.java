@@ -1,0 +1,87 @@
+package dev.twinprop.comparison.model;
+
+import dev.twinprop.contract.file.TensorFile;
+import dev.twinprop.contract.file.TensorFileException;
+import dev.twinprop.contract.run.Experiment;
+import dev.twinprop.contract.run.RunState;
+import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.tensor.Tensor;
+import dev.twinprop.contract.trace.Quantities;
+import dev.twinprop.datasets.file.DataException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The state of a run as named tensors of a file, and back. */
+final class StateTensors {
+
+    private static final String OPTIMIZER = "optimizer/";
+
+    private StateTensors() {}
+
+    /** The parameters by name, the optimiser's state under {@code optimizer/}, all behind a prefix. */
+    static Map<String, Tensor> of(RunState state, String prefix) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        state.parameters().forEach((name, tensor) -> tensors.put(prefix + name, tensor));
+        state.optimizerState().forEach((name, tensor) -> tensors.put(prefix + OPTIMIZER + name, tensor));
+        return tensors;
+    }
+
+    /**
+     * Reads them back.
+     *
+     * @throws TensorFileException if a tensor is damaged
+     * @throws DataException if one is missing, or has another shape than the experiment's network
+     */
+    static RunState read(TensorFile file, String prefix, int stepsTaken, Experiment experiment)
+            throws TensorFileException {
+        ExperimentSpec spec = experiment.spec();
+        Map<String, Tensor> parameters =
+                read(file, prefix, Quantities.parameters(spec.network()), experiment.initialParameters());
+        Map<String, Tensor> optimizerState = new LinkedHashMap<>();
+        if (file.names().stream().noneMatch(name -> name.startsWith(prefix + OPTIMIZER))) {
+            return new RunState(stepsTaken, parameters, optimizerState); // what is absent is zero
+        }
+        for (Map.Entry<String, Tensor> parameter : parameters.entrySet()) {
+            for (String stateName : spec.optimizer().stateNames(parameter.getKey())) {
+                String name = Quantities.state(stateName, parameter.getKey());
+                optimizerState.put(name, tensor(file, prefix + OPTIMIZER + name, parameter.getValue()));
+            }
+        }
+        return new RunState(stepsTaken, parameters, optimizerState);
+    }
+
+    private static Map<String, Tensor> read(
+            TensorFile file, String prefix, List<String> names, Map<String, Tensor> shapes) throws TensorFileException {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        for (String name : names) {
+            Tensor shape = shapes.get(name);
+            if (shape != null) {
+                tensors.put(name, tensor(file, prefix + name, shape));
+            }
+        }
+        return tensors;
+    }
+
+    /** A tensor that must have the shape of another. */
+    static Tensor tensor(TensorFile file, String name, Tensor shape) throws TensorFileException {
+        if (!file.names().contains(name)) {
+            throw new DataException(
+                    file.path().toString(),
+                    "holds no " + name + ", so it is of another network or was not written by train");
+        }
+        if (!Arrays.equals(file.shape(name), shape.shape())) {
+            throw new DataException(
+                    file.path().toString(),
+                    name + " has shape " + Arrays.toString(file.shape(name)) + ", the network needs "
+                            + Arrays.toString(shape.shape()));
+        }
+        return exact(file.read(name).tensor());
+    }
+
+    /** The same values as this program's own: what was written in full was not rounded on writing. */
+    private static Tensor exact(Tensor tensor) {
+        return tensor.isWritten() ? Tensor.of(tensor.shape(), tensor.toFloats()) : tensor;
+    }
+}

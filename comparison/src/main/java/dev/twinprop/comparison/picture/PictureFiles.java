@@ -1,0 +1,58 @@
+package dev.twinprop.comparison.picture;
+
+import dev.twinprop.comparison.picture.canvas.Palette;
+import dev.twinprop.comparison.picture.canvas.RasterCanvas;
+import dev.twinprop.comparison.picture.canvas.SvgCanvas;
+import dev.twinprop.contract.file.bytes.WholeFile;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+
+/** Writes pictures, each file whole or not at all. */
+public final class PictureFiles {
+
+    /** Pixels per point of a PNG, for screens of high density. */
+    public static final int DENSITY = 2;
+
+    private PictureFiles() {}
+
+    /** Writes {@code name.png} and {@code name.svg} into a folder, creating it. */
+    public static void write(Path folder, String name, Picture picture) throws IOException {
+        requireFonts();
+        Files.createDirectories(folder);
+        BufferedImage pixels = pixels(picture, DENSITY);
+        WholeFile.write(folder.resolve(name + ".png"), out -> {
+            if (!ImageIO.write(pixels, "png", out)) {
+                throw new IOException("no writer of PNG");
+            }
+        });
+        byte[] svg = svg(picture).getBytes(StandardCharsets.UTF_8);
+        WholeFile.write(folder.resolve(name + ".svg"), out -> out.write(svg));
+    }
+
+    /** Some Java installations can draw everything but text. */
+    static void requireFonts() throws IOException {
+        try {
+            Palette.LABEL.width("epoch");
+        } catch (RuntimeException | LinkageError | InternalError e) {
+            throw new IOException("Java finds no fonts; install fontconfig and a sans-serif font", e);
+        }
+    }
+
+    static String svg(Picture picture) {
+        SvgCanvas canvas = new SvgCanvas();
+        picture.draw(canvas);
+        return canvas.document(picture.title(), picture.width(), picture.height());
+    }
+
+    static BufferedImage pixels(Picture picture, int density) {
+        int width = (int) Math.ceil(picture.width() * density);
+        int height = (int) Math.ceil(picture.height() * density);
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        picture.draw(new RasterCanvas(image, density));
+        return image;
+    }
+}

@@ -1,0 +1,139 @@
+package dev.twinprop.comparison.train;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.twinprop.comparison.metric.Metrics;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is written of a training as {@code training.json}.
+ *
+ * @param schema {@value #SCHEMA}
+ * @param arguments of the command that made it
+ * @param rows of the training, validation and test part
+ * @param classes the names of the classes; empty if numbers are predicted
+ * @param seed of the initial parameters of what is shown
+ * @param implementations each network, trained from that seed
+ * @param seeds all seeds that were trained from
+ * @param others what the networks reached from the other seeds
+ * @param spread over all seeds, per network
+ * @param baseline the same data and optimiser without a hidden layer; null if it was not asked for
+ * @param versions of what it ran on
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TrainingReport(
+        String schema,
+        List<String> arguments,
+        String experiment,
+        String dtype,
+        int epochs,
+        int batchSize,
+        Map<String, Integer> rows,
+        List<String> classes,
+        long seed,
+        List<Side> implementations,
+        List<Long> seeds,
+        List<Other> others,
+        List<Spread> spread,
+        @Nullable Side baseline,
+        Map<String, String> versions) {
+
+    /** The name and number of this form. */
+    public static final String SCHEMA = "twinprop/training/1";
+
+    /**
+     * One network.
+     *
+     * @param seconds what all its steps took, as measured on {@code timedSteps} of them
+     * @param series after epochs
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Side(
+            String implementation,
+            Stop stopped,
+            int steps,
+            double seconds,
+            int timedSteps,
+            Metrics training,
+            @Nullable Metrics validation,
+            @Nullable Metrics test,
+            List<EpochRecord> series) {
+
+        public Side {
+            series = List.copyOf(series);
+        }
+
+        /** The same as an outcome, without what is not written. */
+        public static Side of(SideOutcome outcome) {
+            return new Side(
+                    outcome.implementation(),
+                    outcome.stop(),
+                    outcome.steps(),
+                    outcome.seconds(),
+                    outcome.timedSteps(),
+                    outcome.training(),
+                    outcome.validation().orElse(null),
+                    outcome.test().orElse(null),
+                    outcome.series());
+        }
+
+        /** The same under another name. */
+        public Side named(String name) {
+            return new Side(name, stopped, steps, seconds, timedSteps, training, validation, test, series);
+        }
+
+        /** The metrics that count: on the test part, else on the validation part, else on the training part. */
+        Metrics headline() {
+            return test != null ? test : validation != null ? validation : training;
+        }
+    }
+
+    /** What a network reached from another seed, in short. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Other(String implementation, long seed, Stop stopped, double seconds, PartScores scores) {
+
+        static Other of(long seed, SideOutcome outcome) {
+            return new Other(
+                    outcome.implementation(),
+                    seed,
+                    outcome.stop(),
+                    outcome.seconds(),
+                    PartScores.of(outcome.headline()));
+        }
+    }
+
+    public TrainingReport {
+        arguments = List.copyOf(arguments);
+        classes = List.copyOf(classes);
+        implementations = List.copyOf(implementations);
+        seeds = List.copyOf(seeds);
+        others = List.copyOf(others);
+        spread = List.copyOf(spread);
+    }
+
+    /** All seeds but the first, in short. */
+    public static List<Other> others(Map<Long, List<SideOutcome>> bySeed, long shown) {
+        List<Other> others = new ArrayList<>();
+        bySeed.forEach((seed, outcomes) -> {
+            if (seed != shown) {
+                outcomes.forEach(outcome -> others.add(Other.of(seed, outcome)));
+            }
+        });
+        return others;
+    }
+
+    /** The spread of each network over all seeds. */
+    public static List<Spread> spread(Map<Long, List<SideOutcome>> bySeed) {
+        Map<String, List<SideOutcome>> byName = new LinkedHashMap<>();
+        bySeed.values()
+                .forEach(outcomes -> outcomes.forEach(
+                        outcome -> byName.computeIfAbsent(outcome.implementation(), name -> new ArrayList<>())
+                                .add(outcome)));
+        List<Spread> spread = new ArrayList<>();
+        byName.forEach((name, outcomes) -> spread.add(Spread.of(name, outcomes)));
+        return spread;
+    }
+}

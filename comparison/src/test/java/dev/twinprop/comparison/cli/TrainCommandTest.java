@@ -1,0 +1,194 @@
+package dev.twinprop.comparison.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.twinprop.contract.file.TensorFile;
+import dev.twinprop.contract.file.TensorFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("twinprop train and evaluate")
+class TrainCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private Cli.Result train(String... arguments) {
+        String[] all = new String[arguments.length + 3];
+        all[0] = "train";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        all[all.length - 2] = "--out";
+        all[all.length - 1] = folder.toString();
+        return Cli.run(all);
+    }
+
+    @Test
+    @DisplayName("writes the report, the tables and the models, which evaluate measures alike")
+    void trains() throws IOException {
+        Cli.Result result = train("iris", "--epochs", "20", "--seeds", "41-43", "--format", "json");
+        assertThat(result.code()).as(result.err()).isZero();
+        JsonNode report = result.json();
+        assertThat(report.path("schema").asText()).isEqualTo("twinprop/training/1");
+        assertThat(report.path("implementations")).hasSize(2);
+        assertThat(report.path("others")).hasSize(4);
+        assertThat(report.path("spread")
+                        .get(1)
+                        .path("metrics")
+                        .path("accuracy")
+                        .path("count")
+                        .asInt())
+                .isEqualTo(3);
+        assertThat(report.path("baseline").path("test").path("accuracy").asDouble())
+                .isGreaterThan(0.7);
+        JsonNode side = report.path("implementations").get(0);
+        assertThat(side.path("series")).hasSize(20);
+        assertThat(side.path("series").get(4).path("validation").path("f1").isNumber())
+                .isTrue();
+        assertThat(Files.readString(folder.resolve("training.md"))).contains("| versicolor | 10 |", "## Spread over 3");
+        assertThat(folder.resolve("models/djl-pytorch.npz")).exists();
+
+        String model = folder.resolve("models/djl-pytorch.safetensors").toString();
+        for (String name : new String[] {"scratch-nd4j", "djl-pytorch"}) {
+            Cli.Result evaluated = Cli.run("evaluate", model, "--implementation", name, "--format", "json");
+            assertThat(evaluated.code()).as(evaluated.err()).isZero();
+            JsonNode test = report.path("implementations").get(1).path("test");
+            assertThat(evaluated.json().path("accuracy")).isEqualTo(test.path("accuracy"));
+            assertThat(evaluated.json().path("confusion")).isEqualTo(test.path("confusion"));
+        }
+        assertThat(Cli.run("evaluate", model, "--data", "iris").out()).contains("| scratch-nd4j | iris |");
+    }
+
+    @Test
+    @DisplayName("goes on from a checkpoint as if it had never stopped")
+    void resumes() throws IOException {
+        assertThat(train("digits", "--epochs", "4", "--no-baseline").code()).isZero();
+        byte[] whole = Files.readAllBytes(folder.resolve("models/scratch-nd4j.safetensors"));
+        assertThat(train("digits", "--epochs", "2", "--save-every", "2", "--no-baseline")
+                        .code())
+                .isZero();
+        String checkpoint = folder.resolve("checkpoint.json").toString();
+        Cli.Result rest = train("digits", "--resume", checkpoint, "--epochs", "4", "--no-baseline");
+        assertThat(rest.code()).as(rest.err()).isZero();
+        assertThat(Files.readAllBytes(folder.resolve("models/scratch-nd4j.safetensors")))
+                .isEqualTo(whole);
+    }
+
+    @Test
+    @DisplayName("takes over a network, leaves its first layer as it is and trains a new last one")
+    void transfers() throws IOException {
+        assertThat(train("digits", "--epochs", "3", "--no-baseline").code()).isZero();
+        Path first = folder.resolve("first.npz");
+        Files.move(folder.resolve("models/scratch-nd4j.npz"), first);
+        Cli.Result result =
+                train("digits", "--from", first.toString(), "--new-head", "--freeze", "1", "--epochs", "3", "--format", "json");
+        assertThat(result.code()).as(result.err()).isZero();
+        double accuracy = result.json().path("implementations").get(0).path("test").path("accuracy").asDouble();
+        assertThat(accuracy).isGreaterThan(0.85);
+        Path model = folder.resolve("models/djl-pytorch.safetensors");
+        try (TensorFile before = TensorFiles.open(first);
+                TensorFile after = TensorFiles.open(model)) {
+            assertThat(after.read("W1")).isEqualTo(before.read("W1"));
+            assertThat(after.read("b1")).isEqualTo(before.read("b1"));
+            assertThat(after.read("W2")).isNotEqualTo(before.read("W2"));
+        }
+        JsonNode evaluated = Cli.run("evaluate", model.toString(), "--format", "json").json();
+        assertThat(evaluated.path("accuracy").asDouble())
+                .isEqualTo(result.json().path("implementations").get(1).path("test").path("accuracy").asDouble());
+        assertTrouble(train("digits", "--freeze", "1"), "belong to --from MODEL");
+        assertTrouble(train("digits", "--from", first.toString(), "--freeze", "2"), "cannot freeze 2 of 2");
+        assertTrouble(train("iris", "--from", first.toString()), "W1 has shape [64, 32], the network needs [4, 10]");
+    }
+
+    @Test
+    @DisplayName("looks for a learning rate")
+    void findsALearningRate() {
+        Cli.Result result = train("digits", "--find-learning-rate", "--format", "json");
+        assertThat(result.code()).as(result.err()).isZero();
+        JsonNode curves = result.json().path("curves");
+        assertThat(curves).hasSize(2);
+        double suggested = curves.get(0).path("suggested").asDouble();
+        assertThat(suggested).isBetween(1e-3, 3.0).isEqualTo(curves.get(1).path("suggested").asDouble());
+        assertThat(curves.get(0).path("points").size()).isBetween(50, 150);
+    }
+
+    @Test
+    @DisplayName("fits the network to a user's table, by names of classes")
+    void trainsOnATable() throws IOException {
+        StringBuilder text = new StringBuilder("noise,length,kind\n");
+        for (int i = 0; i < 60; i++) {
+            text.append(i * 37 % 11)
+                    .append(',')
+                    .append(i % 3 * 5 + i % 7 * 0.1)
+                    .append(",kind ")
+                    .append(i % 3)
+                    .append('\n');
+        }
+        Path table = Files.writeString(folder.resolve("table.csv"), text);
+        Cli.Result result =
+                train("wine", "--data", table.toString(), "--target", "kind", "--epochs", "40", "--format", "json");
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.json().path("classes").get(2).asText()).isEqualTo("kind 2");
+        assertThat(result.json()
+                        .path("implementations")
+                        .get(0)
+                        .path("test")
+                        .path("accuracy")
+                        .asDouble())
+                .isEqualTo(1);
+        String model = folder.resolve("models/scratch-nd4j.safetensors").toString();
+        Cli.Result evaluated =
+                Cli.run("evaluate", model, "--data", table.toString(), "--target", "kind", "--format", "json");
+        assertThat(evaluated.json().path("rows").asInt()).isEqualTo(60);
+        assertThat(evaluated.json().path("accuracy").asDouble()).isEqualTo(1);
+        Files.writeString(table, text + "1,2,kind 7\n");
+        assertTrouble(
+                Cli.run("evaluate", model, "--data", table.toString(), "--target", "kind"),
+                "line 62, column kind: expected one of kind 0, kind 1, kind 2, got 'kind 7'");
+    }
+
+    @Test
+    @DisplayName("judges every step on the way, and exits with 1 where it finds a bug")
+    void judges() {
+        Cli.Result right = train("moons", "--epochs", "1", "--lockstep");
+        assertThat(right.code()).as(right.err()).isZero();
+        assertThat(right.out()).contains("AGREE");
+        Cli.Result wrong = train("moons", "--epochs", "1", "--lockstep", "--fault", "bias-gradient-not-averaged");
+        assertThat(wrong.code()).isEqualTo(1);
+        assertThat(wrong.out()).contains("gradient-not-averaged");
+        assertThat(folder.resolve("report.json")).exists();
+    }
+
+    @Test
+    @DisplayName("says in one line what is wrong")
+    void troubles() throws IOException {
+        assertTrouble(train("regression", "--learning-rate", "3", "--epochs", "3"), "lower the learning rate (3.0)");
+        assertTrouble(train("iris", "--epochs", "0"), "--epochs: expected a positive whole number");
+        assertTrouble(train("iris", "--seeds", "5-1"), "--seeds: expected seeds as");
+        assertTrouble(train("iris", "--seed", "1", "--seeds", "1,2"), "exclude each other");
+        assertTrouble(train("iris", "--set", "optimizer.learningRat=1"), "unknown field; did you mean learningRate");
+        assertTrouble(train("iris", "--data", "none.csv"), "needs --target");
+        assertTrouble(train("iris", "--data", "none.csv", "--target", "y"), "none.csv: no such file");
+        assertTrouble(train("iris", "--resume", "none.json"), "none.json: no such file");
+        assertTrouble(train("fashion-mnist", "--data-dir", folder.toString()), "run twinprop fetch fashion_mnist");
+        assertTrouble(Cli.run("evaluate", "none.safetensors"), "none.json: no such file");
+        assertTrouble(Cli.run("fetch", "mnist"), "mnist comes along");
+        assertTrouble(Cli.run("fetch", "fashion-mnist"), "did you mean fashion_mnist");
+        Path table = Files.writeString(folder.resolve("t.csv"), "x,y\n1,2\n3,4\n5,6\n7,8\n");
+        assertTrouble(train("iris", "--data", table.toString(), "--target", "y"), "holds numbers, and iris predicts");
+    }
+
+    private static void assertTrouble(Cli.Result result, String message) {
+        assertThat(result.code()).as(result.out()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.errorLines())
+                .last()
+                .asString()
+                .startsWith("twinprop: ")
+                .contains(message);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.twinprop.scratch.layer;
+
+import dev.twinprop.contract.spec.ImageSpec;
+import dev.twinprop.contract.spec.Stage;
+import dev.twinprop.scratch.matrix.Matrix;
+
+/**
+ * The convolution, z(o, p) = Σ W(t, o)·x(p, t) + b(o) over the taps t = (channel, row, column) of the kernel, and its
+ * gradients.
+ *
+ * <p>It is a linear layer on patches: with a column per place p of the window and sample, P (taps, places·m) holds what
+ * the window covers there. So Z = Wᵀ P + b, dW = P dZᵀ, db = Σ dZ, dP = W dZ, and dx sums dP where patches overlap.
+ */
+record Conv2d(int filters, int[][] patches, int[][] filterPlaces) implements Weighted {
+
+    private static final int PATCHES = 0;
+    private static final int BY_FILTER = 1;
+    private static final int PATCH_GRADIENTS = 2;
+
+    static Conv2d of(ImageSpec.Conv2d spec, Stage stage) {
+        int places = spec.window().places(stage.before()).area();
+        return new Conv2d(
+                spec.channels(),
+                Patches.byTap(stage.before(), spec.window()), // (taps, places)
+                Patches.inOrder(spec.channels(), places)); // (filters, places)
+    }
+
+    // Forward
+
+    /** Z = Wᵀ P. */
+    @Override
+    public void weightedSum(LayerPass pass) {
+        Matrix p = wide(pass, PATCHES, patches);
+        Matrix z = wide(pass, BY_FILTER, filterPlaces);
+        p.gatherRows(pass.input(), patches); // (taps, places·m)
+        z.transposedProduct(
+                pass.layer().weight().value(), p); // (filters, places·m) = (taps, filters)ᵀ (taps, places·m)
+        z.scatterRows(pass.output(), filterPlaces); // (filters·places, m)
+    }
+
+    /** z(o, p) += b(o), at every place of every sample. */
+    @Override
+    public void addBias(LayerPass pass, Parameter bias) {
+        pass.output().addToRowGroups(bias.value()); // (filters·places, m) + (filters)
+    }
+
+    // Backward
+
+    /** dW = P dZᵀ: a sum over places and samples. */
+    @Override
+    public void weightGradient(LayerPass pass) {
+        Matrix p = wide(pass, PATCHES, patches); // as the way there left it
+        pass.layer().weight().gradient().productTransposed(p, outputGradientByFilter(pass)); // (taps, filters)
+    }
+
+    /** db(o) = Σ dz(o, p) over places and samples. */
+    @Override
+    public void biasGradient(LayerPass pass, Parameter bias) {
+        bias.gradient().rowGroupSums(pass.outputGradient()); // (1, filters)
+    }
+
+    /** dP = W dZ, and dx(i) = Σ dP over all places and taps that meet i. */
+    @Override
+    public void inputGradient(LayerPass pass, Matrix result) {
+        Matrix dp = wide(pass, PATCH_GRADIENTS, patches);
+        dp.product(pass.layer().weight().value(), outputGradientByFilter(pass)); // (taps, places·m)
+        result.fill(0);
+        dp.addToRows(result, patches); // (channels·height·width, m)
+    }
+
+    /** dZ, (filters, places·m). */
+    private Matrix outputGradientByFilter(LayerPass pass) {
+        Matrix dz = wide(pass, BY_FILTER, filterPlaces);
+        dz.gatherRows(pass.outputGradient(), filterPlaces);
+        return dz;
+    }
+
+    /** Room for a column per place and sample. */
+    private static Matrix wide(LayerPass pass, int index, int[][] units) {
+        return pass.wide(index, units.length, units[0].length * pass.batchSize());
+    }
+}
