@@ -116,8 +116,8 @@ final class ScratchRun implements ResumableRun {
             }
             layer.statistics()
                     .forEach(one -> one.value()
-                    .load(state.parameters()
-                            .getOrDefault(one.name(), one.spec().initial())));
+                            .load(state.parameters()
+                                    .getOrDefault(one.name(), one.spec().initial())));
         }
         stepsTaken = state.stepsTaken();
         trainingStep = newTrainingStep();

@@ -44,7 +44,6 @@ public final class ExperimentReader {
 
     private static final long LARGEST_FILE = 1 << 20;
 
-
     private ExperimentReader() {}
 
     /**
@@ -195,7 +194,7 @@ public final class ExperimentReader {
                 default ->
                     throw unknownType(
                             type,
- List.of(
+                            List.of(
                                     "linear",
                                     "batch_norm",
                                     "layer_norm",
@@ -247,7 +246,7 @@ public final class ExperimentReader {
                 default ->
                     throw unknownType(
                             type,
- List.of(
+                            List.of(
                                     "mse",
                                     "l1",
                                     "huber",
@@ -289,8 +288,7 @@ public final class ExperimentReader {
             }
             types.add(scheme.id());
         }
-        throw unknownType(type,
- types);
+        throw unknownType(type, types);
     }
 
     static long seed(SpecNode node) {
