@@ -193,7 +193,7 @@ final class SequentialRun implements ResumableRun {
             Autograd.off(() -> given.value().transpose().copyTo(own));
             loaded.add(new TrainedParameter(given.name(), own, states));
         }
-        return new TrainedParameters(loaded);
+        return new TrainedParameters(loaded, Map.of());
     }
 
     @Override
