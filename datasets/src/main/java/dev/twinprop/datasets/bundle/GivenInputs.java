@@ -56,7 +56,11 @@ final class GivenInputs {
             Map<String, Tensor> parameters = new GivenParameters(spec.network(), notes).of(values);
             Batches batches = batches(spec, given(spec, values, new GivenBatches(spec, notes)));
             return new PreparedExperiment(
-                    new Experiment(spec, parameters, batches, learningRates(values, Schedules.of(spec, batches.stepsPerEpoch()))),
+                    new Experiment(
+                            spec,
+                            parameters,
+                            batches,
+                            learningRates(values, Schedules.of(spec, batches.stepsPerEpoch()))),
                     List.copyOf(notes));
         } catch (SpecException e) {
             throw new SpecException(file.getFileName() + ": " + e.path(), e.problem());
