@@ -8,6 +8,7 @@ import dev.twinprop.scratch.matrix.Matrix;
  * @param patches the units that each place of the window covers
  * @param n the size of the window: zeros around the image count
  */
+@SuppressWarnings("ArrayRecordComponent") // places that are looked up, never compared
 record AvgPool(int[][] patches, int n) implements Transform {
 
     @Override

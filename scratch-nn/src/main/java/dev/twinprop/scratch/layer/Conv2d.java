@@ -11,6 +11,7 @@ import dev.twinprop.scratch.matrix.Matrix;
  * <p>It is a linear layer on patches: with a column per place p of the window and sample, P (taps, places·m) holds what
  * the window covers there. So Z = Wᵀ P + b, dW = P dZᵀ, db = Σ dZ, dP = W dZ, and dx sums dP where patches overlap.
  */
+@SuppressWarnings("ArrayRecordComponent") // places that are looked up, never compared
 record Conv2d(int filters, int[][] patches, int[][] filterPlaces) implements Weighted {
 
     private static final int PATCHES = 0;

@@ -7,6 +7,7 @@ import dev.twinprop.scratch.matrix.Matrix;
  *
  * @param patches the units that each place of the window covers
  */
+@SuppressWarnings("ArrayRecordComponent") // places that are looked up, never compared
 record MaxPool(int[][] patches) implements Transform {
 
     @Override
