@@ -438,20 +438,19 @@ class FaultCatalogueTest {
     private static List<ExperimentSpec> specs(DType dtype) {
         OptimizerSpec sgd = OptimizerSpec.Sgd.plain(0.1);
         List<ExperimentSpec> specs = new ArrayList<>();
-        for (ActivationSpec activation :
-                List.of(
-                        new Relu(),
-                        new LeakyRelu(0.2),
-                        new ActivationSpec.Elu(0.5),
-                        new ActivationSpec.Selu(),
-                        new ActivationSpec.Gelu(ActivationSpec.Gelu.Approximation.NONE),
-                        new ActivationSpec.Gelu(ActivationSpec.Gelu.Approximation.TANH),
-                        new ActivationSpec.Silu(),
-                        new ActivationSpec.Softplus(1),
-                        new ActivationSpec.Softplus(3),
-                        new Sigmoid(),
-                        new Tanh(),
-                        new Softmax())) {
+        for (ActivationSpec activation : List.of(
+                new Relu(),
+                new LeakyRelu(0.2),
+                new ActivationSpec.Elu(0.5),
+                new ActivationSpec.Selu(),
+                new ActivationSpec.Gelu(ActivationSpec.Gelu.Approximation.NONE),
+                new ActivationSpec.Gelu(ActivationSpec.Gelu.Approximation.TANH),
+                new ActivationSpec.Silu(),
+                new ActivationSpec.Softplus(1),
+                new ActivationSpec.Softplus(3),
+                new Sigmoid(),
+                new Tanh(),
+                new Softmax())) {
             specs.add(spec(activation.type(), activation, activation, mse(), sgd, 4, 5, 5, 3));
         }
         for (Reduction reduction : Reduction.values()) {
