@@ -4,7 +4,6 @@ import dev.twinprop.comparison.investigate.DeadUnits;
 import dev.twinprop.comparison.investigate.DeadUnits.Ending;
 import dev.twinprop.comparison.investigate.DeadUnits.Entry;
 import dev.twinprop.comparison.picture.Picture;
-import dev.twinprop.comparison.picture.canvas.Dash;
 import dev.twinprop.comparison.picture.canvas.Palette;
 import dev.twinprop.comparison.picture.canvas.Pen;
 import dev.twinprop.comparison.picture.mark.Line;
@@ -85,7 +84,7 @@ final class DeadUnitsReplay implements Replay {
                 name,
                 log.stream().mapToDouble(Entry::epoch).toArray(),
                 log.stream().mapToDouble(Entry::loss).toArray(),
-                new Pen(Palette.series(series), 2, Dash.values()[series - 2]));
+                new Pen(Palette.series(series), 2, Palette.networkDash(series - 2)));
     }
 
     private static LayerHistory history(String name, List<Entry> log) {
