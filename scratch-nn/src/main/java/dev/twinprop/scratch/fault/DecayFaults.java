@@ -93,7 +93,15 @@ final class DecayFaults {
                 new Fault(
                         "decay-missing-on-bias",
                         "weight-decay-missing",
-                        List.of("velocity_bk", "m_bk", "v_bk", "square_bk", "average_bk", "sum_bk", "delta_bk", "bk_new"),
+                        List.of(
+                                "velocity_bk",
+                                "m_bk",
+                                "v_bk",
+                                "square_bk",
+                                "average_bk",
+                                "sum_bk",
+                                "delta_bk",
+                                "bk_new"),
                         DECAYS_BIASES.and(Need.BIAS),
                         (rules, spec, layer) ->
                                 new OtherDecay(rules, parameter -> parameter.isBias() ? 0 : decayOn(spec, parameter))),
@@ -106,7 +114,15 @@ final class DecayFaults {
                 new Fault(
                         "decay-on-bias",
                         "weight-decay-on-bias",
-                        List.of("velocity_bk", "m_bk", "v_bk", "square_bk", "average_bk", "sum_bk", "delta_bk", "bk_new"),
+                        List.of(
+                                "velocity_bk",
+                                "m_bk",
+                                "v_bk",
+                                "square_bk",
+                                "average_bk",
+                                "sum_bk",
+                                "delta_bk",
+                                "bk_new"),
                         DECAYS_WEIGHTS_ONLY.and(Need.BIAS),
                         (rules, spec, layer) -> new OtherDecay(
                                 rules, parameter -> spec.optimizer().weightDecay())),

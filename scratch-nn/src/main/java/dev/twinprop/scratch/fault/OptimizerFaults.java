@@ -37,7 +37,12 @@ final class OptimizerFaults {
             "square_Wk",
             "square_bk",
             "average_Wk",
-            "average_bk", "sum_Wk", "sum_bk", "delta_Wk", "delta_bk", "Wk_new",
+            "average_bk",
+            "sum_Wk",
+            "sum_bk",
+            "delta_Wk",
+            "delta_bk",
+            "Wk_new",
             "bk_new");
 
     private static final Need UNCENTERED = new Need(

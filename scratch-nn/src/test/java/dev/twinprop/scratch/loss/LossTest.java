@@ -53,9 +53,8 @@ class LossTest {
         double secondSum = Math.log(Math.exp(0.1) + Math.exp(0.6) + Math.exp(0.3));
         double ofLogits = firstSum + secondSum - products;
         double uniform = firstSum + secondSum - (1.0 + 1.0) / 3; // targets of a third each
-        double uniformEntropy = -(Math.log(0.2) + Math.log(0.3) + Math.log(0.5)
-                        + Math.log(0.1) + Math.log(0.6) + Math.log(0.3))
-                / 3;
+        double uniformEntropy =
+                -(Math.log(0.2) + Math.log(0.3) + Math.log(0.5) + Math.log(0.1) + Math.log(0.6) + Math.log(0.3)) / 3;
         return Stream.of(
                 Arguments.of(new L1(Reduction.MEAN, 1), absolute / 6),
                 Arguments.of(new L1(Reduction.BATCH_MEAN, 2), absolute),
