@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.spec.ActivationSpec;
+import dev.twinprop.contract.spec.ActivationSpec.Elu;
+import dev.twinprop.contract.spec.ActivationSpec.Gelu;
 import dev.twinprop.contract.spec.ActivationSpec.LeakyRelu;
 import dev.twinprop.contract.spec.ActivationSpec.Relu;
+import dev.twinprop.contract.spec.ActivationSpec.Selu;
 import dev.twinprop.contract.spec.ActivationSpec.Sigmoid;
+import dev.twinprop.contract.spec.ActivationSpec.Silu;
 import dev.twinprop.contract.spec.ActivationSpec.Softmax;
+import dev.twinprop.contract.spec.ActivationSpec.Softplus;
 import dev.twinprop.contract.spec.ActivationSpec.Tanh;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.LossSpec;
@@ -35,6 +40,23 @@ class ForwardTest {
                         activation(dtype, new LeakyRelu(0.2), z -> map(z, x -> x > 0 ? x : 0.2 * x)),
                         activation(dtype, new LeakyRelu(-0.5), z -> map(z, x -> x > 0 ? x : -0.5 * x)),
                         activation(dtype, new LeakyRelu(1.5), z -> map(z, x -> x > 0 ? x : 1.5 * x)),
+                        activation(dtype, new Elu(0.7), z -> map(z, x -> x > 0 ? x : 0.7 * (Math.exp(x) - 1))),
+                        activation(
+                                dtype,
+                                new Selu(),
+                                z -> map(z, x -> x > 0 ? Selu.SCALE * x : Selu.SCALE * Selu.ALPHA * (Math.exp(x) - 1))),
+                        activation(dtype, new Silu(), z -> map(z, x -> x / (1 + Math.exp(-x)))),
+                        activation(dtype, new Softplus(1.5), z -> map(z, x -> Math.log(1 + Math.exp(1.5 * x)) / 1.5)),
+                        activation(
+                                dtype,
+                                new Gelu(Gelu.Approximation.TANH),
+                                z -> map(
+                                        z,
+                                        x -> x
+                                                / 2
+                                                * (1
+                                                        + Math.tanh(
+                                                                Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x))))),
                         activation(dtype, new Sigmoid(), z -> map(z, x -> 1 / (1 + Math.exp(-x)))),
                         activation(dtype, new Tanh(), z -> map(z, Math::tanh)),
                         activation(dtype, new Softmax(), z -> {

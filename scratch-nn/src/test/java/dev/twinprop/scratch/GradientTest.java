@@ -46,6 +46,12 @@ class GradientTest {
             new Relu(),
             new LeakyRelu(0.2),
             new LeakyRelu(-0.5),
+            new ActivationSpec.Elu(0.7),
+            new ActivationSpec.Selu(),
+            new ActivationSpec.Gelu(ActivationSpec.Gelu.Approximation.NONE),
+            new ActivationSpec.Gelu(ActivationSpec.Gelu.Approximation.TANH),
+            new ActivationSpec.Silu(),
+            new ActivationSpec.Softplus(1.5),
             new Sigmoid(),
             new Tanh(),
             new Softmax());
@@ -59,6 +65,15 @@ class GradientTest {
             for (Reduction reduction : Reduction.values()) {
                 cases.add(Arguments.of(activation, activation, new LossSpec.Mse(reduction, 0.7)));
                 cases.add(Arguments.of(activation, activation, new LossSpec.InnerProduct(reduction, 1.3)));
+                cases.add(Arguments.of(activation, activation, new LossSpec.L1(reduction, 1)));
+                cases.add(Arguments.of(activation, activation, new LossSpec.Huber(reduction, 2, 0.3)));
+                cases.add(Arguments.of(activation, new Identity(), new LossSpec.BceWithLogits(reduction, 0.5)));
+                for (double smoothing : new double[] {0, 0.2}) {
+                    LossSpec logits = new LossSpec.CrossEntropyWithLogits(reduction, 1, smoothing);
+                    cases.add(Arguments.of(activation, new Identity(), logits));
+                }
+                LossSpec smoothed = new LossSpec.CrossEntropy(reduction, 1, 0, 0.2);
+                cases.add(Arguments.of(activation, new Softmax(), smoothed));
                 for (double clip : new double[] {0, 1e-3}) {
                     cases.add(Arguments.of(activation, new Sigmoid(), new LossSpec.Bce(reduction, 0.5, clip)));
                     cases.add(Arguments.of(activation, new Softmax(), new LossSpec.Bce(reduction, 1, clip)));

@@ -51,8 +51,7 @@ public final class JudgeBenchmark {
         try (TrainingRun training = djl.start(exact)) {
             Turns.Medians medians = Turns.of(
                     ignored -> {
-                        CandidateJudge step =
-                                new CandidateJudge(experiment, judge, claimed);
+                        CandidateJudge step = new CandidateJudge(experiment, judge, claimed);
                         if (!step.judge(pair).findings().isEmpty()) {
                             throw new IllegalStateException(name + " does not agree");
                         }

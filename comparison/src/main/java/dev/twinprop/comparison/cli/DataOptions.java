@@ -3,7 +3,6 @@ package dev.twinprop.comparison.cli;
 import dev.twinprop.contract.spec.DataSpec;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.LayerSpec;
-import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.NetworkSpec;
 import dev.twinprop.contract.spec.Scaling;
 import dev.twinprop.contract.spec.SplitSpec;
@@ -60,9 +59,7 @@ final class DataOptions {
         }
         DataSpec.Csv csv = csv();
         SourceData data = CsvSource.read(csv).forOutputs(spec.network().outputs());
-        boolean forClasses = spec.loss() instanceof LossSpec.Bce
-                || spec.loss() instanceof LossSpec.CrossEntropy
-                || spec.loss().takesLogits();
+        boolean forClasses = spec.loss().hasProbabilityTargets();
         if (data.classes().isEmpty() && forClasses) {
             throw new Trouble(
                     table + ": column " + target + " holds numbers, and " + spec.name()

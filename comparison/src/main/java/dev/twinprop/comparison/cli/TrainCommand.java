@@ -66,6 +66,14 @@ final class TrainCommand implements Callable<Integer> {
             description = "Judge every number of every step of the first network on the way; nothing is timed.")
     boolean lockstep;
 
+    @Mixin
+    TransferOptions transfer;
+
+    @Option(
+            names = "--find-learning-rate",
+            description = "Train for 150 steps with a growing learning rate instead, and say where the loss falls fastest.")
+    boolean findLearningRate;
+
     @Option(names = "--no-baseline", description = "Leave out the network without a hidden layer beside the others.")
     boolean withoutBaseline;
 
@@ -100,6 +108,7 @@ final class TrainCommand implements Callable<Integer> {
         if (Stream.of(seed, seeds, resume).filter(Objects::nonNull).count() > 1) {
             throw new Trouble("--seed, --seeds and --resume exclude each other; give one");
         }
+        transfer.check();
         try {
             ExperimentSpec spec = overrides.applyTo(data.applyTo(
                     resume == null ? ExperimentSource.find(experiment.name) : CheckpointFiles.experiment(resume)));
@@ -109,15 +118,22 @@ final class TrainCommand implements Callable<Integer> {
                     spec,
                     data.folder(),
                     networks(spec),
+                    transfer,
                     recordEpochs,
                     saveEvery,
                     folder,
                     !withoutPictures,
                     "twinprop train " + experiment.name,
                     console);
+            if (findLearningRate) {
+                TrainRun.Result found = run.findLearningRate();
+                console.result(common.format == Format.json ? found.json() : found.text());
+                console.note("wrote " + folder.resolve(TrainRun.RATES));
+                return found.exitCode();
+            }
             TrainRun.Result result = lockstep
                     ? lockstep(run)
-                    : run.train(seedList(spec), resume, !withoutBaseline, Rerun.arguments(command));
+                    : run.train(seedList(spec), resume, !withoutBaseline && transfer.frozen == 0, Rerun.arguments(command));
             return print(result, folder, console);
         } catch (SpecException e) {
             throw new Trouble(experiment.name + ": " + e.getMessage());

@@ -8,6 +8,8 @@ import dev.twinprop.comparison.model.SavedModel;
 import dev.twinprop.comparison.report.ReportFiles;
 import dev.twinprop.comparison.report.TextReport;
 import dev.twinprop.comparison.train.Baseline;
+import dev.twinprop.comparison.train.FrozenLayers;
+import dev.twinprop.comparison.train.LearningRateFinder;
 import dev.twinprop.comparison.train.LockstepTraining;
 import dev.twinprop.comparison.train.RecordPlan;
 import dev.twinprop.comparison.train.SideCheckpoint;
@@ -21,7 +23,9 @@ import dev.twinprop.contract.file.TensorFileException;
 import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.ResumableImplementation;
+import dev.twinprop.contract.run.RunState;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.datasets.Experiments;
 import dev.twinprop.datasets.data.Dataset;
 import dev.twinprop.datasets.data.Parts;
@@ -30,6 +34,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +50,7 @@ record TrainRun(
         ExperimentSpec spec,
         DataFolder data,
         List<ResumableImplementation> networks,
+        TransferOptions transfer,
         Set<Integer> recordEpochs,
         int saveEvery,
         Path folder,
@@ -54,6 +60,9 @@ record TrainRun(
 
     /** The file of the result. */
     static final String REPORT = "training.json";
+
+    /** The file of a search for a learning rate. */
+    static final String RATES = "learning-rates.json";
 
     private static final String TABLES = "training.md";
     private static final String MODELS = "models";
@@ -76,7 +85,8 @@ record TrainRun(
                 ExperimentSpec seeded = seed == spec.init().seed()
                         ? spec
                         : spec.withInit(spec.init().withSeed(seed));
-                TrainingRequest request = request(Experiments.prepare(seeded, parts), parts, networks, interruption);
+                Start start = start(seeded, parts);
+                TrainingRequest request = request(start.experiment(), start.parts(), networks, interruption);
                 boolean isDrawn = drawn && bySeed.isEmpty();
                 Optional<Boundary> boundary = boundary(request, isDrawn);
                 Training.Outcome outcome = train(request, seed, resume, evaluator, boundary);
@@ -85,11 +95,11 @@ record TrainRun(
                     return new Result(null, "", "", ExitCode.TROUBLE);
                 }
                 if (bySeed.isEmpty()) {
-                    save(seeded, parts, outcome.sides());
+                    save(seeded, parts, outcome.sides(), start);
                 }
                 bySeed.put(seed, outcome.sides());
                 if (isDrawn) {
-                    draw(new TrainingGallery(seeded, parts, outcome.sides(), boundary, recordEpochs));
+                    draw(new TrainingGallery(start.experiment().spec(), start.parts(), outcome.sides(), boundary, recordEpochs));
                 }
             }
             long shown = seeds.get(0);
@@ -105,16 +115,17 @@ record TrainRun(
         }
         ExperimentSpec seeded = seed == null ? spec : spec.withInit(spec.init().withSeed(seed));
         Parts parts = Experiments.parts(spec, data);
-        Experiment experiment = Experiments.prepare(seeded, parts);
+        Start start = start(seeded, parts);
+        Experiment experiment = start.experiment();
         LockstepTraining.Outcome outcome;
         try (Interruption interruption = new Interruption();
                 RuleEvaluator evaluator = Implementations.evaluator();
                 Progress progress = console.progress(
                         "steps", epochs() * experiment.batches().stepsPerEpoch())) {
-            TrainingRequest request = request(experiment, parts, networks, interruption);
+            TrainingRequest request = request(experiment, start.parts(), networks, interruption);
             outcome = LockstepTraining.run(request, evaluator, TrainingObserver.NONE, List.of(), progress);
         }
-        save(seeded, parts, outcome.sides());
+        save(seeded, parts, outcome.sides(), start);
         Diff.Outcome diff = outcome.diff().withArguments(arguments);
         ReportFolder.write(folder, diff, ReportFiles.json(diff.report()));
         String judgement = WrappedWarnings.in(
@@ -124,6 +135,68 @@ record TrainRun(
                 report(bySeed, seeded.init().seed(), parts, null, arguments),
                 ExitCode.of(diff.report().verdict()),
                 "\n" + judgement);
+    }
+
+    /**
+     * What training begins with.
+     *
+     * @param parts the data, or what frozen layers make of them
+     */
+    private record Start(Experiment experiment, Parts parts, Optional<FrozenLayers> frozen) {
+
+        /** The state of the whole network. */
+        RunState whole(RunState trained) {
+            return frozen.map(layers -> layers.joined(trained)).orElse(trained);
+        }
+    }
+
+    private Start start(ExperimentSpec seeded, Parts parts) {
+        Experiment drawn = Experiments.prepare(seeded, parts);
+        Map<String, Tensor> parameters = transfer.parameters(drawn);
+        if (transfer.frozen == 0) {
+            return new Start(
+                    new Experiment(seeded, parameters, drawn.batches(), drawn.learningRates()), parts, Optional.empty());
+        }
+        FrozenLayers layers = FrozenLayers.of(seeded.network(), transfer.frozen, parameters);
+        Parts features = layers.features(parts, seeded, networks.get(0));
+        ExperimentSpec head = seeded.withNetwork(layers.head());
+        Experiment rest = Experiments.prepare(head, features);
+        Experiment experiment = new Experiment(head, layers.headParameters(), rest.batches(), rest.learningRates());
+        return new Start(experiment, features, Optional.of(layers));
+    }
+
+    /** Lets the learning rate grow until the loss does, in each network. */
+    Result findLearningRate() {
+        Experiment experiment = start(spec, Experiments.parts(spec, data)).experiment();
+        List<LearningRateFinder.Curve> curves = networks.stream()
+                .map(network -> LearningRateFinder.find(experiment, network))
+                .toList();
+        List<CurveReport> reports = curves.stream().map(CurveReport::of).toList();
+        String json = ReportFiles.json(Map.of("experiment", spec.name(), "curves", reports));
+        OutputFiles.write(folder.resolve(RATES), json + "\n");
+        StringBuilder text = new StringBuilder();
+        for (CurveReport curve : reports) {
+            text.append(curve.implementation())
+                    .append(
+                            curve.suggested() == null
+                                    ? ": the loss never falls; look for a bug with twinprop diff"
+                                    : String.format(
+                                            Locale.ROOT, ": the loss falls fastest at %.2g", curve.suggested()))
+                    .append('\n');
+        }
+        return new Result(null, json, text.toString(), ExitCode.AGREE);
+    }
+
+    /** A curve as it is written. */
+    private record CurveReport(
+            String implementation, @Nullable Double suggested, List<LearningRateFinder.Point> points) {
+
+        static CurveReport of(LearningRateFinder.Curve curve) {
+            return new CurveReport(
+                    curve.implementation(),
+                    curve.suggested().isPresent() ? curve.suggested().getAsDouble() : null,
+                    curve.points());
+        }
     }
 
     private TrainingRequest request(
@@ -197,10 +270,10 @@ record TrainRun(
                 + (severalSeeds ? " (for the seed that it stopped in)" : ""));
     }
 
-    private void save(ExperimentSpec seeded, Parts parts, List<SideOutcome> sides) {
+    private void save(ExperimentSpec seeded, Parts parts, List<SideOutcome> sides, Start start) {
         for (SideOutcome side : sides) {
-            SavedModel model =
-                    new SavedModel(seeded, side.implementation(), side.state(), parts.scaling(), parts.classes());
+            SavedModel model = new SavedModel(
+                    seeded, side.implementation(), start.whole(side.state()), parts.scaling(), parts.classes());
             try {
                 model.write(folder.resolve(MODELS), side.implementation());
             } catch (IOException e) {

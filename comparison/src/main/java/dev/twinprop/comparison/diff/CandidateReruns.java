@@ -33,8 +33,8 @@ record CandidateReruns(DiffRequest request, Judge judge) implements Reruns {
     }
 
     private Evidence record(Experiment probe, int steps) {
-        CandidateJudge recorder = new CandidateJudge(
-                probe, judge, request.candidate().records(probe.spec()));
+        CandidateJudge recorder =
+                new CandidateJudge(probe, judge, request.candidate().records(probe.spec()));
         try (Lockstep lockstep =
                 new Lockstep(probe, request.candidate(), request.reference(), request.mode(), request.storage())) {
             for (int step = 0; step < steps; step++) {

@@ -91,7 +91,9 @@ final class Habits {
     private Optional<Judged> byOwnFormula(StepName name, List<Expression> equal, Judged byRule) {
         List<Expression> formulas = new ArrayList<>(equal);
         if (!equal.isEmpty()) {
-            StepGraph.of(spec, name.step(), learningRates.at(name.step())).rule(name.quantity()).ifPresent(formulas::add);
+            StepGraph.of(spec, name.step(), learningRates.at(name.step()))
+                    .rule(name.quantity())
+                    .ifPresent(formulas::add);
         }
         Judge.View view = judge.view(this::graph, history, any -> true);
         for (int choice = 0; choice < formulas.size(); choice++) {

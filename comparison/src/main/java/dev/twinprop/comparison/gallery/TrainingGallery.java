@@ -36,7 +36,7 @@ import java.util.Set;
 public record TrainingGallery(
         ExperimentSpec spec, Parts parts, List<SideOutcome> sides, Optional<Boundary> boundary, Set<Integer> marked) {
 
-    private static final int MOST_FRAMES = 40;
+    private static final int MOST_FRAMES = 25;
     private static final List<Double> SHOWN = List.of(0.05, 0.2, 0.5);
 
     /** Draws it. */
@@ -48,10 +48,8 @@ public record TrainingGallery(
             drawSeries(gallery, recorded);
         }
         drawClasses(gallery);
-        for (SideOutcome side : sides) {
-            side.testOutputs().ifPresent(outputs -> drawTest(gallery, side, parts.test().orElseThrow(), outputs));
-            drawBoundary(gallery, side);
-        }
+        parts.test().ifPresent(test -> drawTest(gallery, test));
+        sides.forEach(side -> drawBoundary(gallery, side));
         drawImages(gallery);
         return gallery;
     }
@@ -114,30 +112,44 @@ public record TrainingGallery(
         }
     }
 
-    private void drawTest(Gallery gallery, SideOutcome side, Dataset test, Tensor outputs) {
-        String title = ", " + spec.name() + ", " + side.implementation();
-        if (Boundary.fits(parts)) {
-            Samples samples = Outputs.samples(test);
-            double[] probabilities = Outputs.ofClassOne(outputs);
-            String subtitle = "the probability of class 1 beside each point";
-            gallery.pictures()
-                    .put(named("test", side), TestScatter.of("Test points" + title, subtitle, samples, probabilities));
+    private void drawTest(Gallery gallery, Dataset test) {
+        List<Confidences> confidences = new ArrayList<>();
+        List<RegressionFit> fits = new ArrayList<>();
+        for (SideOutcome side : sides) {
+            Classification classes = side.headline().classification();
+            side.testOutputs().ifPresent(outputs -> {
+                if (classes == null) {
+                    fits.add(new RegressionFit(
+                            side.implementation(), Outputs.column(test.targets(), 0), Outputs.column(outputs, 0)));
+                } else if (classes.calibration() != null) {
+                    confidences.add(Outputs.confidences(side.implementation(), outputs, test.targets()));
+                }
+                if (Boundary.fits(parts)) {
+                    drawScatter(gallery, side, test, outputs);
+                }
+            });
         }
-        Classification classes = side.headline().classification();
-        if (classes == null) {
-            List<RegressionFit> fit = List.of(new RegressionFit(
-                    side.implementation(), Outputs.column(test.targets(), 0), Outputs.column(outputs, 0)));
+        String rows = "test part, rows: " + test.size();
+        if (!confidences.isEmpty()) {
+            gallery.pictures().put("confidence", Confidences.histograms("Confidence, " + spec.name(), rows, confidences));
             gallery.pictures()
-                    .put(named("fit", side), RegressionFit.of("Predicted against true" + title, "test part", "value", fit));
-        } else if (classes.calibration() != null) {
-            List<Confidences> confidences =
-                    List.of(Outputs.confidences(side.implementation(), outputs, test.targets()));
-            String rows = "test part, rows: " + test.size();
-            gallery.pictures()
-                    .put(named("confidence", side), Confidences.histograms("Confidence" + title, rows, confidences));
-            gallery.pictures()
-                    .put(named("calibration", side), Confidences.reliability("Calibration" + title, rows, confidences));
+                    .put("calibration", Confidences.reliability("Calibration, " + spec.name(), rows, confidences));
         }
+        if (!fits.isEmpty()) {
+            gallery.pictures()
+                    .put("fit", RegressionFit.of("Predicted against true, " + spec.name(), rows, "value", fits));
+        }
+    }
+
+    private void drawScatter(Gallery gallery, SideOutcome side, Dataset test, Tensor outputs) {
+        gallery.pictures()
+                .put(
+                        named("test", side),
+                        TestScatter.of(
+                                "Test points, " + spec.name() + ", " + side.implementation(),
+                                "the probability of class 1 beside each point",
+                                Outputs.samples(test),
+                                Outputs.ofClassOne(outputs)));
     }
 
     private void drawBoundary(Gallery gallery, SideOutcome side) {
@@ -175,7 +187,7 @@ public record TrainingGallery(
         List<Snapshot> shown = new ArrayList<>();
         for (Snapshot snapshot : all) {
             boolean isMarked = marked.isEmpty()
-                    ? SHOWN.stream().anyMatch(share -> nearest(all, share * last) == snapshot)
+                    ? SHOWN.stream().anyMatch(share -> nearest(all, share * last) == snapshot.epoch())
                     : marked.contains(snapshot.epoch());
             if (snapshot.epoch() == 0 || snapshot.epoch() == last || isMarked) {
                 shown.add(snapshot);
@@ -184,11 +196,11 @@ public record TrainingGallery(
         return shown;
     }
 
-    private static Snapshot nearest(List<Snapshot> all, double epoch) {
-        Snapshot nearest = all.get(0);
+    private static int nearest(List<Snapshot> all, double epoch) {
+        int nearest = all.get(0).epoch();
         for (Snapshot snapshot : all) {
-            if (Math.abs(snapshot.epoch() - epoch) < Math.abs(nearest.epoch() - epoch)) {
-                nearest = snapshot;
+            if (Math.abs(snapshot.epoch() - epoch) < Math.abs(nearest - epoch)) {
+                nearest = snapshot.epoch();
             }
         }
         return nearest;

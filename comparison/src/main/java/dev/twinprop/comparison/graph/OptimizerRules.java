@@ -35,8 +35,7 @@ final class OptimizerRules {
     }
 
     /** State and parameter after the step, by bare key. */
-    static Map<String, Expression> of(
-            OptimizerSpec optimizer, UpdateFormulas formulas, String parameter, int step) {
+    static Map<String, Expression> of(OptimizerSpec optimizer, UpdateFormulas formulas, String parameter, int step) {
         OptimizerRules rules = new OptimizerRules(formulas, parameter, step);
         Expression updated;
         if (optimizer instanceof OptimizerSpec.Adam adam) {
@@ -65,19 +64,14 @@ final class OptimizerRules {
         Expression momentum = constant(sgd.momentum());
         Expression velocity = keep(
                 "velocity",
-                step == 0
-                        ? g
-                        : add(
-                                multiply(momentum, before("velocity")),
-                                multiply(oneMinus(sgd.dampening()), g)));
+                step == 0 ? g : add(multiply(momentum, before("velocity")), multiply(oneMinus(sgd.dampening()), g)));
         return sgd.nesterov() ? add(g, multiply(momentum, velocity)) : velocity;
     }
 
     /** v ← μ·v + lr·g, which is the whole step. */
     private Expression lookAhead(OptimizerSpec.Sgd sgd) {
         return keep(
-                "velocity",
-                add(multiply(constant(sgd.momentum()), before("velocity")), multiply(formulas.rate(), g)));
+                "velocity", add(multiply(constant(sgd.momentum()), before("velocity")), multiply(formulas.rate(), g)));
     }
 
     /** m ← β₁·m + (1−β₁)·g, v ← β₂·v + (1−β₂)·g²; m̂/(√v̂ + ε) with m̂ = m/(1−β₁ᵗ), v̂ = v/(1−β₂ᵗ), or vmax for v. */

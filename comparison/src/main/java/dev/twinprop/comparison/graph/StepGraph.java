@@ -1,14 +1,9 @@
 package dev.twinprop.comparison.graph;
 
 import static dev.twinprop.comparison.formula.Formulas.add;
-import static dev.twinprop.comparison.formula.Formulas.constant;
 import static dev.twinprop.comparison.formula.Formulas.loss;
 import static dev.twinprop.comparison.formula.Formulas.lossGradient;
-import static dev.twinprop.comparison.formula.Formulas.multiply;
 import static dev.twinprop.comparison.formula.Formulas.quantity;
-import static dev.twinprop.comparison.formula.Formulas.sign;
-import static dev.twinprop.comparison.formula.Formulas.square;
-import static dev.twinprop.comparison.formula.Formulas.sum;
 
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.spec.ExperimentSpec;
@@ -127,8 +122,7 @@ public final class StepGraph {
                     .map(this::now)
                     .toList();
             rules.put(
-                    Quantities.LOSS,
-                    add(now(Quantities.DATA_LOSS), PenaltyFormulas.value(regularization, penalized)));
+                    Quantities.LOSS, add(now(Quantities.DATA_LOSS), PenaltyFormulas.value(regularization, penalized)));
         }
 
         private void backward(Stage stage, Map<String, Expression> rules) {

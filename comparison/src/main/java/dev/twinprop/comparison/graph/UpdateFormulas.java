@@ -116,9 +116,7 @@ public final class UpdateFormulas {
 
     /** (1 − lr·decay)·θ. */
     public Expression start(String parameter, double decay) {
-        return decay == 0
-                ? now(parameter)
-                : multiply(subtract(ONE, multiply(rate(), constant(decay))), now(parameter));
+        return decay == 0 ? now(parameter) : multiply(subtract(ONE, multiply(rate(), constant(decay))), now(parameter));
     }
 
     /** start − lr·direction. */
@@ -133,9 +131,7 @@ public final class UpdateFormulas {
                         now(parameter),
                         multiply(
                                 constant(sgd.momentum(parameter)),
-                                sgd.momentum(parameter) == 0
-                                        ? ZERO
-                                        : before(Quantities.state("velocity", parameter))))
+                                sgd.momentum(parameter) == 0 ? ZERO : before(Quantities.state("velocity", parameter))))
                 : now(parameter);
     }
 

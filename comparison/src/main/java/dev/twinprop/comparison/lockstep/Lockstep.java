@@ -49,8 +49,7 @@ public final class Lockstep implements AutoCloseable {
         this.parameters = new HashMap<>(experiment.initialParameters());
         this.recording = new Recording(experiment.spec(), experiment.initialParameters(), untold);
         this.candidate = candidate.start(experiment);
-        this.reference = reference.start(
-                experiment.with(experiment.spec().withDType(DType.FLOAT64)));
+        this.reference = reference.start(experiment.with(experiment.spec().withDType(DType.FLOAT64)));
     }
 
     /** Runs the next step on both sides. */

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Parameters from outside: this program's own names, or a PyTorch state dict.
@@ -27,18 +28,25 @@ public final class StateDict {
 
     private StateDict() {}
 
+    /** Reads all parameters of an experiment's network. */
+    public static Map<String, Tensor> read(Path path, Experiment experiment) throws TensorFileException {
+        return read(path, experiment, experiment.initialParameters().keySet());
+    }
+
     /**
-     * Reads the parameters of an experiment's network.
+     * Reads parameters of an experiment's network.
      *
+     * @param wanted their names; of others, the file may hold what it likes
      * @throws TensorFileException if the file is damaged
      * @throws DataException if its tensors are not those of the network
      */
-    public static Map<String, Tensor> read(Path path, Experiment experiment) throws TensorFileException {
+    public static Map<String, Tensor> read(Path path, Experiment experiment, Set<String> wanted)
+            throws TensorFileException {
         DType dtype = experiment.spec().dtype();
         Map<String, Tensor> parameters = new LinkedHashMap<>();
         try (TensorFile file = TensorFiles.open(path)) {
             List<String> names = Quantities.parameters(experiment.spec().network()).stream()
-                    .filter(experiment.initialParameters()::containsKey)
+                    .filter(wanted::contains)
                     .toList();
             if (file.names().containsAll(names)) {
                 for (String name : names) {
@@ -55,6 +63,9 @@ public final class StateDict {
                 layer++;
                 String weight = Quantities.weight(layer);
                 if (!names.contains(weight)) {
+                    if (experiment.initialParameters().containsKey(weight)) {
+                        continue;
+                    }
                     throw new DataException(
                             path.toString(), "holds " + modules.size() + " weights, the network has fewer");
                 }

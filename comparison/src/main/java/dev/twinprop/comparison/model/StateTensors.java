@@ -40,6 +40,9 @@ final class StateTensors {
         Map<String, Tensor> parameters =
                 read(file, prefix, Quantities.parameters(spec.network()), experiment.initialParameters());
         Map<String, Tensor> optimizerState = new LinkedHashMap<>();
+        if (file.names().stream().noneMatch(name -> name.startsWith(prefix + OPTIMIZER))) {
+            return new RunState(stepsTaken, parameters, optimizerState); // what is absent is zero
+        }
         for (Map.Entry<String, Tensor> parameter : parameters.entrySet()) {
             for (String stateName : spec.optimizer().stateNames(parameter.getKey())) {
                 String name = Quantities.state(stateName, parameter.getKey());

@@ -36,8 +36,7 @@ record Normalized(Arithmetic arithmetic, Style style, int t) {
         }
         double mu = arithmetic.round(rmsProp.momentum());
         Matrix before = parameter.state("velocity");
-        Matrix velocity =
-                g.filled(i -> arithmetic.add(arithmetic.multiply(mu, before.get(i)), direction.get(i)));
+        Matrix velocity = g.filled(i -> arithmetic.add(arithmetic.multiply(mu, before.get(i)), direction.get(i)));
         parameter.state().put("velocity", velocity);
         return velocity;
     }
@@ -89,6 +88,8 @@ record Normalized(Arithmetic arithmetic, Style style, int t) {
     /** g/(√x + ε), or g times the reciprocal. */
     private double over(double g, double x, double eps) {
         double root = arithmetic.add(arithmetic.sqrt(x), arithmetic.round(eps));
-        return style.has(Habit.RECIPROCAL) ? arithmetic.multiply(g, arithmetic.divide(1, root)) : arithmetic.divide(g, root);
+        return style.has(Habit.RECIPROCAL)
+                ? arithmetic.multiply(g, arithmetic.divide(1, root))
+                : arithmetic.divide(g, root);
     }
 }

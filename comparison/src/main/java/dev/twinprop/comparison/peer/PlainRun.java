@@ -35,12 +35,7 @@ final class PlainRun implements TrainingRun {
                 throw new IllegalArgumentException("no initial " + name);
             }
             parameters.put(
-                    name,
-                    new Trained(
-                            name,
-                            Matrix.of(initial, arithmetic),
-                            initial.rank() == 1,
-                            spec.optimizer()));
+                    name, new Trained(name, Matrix.of(initial, arithmetic), initial.rank() == 1, spec.optimizer()));
         }
     }
 

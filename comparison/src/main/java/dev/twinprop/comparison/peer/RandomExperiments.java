@@ -12,6 +12,7 @@ import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.contract.spec.Reduction;
 import dev.twinprop.contract.spec.RegularizationSpec;
 import dev.twinprop.contract.tensor.DType;
+import dev.twinprop.datasets.schedule.Schedules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,8 @@ public final class RandomExperiments {
         RandomSpecs specs = new RandomSpecs(random);
         LossSpec loss = specs.loss();
         NetworkSpec network = specs.network(loss);
-        ExperimentSpec spec = spec("random-" + seed, network, loss, specs.regularization(), specs.optimizer(), dtype);
+        ExperimentSpec spec = spec("random-" + seed, network, loss, specs.regularization(), specs.optimizer(), dtype)
+                .with(specs.clipping(), specs.schedule());
         int m = random.nextInt(8) == 0 ? 1 : random.nextInt(1, 65);
         RandomValues values = new RandomValues(random, dtype);
         RandomValues.Inputs inputs = values.inputs();
@@ -42,7 +44,8 @@ public final class RandomExperiments {
             int rows = i == BATCHES - 1 ? random.nextInt(1, m + 1) : m; // the last batch of an epoch is shorter
             batches.add(values.batch(spec, rows, inputs));
         }
-        return new Experiment(spec, values.parameters(network), Batches.cycling(batches));
+        return new Experiment(
+                spec, values.parameters(network), Batches.cycling(batches), Schedules.of(spec, batches.size()));
     }
 
     /** Large networks on pixels, by name. */

@@ -4,7 +4,12 @@ import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.NetworkSpec;
+import dev.twinprop.contract.spec.ClippingSpec;
 import dev.twinprop.contract.spec.OptimizerSpec;
+import dev.twinprop.contract.spec.OptimizerSpec.Sgd.Momentum;
+import dev.twinprop.contract.spec.RegularizationSpec.Target;
+import dev.twinprop.contract.spec.ScheduleSpec;
+import dev.twinprop.contract.spec.ScheduleSpec.Per;
 import dev.twinprop.contract.spec.Reduction;
 import dev.twinprop.contract.spec.RegularizationSpec;
 import java.util.ArrayList;
@@ -98,21 +103,69 @@ record RandomSpecs(SplittableRandom random) {
     RegularizationSpec regularization() {
         return random.nextInt(3) > 0
                 ? RegularizationSpec.NONE
-                : new RegularizationSpec(logUniform(1e-6, 2), oneOf(RegularizationSpec.Target.values()));
+                : new RegularizationSpec(
+                        random.nextInt(3) == 0 ? logUniform(1e-6, 0.1) : 0,
+                        logUniform(1e-6, 2),
+                        oneOf(Target.values()));
     }
 
     OptimizerSpec optimizer() {
         double lr = random.nextInt(12) == 0 ? 0 : logUniform(1e-6, 2);
         double decay = random.nextInt(3) == 0 ? logUniform(1e-6, 1) : 0;
-        if (random.nextInt(5) < 2) {
-            double beta1 = oneOf(0.9, 0.9, 0.0, 0.5, random.nextDouble());
-            double beta2 = oneOf(0.999, 0.999, 0.99, 0.0, random.nextDouble());
-            return new OptimizerSpec.Adam(lr, beta1, beta2, oneOf(1e-8, 1e-7, 1e-3), decay);
-        }
+        Target on = random.nextInt(3) == 0 ? Target.WEIGHTS : Target.ALL;
         double momentum = oneOf(0.0, 0.9, 0.5, random.nextDouble());
-        boolean nesterov = momentum > 0 && random.nextInt(3) == 0;
-        double dampening = nesterov ? 0 : oneOf(0.0, 0.1, random.nextDouble());
-        return new OptimizerSpec.Sgd(lr, momentum, dampening, nesterov, decay);
+        return switch (random.nextInt(10)) {
+            case 0, 1, 2 -> adam(lr, decay, on);
+            case 3 ->
+                new OptimizerSpec.RmsProp(
+                        lr,
+                        oneOf(0.99, 0.9, random.nextDouble()),
+                        oneOf(1e-8, 1e-5),
+                        momentum,
+                        random.nextInt(3) == 0,
+                        decay,
+                        on);
+            case 4 ->
+                new OptimizerSpec.Adagrad(lr, oneOf(0, 0.1), oneOf(0, 0.1), oneOf(1e-10, 1e-7), decay, on);
+            case 5 -> new OptimizerSpec.Adadelta(lr, oneOf(0.9, 0.5), oneOf(1e-6, 1e-4), decay, on);
+            default -> sgd(lr, momentum, decay, on);
+        };
+    }
+
+    private OptimizerSpec adam(double lr, double decay, Target on) {
+        double beta1 = oneOf(0.9, 0.9, 0.0, 0.5, random.nextDouble());
+        double beta2 = oneOf(0.999, 0.999, 0.99, 0.0, random.nextDouble());
+        return new OptimizerSpec.Adam(
+                lr,
+                beta1,
+                beta2,
+                oneOf(1e-8, 1e-7, 1e-3),
+                decay,
+                random.nextInt(3) == 0,
+                random.nextInt(4) == 0,
+                on);
+    }
+
+    private OptimizerSpec sgd(double lr, double momentum, double decay, Target on) {
+        Momentum form = momentum > 0 ? oneOf(Momentum.values()) : Momentum.PLAIN;
+        double dampening = form == Momentum.PLAIN ? oneOf(0.0, 0.1, random.nextDouble()) : 0;
+        return new OptimizerSpec.Sgd(lr, momentum, dampening, form, decay, on);
+    }
+
+    ClippingSpec clipping() {
+        return switch (random.nextInt(6)) {
+            case 0 -> new ClippingSpec.ByValue(logUniform(1e-4, 1));
+            case 1 -> new ClippingSpec.ByNorm(logUniform(1e-3, 10));
+            default -> ClippingSpec.NONE;
+        };
+    }
+
+    ScheduleSpec schedule() {
+        return switch (random.nextInt(10)) {
+            case 0 -> new ScheduleSpec.Exponential(0.7, Per.STEP);
+            case 1 -> new ScheduleSpec.Cosine(2, 0, Per.STEP);
+            default -> ScheduleSpec.CONSTANT;
+        };
     }
 
     private double logUniform(double from, double to) {

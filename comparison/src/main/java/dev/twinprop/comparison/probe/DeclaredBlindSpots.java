@@ -28,7 +28,8 @@ final class DeclaredBlindSpots {
                     + " cannot show; use a learning rate above 0");
         }
         if (isDeclaredZero(spec.regularization())) {
-            warnings.add("zero-regularization: with l1 = l2 = 0 a missing or wrong penalty cannot show; use one above 0");
+            warnings.add(
+                    "zero-regularization: with l1 = l2 = 0 a missing or wrong penalty cannot show; use one above 0");
         }
         if (spec.optimizer() instanceof OptimizerSpec.Sgd sgd && sgd.momentum() == 0 && sgd.dampening() != 0) {
             warnings.add("momentum-zero: without momentum the dampening does nothing, so a wrong velocity cannot show;"

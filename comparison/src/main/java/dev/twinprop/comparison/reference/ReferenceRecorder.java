@@ -60,8 +60,7 @@ public final class ReferenceRecorder {
                 step -> StepGraph.of(spec, step, experiment.learningRates().at(step)),
                 history,
                 ReferenceRecorder::isGiven);
-        Experiment precise =
-                experiment.with(spec.withDType(DType.FLOAT64));
+        Experiment precise = experiment.with(spec.withDType(DType.FLOAT64));
         List<TraceKey> keys = new ArrayList<>();
         List<Judge.Question> questions = new ArrayList<>();
         try (TrainingRun run = reference.start(precise)) {

@@ -23,7 +23,8 @@ final class Headline {
                         ? ", l2 " + number(spec.regularization().l2())
                         : "");
         return spec.name() + ": " + spec.network().widths() + " (" + activations + "), " + loss(spec.loss()) + penalty
-                + ", " + optimizer(spec.optimizer()) + extras(spec) + ", " + rows + (rows == 1 ? " row, " : " rows, ") + dtype;
+                + ", " + optimizer(spec.optimizer()) + extras(spec) + ", " + rows + (rows == 1 ? " row, " : " rows, ")
+                + dtype;
     }
 
     private static String loss(LossSpec loss) {

@@ -152,9 +152,7 @@ final class HandRules {
             return new HandUpdates(spec, Quantities.beforeUpdate(quantity), step).updated();
         }
         int at = quantity.indexOf('_');
-        return at < 0
-                ? ""
-                : new HandUpdates(spec, quantity.substring(at + 1), step).state(quantity.substring(0, at));
+        return at < 0 ? "" : new HandUpdates(spec, quantity.substring(at + 1), step).state(quantity.substring(0, at));
     }
 
     private static String number(double value) {

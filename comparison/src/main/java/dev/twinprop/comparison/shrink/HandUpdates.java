@@ -69,7 +69,8 @@ final class HandUpdates {
         } else if (sgd.looksAhead()) {
             return parameter + " − " + velocity();
         }
-        return start + (sgd.nesterov() ? "(" + g + " + " + number(sgd.momentum()) + " " + velocity() + ")" : velocity());
+        return start
+                + (sgd.nesterov() ? "(" + g + " + " + number(sgd.momentum()) + " " + velocity() + ")" : velocity());
     }
 
     private String velocity() {

@@ -40,15 +40,15 @@ public record Evaluation(ExperimentSpec spec, List<String> classes, RuleEvaluato
         return Metrics.of(loss(outputs, targets), probabilities(outputs), targets, classes);
     }
 
-    /** What the outputs say of the classes: logits become probabilities, other outputs stay. */
-    private Tensor probabilities(Tensor outputs) {
+    /** What the outputs say in probabilities, where they are logits; else the outputs. */
+    public Tensor probabilities(Tensor outputs) {
         if (!spec.loss().takesLogits()) {
             return outputs;
         }
-        ActivationSpec function = spec.loss() instanceof LossSpec.BceWithLogits
-                ? new ActivationSpec.Sigmoid()
-                : new ActivationSpec.Softmax();
-        Expression formula = new Expression.Activation(function, new Expression.Quantity(OUTPUT));
+        ActivationSpec f = spec.loss() instanceof LossSpec.Categorical
+                ? new ActivationSpec.Softmax()
+                : new ActivationSpec.Sigmoid();
+        Expression formula = new Expression.Activation(f, new Expression.Quantity(OUTPUT));
         return evaluator.value(formula, Map.of(OUTPUT, outputs.as(DType.FLOAT64)));
     }
 

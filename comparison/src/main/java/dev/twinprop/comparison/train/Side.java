@@ -259,7 +259,7 @@ final class Side implements AutoCloseable {
                 .test()
                 .flatMap(part -> outputs.map(predicted -> evaluation.of(predicted, part.targets())));
         return new SideOutcome(
-                name, end, step, seconds(), timedSteps, training, validation, test, series, run.state(), outputs);
+                name, end, step, seconds(), timedSteps, training, validation, test, series, run.state(), outputs.map(evaluation::probabilities));
     }
 
     @Override

@@ -109,7 +109,7 @@ class BadInputTest {
                 "\"learningRate\": 0.1 | \"learningRate\": NaN | optimizer.learningRate | expected a finite number",
                 "\"learningRate\": 0.1 | \"learningRate\": -1 | optimizer.learningRate | at least 0",
                 "\"learningRate\": 0.1 | \"x-rate\": 0.1 | optimizer.learningRate | missing",
-                "\"sgd\" | \"adamw\" | optimizer.type | not available",
+                "\"sgd\" | \"adamv\" | optimizer.type | did you mean adam",
                 "\"bce\" | \"cross_entropy\" | loss.type | softmax",
                 "\"xor\" | \"given\" | data.type | given needs the file",
                 "\"loss\" | \"los\" | los | did you mean loss?",

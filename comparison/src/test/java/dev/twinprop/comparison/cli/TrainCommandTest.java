@@ -3,6 +3,8 @@ package dev.twinprop.comparison.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.twinprop.contract.file.TensorFile;
+import dev.twinprop.contract.file.TensorFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +76,44 @@ class TrainCommandTest {
         assertThat(rest.code()).as(rest.err()).isZero();
         assertThat(Files.readAllBytes(folder.resolve("models/scratch-nd4j.safetensors")))
                 .isEqualTo(whole);
+    }
+
+    @Test
+    @DisplayName("takes over a network, leaves its first layer as it is and trains a new last one")
+    void transfers() throws IOException {
+        assertThat(train("digits", "--epochs", "3", "--no-baseline").code()).isZero();
+        Path first = folder.resolve("first.npz");
+        Files.move(folder.resolve("models/scratch-nd4j.npz"), first);
+        Cli.Result result =
+                train("digits", "--from", first.toString(), "--new-head", "--freeze", "1", "--epochs", "3", "--format", "json");
+        assertThat(result.code()).as(result.err()).isZero();
+        double accuracy = result.json().path("implementations").get(0).path("test").path("accuracy").asDouble();
+        assertThat(accuracy).isGreaterThan(0.85);
+        Path model = folder.resolve("models/djl-pytorch.safetensors");
+        try (TensorFile before = TensorFiles.open(first);
+                TensorFile after = TensorFiles.open(model)) {
+            assertThat(after.read("W1")).isEqualTo(before.read("W1"));
+            assertThat(after.read("b1")).isEqualTo(before.read("b1"));
+            assertThat(after.read("W2")).isNotEqualTo(before.read("W2"));
+        }
+        JsonNode evaluated = Cli.run("evaluate", model.toString(), "--format", "json").json();
+        assertThat(evaluated.path("accuracy").asDouble())
+                .isEqualTo(result.json().path("implementations").get(1).path("test").path("accuracy").asDouble());
+        assertTrouble(train("digits", "--freeze", "1"), "belong to --from MODEL");
+        assertTrouble(train("digits", "--from", first.toString(), "--freeze", "2"), "cannot freeze 2 of 2");
+        assertTrouble(train("iris", "--from", first.toString()), "W1 has shape [64, 32], the network needs [4, 10]");
+    }
+
+    @Test
+    @DisplayName("looks for a learning rate")
+    void findsALearningRate() {
+        Cli.Result result = train("digits", "--find-learning-rate", "--format", "json");
+        assertThat(result.code()).as(result.err()).isZero();
+        JsonNode curves = result.json().path("curves");
+        assertThat(curves).hasSize(2);
+        double suggested = curves.get(0).path("suggested").asDouble();
+        assertThat(suggested).isBetween(1e-3, 3.0).isEqualTo(curves.get(1).path("suggested").asDouble());
+        assertThat(curves.get(0).path("points").size()).isBetween(50, 150);
     }
 
     @Test

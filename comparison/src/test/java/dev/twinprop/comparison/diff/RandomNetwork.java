@@ -18,6 +18,12 @@ final class RandomNetwork {
     private static final List<ActivationSpec> ACTIVATIONS = List.of(
             new ActivationSpec.Relu(),
             new ActivationSpec.LeakyRelu(0.1),
+            new ActivationSpec.Elu(0.5),
+            new ActivationSpec.Selu(),
+            new ActivationSpec.Gelu(ActivationSpec.Gelu.Approximation.NONE),
+            new ActivationSpec.Gelu(ActivationSpec.Gelu.Approximation.TANH),
+            new ActivationSpec.Silu(),
+            new ActivationSpec.Softplus(1),
             new ActivationSpec.Sigmoid(),
             new ActivationSpec.Tanh(),
             new ActivationSpec.Softmax(),
@@ -39,7 +45,7 @@ final class RandomNetwork {
             activations.add(any(ACTIVATIONS));
         }
         LossSpec loss = loss(activations);
-        if (loss instanceof LossSpec.CrossEntropy) {
+        if (loss instanceof LossSpec.Categorical) {
             widths[depth - 1]++;
         }
         NetworkSpec network = Specs.network(1 + random.nextInt(8), widths, activations, random.nextInt(5) > 0);
@@ -58,15 +64,26 @@ final class RandomNetwork {
         double factor = any(List.of(1.0, 0.5));
         double clip = any(List.of(0.0, 1e-6));
         int last = activations.size() - 1;
-        return switch (random.nextInt(4)) {
+        double smoothing = any(List.of(0.0, 0.1));
+        return switch (random.nextInt(8)) {
             case 0 -> {
                 activations.set(last, any(List.of(new ActivationSpec.Sigmoid(), new ActivationSpec.Softmax())));
                 yield new LossSpec.Bce(reduction, factor, clip);
             }
             case 1 -> {
                 activations.set(last, new ActivationSpec.Softmax());
-                yield new LossSpec.CrossEntropy(reduction, factor, clip);
+                yield new LossSpec.CrossEntropy(reduction, factor, clip, smoothing);
             }
+            case 3 -> {
+                activations.set(last, new ActivationSpec.Identity());
+                yield new LossSpec.BceWithLogits(reduction, factor);
+            }
+            case 4 -> {
+                activations.set(last, new ActivationSpec.Identity());
+                yield new LossSpec.CrossEntropyWithLogits(reduction, factor, smoothing);
+            }
+            case 5 -> new LossSpec.L1(reduction, factor);
+            case 6 -> new LossSpec.Huber(reduction, factor, 0.5);
             case 2 -> new LossSpec.InnerProduct(reduction, factor);
             default -> new LossSpec.Mse(reduction, factor);
         };

@@ -49,6 +49,10 @@ class SeededFaultTest {
         experiments.put("square", ExperimentReader.readJson(SQUARE));
         experiments.put("decay", ExperimentReader.readJson(DECAY));
         experiments.put("softmax-hidden", ExperimentReader.readJson(SOFTMAX_HIDDEN));
+        experiments.put("smooth", ExperimentReader.readJson(SMOOTH));
+        experiments.put("smoother", ExperimentReader.readJson(SMOOTHER));
+        experiments.put("logits", ExperimentReader.readJson(LOGITS));
+        experiments.put("softplus", ExperimentReader.readJson(SOFTPLUS));
         return experiments;
     }
 
@@ -76,6 +80,38 @@ class SeededFaultTest {
              "loss": {"type": "bce"},
              "optimizer": {"type": "sgd", "learningRate": 0.05, "momentum": 0.8, "dampening": 0.1, "weightDecay": 0.01},
              "data": {"type": "blobs", "samples": 11, "features": 4, "classes": 3, "seed": 3},
+             "init": {"type": "torch-linear", "seed": 5}}""";
+
+    private static final String SMOOTH = """
+            {"name": "smooth", "network": {"inputs": 4, "layers": [{"type": "linear", "units": 6},
+              {"type": "elu", "alpha": 0.6}, {"type": "linear", "units": 5}, {"type": "gelu"},
+              {"type": "linear", "units": 4}, {"type": "silu"}, {"type": "linear", "units": 3}]},
+             "loss": {"type": "l1"}, "optimizer": {"type": "sgd", "learningRate": 0.05},
+             "data": {"type": "blobs", "samples": 13, "features": 4, "classes": 3, "seed": 3},
+             "init": {"type": "torch-linear", "seed": 5}}""";
+
+    private static final String SMOOTHER = """
+            {"name": "smoother", "network": {"inputs": 4, "layers": [{"type": "linear", "units": 6},
+              {"type": "selu"}, {"type": "linear", "units": 5}, {"type": "gelu", "approximate": "tanh"},
+              {"type": "linear", "units": 3}]},
+             "loss": {"type": "huber", "delta": 0.3}, "optimizer": {"type": "sgd", "learningRate": 0.05},
+             "data": {"type": "blobs", "samples": 13, "features": 4, "classes": 3, "seed": 3},
+             "init": {"type": "torch-linear", "seed": 5}}""";
+
+    private static final String LOGITS = """
+            {"name": "logits", "network": {"inputs": 4, "layers": [{"type": "linear", "units": 6},
+              {"type": "softplus"}, {"type": "linear", "units": 3}]},
+             "loss": {"type": "cross_entropy_with_logits", "labelSmoothing": 0.1},
+             "optimizer": {"type": "sgd", "learningRate": 0.05},
+             "data": {"type": "blobs", "samples": 13, "features": 4, "classes": 3, "seed": 3},
+             "init": {"type": "torch-linear", "seed": 5}}""";
+
+    private static final String SOFTPLUS = """
+            {"name": "softplus", "network": {"inputs": 4, "layers": [{"type": "linear", "units": 6},
+              {"type": "softplus", "beta": 2}, {"type": "linear", "units": 3}]},
+             "loss": {"type": "bce_with_logits", "reduction": "batch_mean"},
+             "optimizer": {"type": "sgd", "learningRate": 0.05},
+             "data": {"type": "blobs", "samples": 13, "features": 4, "classes": 3, "seed": 3},
              "init": {"type": "torch-linear", "seed": 5}}""";
 
     static Stream<Arguments> faultsAndTheirExperiments() {

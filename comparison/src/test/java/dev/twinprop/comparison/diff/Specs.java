@@ -87,11 +87,11 @@ final class Specs {
     private static Tensor targets(ExperimentSpec spec, int m, Random random) {
         int outputs = spec.network().outputs();
         double[] elements = new double[m * outputs];
-        if (spec.loss() instanceof LossSpec.CrossEntropy) {
+        if (spec.loss() instanceof LossSpec.Categorical) {
             for (int i = 0; i < m; i++) {
                 elements[i * outputs + random.nextInt(outputs)] = 1;
             }
-        } else if (spec.loss() instanceof LossSpec.Bce) {
+        } else if (spec.loss().hasProbabilityTargets()) {
             Arrays.setAll(elements, i -> random.nextInt(2));
         } else {
             Arrays.setAll(elements, i -> random.nextGaussian());

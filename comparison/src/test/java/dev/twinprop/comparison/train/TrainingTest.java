@@ -71,7 +71,7 @@ class TrainingTest {
                 Small.request(spec, Small.networks(), 5, OptionalInt.empty(), () -> asked.incrementAndGet() > 19),
                 List.of());
         assertThat(half.isUnfinished()).isTrue();
-        assertThat(half.checkpoint().get(0).state().stepsTaken() % 5)
+        assertThat(half.checkpoint().get(1).state().stepsTaken() % 5)
                 .as("in the middle of an epoch")
                 .isPositive();
         Training.Outcome rest = Small.train(

@@ -23,6 +23,7 @@ import dev.twinprop.contract.spec.NetworkSpec;
 import dev.twinprop.contract.spec.Reduction;
 import dev.twinprop.contract.spec.RegularizationSpec;
 import dev.twinprop.contract.spec.ScheduleSpec;
+import dev.twinprop.contract.spec.SignalType;
 import dev.twinprop.contract.spec.SpecException;
 import dev.twinprop.contract.spec.TrainingSpec;
 import dev.twinprop.contract.tensor.DType;
@@ -30,6 +31,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -151,6 +153,7 @@ public final class ExperimentReader {
                 node.integer("epochs", 1),
                 node.optionalInteger("steps"),
                 node.choice("dtype", DType.class, DType.FLOAT64),
+                node.choice("activations", SignalType.class, SignalType.DTYPE),
                 node.optionalObject("clipGradient").map(UpdateReader::clipping).orElse(ClippingSpec.NONE),
                 node.optionalObject("schedule").map(ScheduleReader::schedule).orElse(ScheduleSpec.CONSTANT),
                 node.optionalObject("training").map(ExperimentReader::training).orElse(TrainingSpec.DEFAULT));
@@ -263,15 +266,30 @@ public final class ExperimentReader {
 
     private static InitSpec init(SpecNode node) {
         return node.read(() -> {
-            String type = node.text("type");
+            String type = node.text("type").replace('_', '-');
             return switch (type) {
                 case "torch-linear" -> new InitSpec.TorchLinear(seed(node));
                 case "he-normal" -> new InitSpec.HeNormal(seed(node));
                 case "normal" -> new InitSpec.Normal(node.number("scale"), seed(node));
                 case "given" -> new InitSpec.Given();
-                default -> throw unknownType(type, Set.of(), List.of("torch-linear", "he-normal", "normal", "given"));
+                case "orthogonal" -> new InitSpec.Orthogonal(node.number("gain", 1), seed(node));
+                case "zeros" -> new InitSpec.Constant(0);
+                case "constant" -> new InitSpec.Constant(node.number("value"));
+                default -> scaled(type, seed(node));
             };
         });
+    }
+
+    private static InitSpec scaled(String type, long seed) {
+        List<String> types = new ArrayList<>(
+                List.of("torch-linear", "he-normal", "normal", "orthogonal", "zeros", "constant", "given"));
+        for (InitSpec.Scaled.Scheme scheme : InitSpec.Scaled.Scheme.values()) {
+            if (scheme.id().equals(type)) {
+                return new InitSpec.Scaled(scheme, seed);
+            }
+            types.add(scheme.id());
+        }
+        throw unknownType(type, Set.of(), types);
     }
 
     static long seed(SpecNode node) {

@@ -11,6 +11,7 @@ import dev.twinprop.contract.spec.InitSpec;
 import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.NetworkSpec;
+import dev.twinprop.contract.spec.SignalType;
 import dev.twinprop.contract.spec.TrainingSpec;
 
 /**
@@ -46,6 +47,9 @@ public final class ExperimentWriter {
         node.put("epochs", spec.epochs());
         spec.steps().ifPresent(steps -> node.put("steps", steps));
         node.put("dtype", spec.dtype().id());
+        if (spec.activations() != SignalType.DTYPE) {
+            node.put("activations", spec.activations().id());
+        }
         if (!spec.training().equals(TrainingSpec.DEFAULT)) {
             node.set("training", training(spec.training()));
         }
@@ -113,6 +117,10 @@ public final class ExperimentWriter {
         ObjectNode node = typed(spec.type());
         if (spec instanceof InitSpec.Normal normal) {
             node.put("scale", normal.scale());
+        } else if (spec instanceof InitSpec.Orthogonal orthogonal) {
+            node.put("gain", orthogonal.gain());
+        } else if (spec instanceof InitSpec.Constant constant) {
+            return constant.value() == 0 ? node : node.put("value", constant.value());
         }
         return spec instanceof InitSpec.Given ? node : node.put("seed", spec.seed());
     }

@@ -143,7 +143,17 @@ class ExperimentReaderTest {
                     "units": 4              | "unit": 4                  | network.layers[2].unit   | did you mean units?
                     "units": 4              | "units": 4, "bias ": true  | network.layers[2].bias   | did you mean bias?
                     {"type": "relu"}        | {"type": "rellu"}          | network.layers[1].type   | did you mean relu
-                    {"type": "relu"}        | {"type": "gelu"}           | network.layers[1].type   | gelu is not available yet
+                    {"type": "relu"}        | {"type": "batch_norm"}     | network.layers[1].type   | batch_norm is not available yet
+                    {"type": "relu"}        | {"type": "elu", "alpha": 0} | network.layers[1].alpha | expected a finite positive number, got 0.0
+                    {"type": "relu"}        | {"type": "softplus", "beta": -1} | network.layers[1].beta | expected a finite positive number, got -1.0
+                    {"type": "relu"}        | {"type": "gelu", "approximate": "erf"} | network.layers[1].approximate | expected one of none, tanh
+                    {"type": "relu"}        | {"type": "silu", "beta": 1} | network.layers[1].beta | unknown field
+                    "bce"                   | "huber", "delta": 0        | loss.delta               | expected a finite positive number, got 0.0
+                    "bce"                   | "l1", "delta": 1           | loss.delta               | unknown field
+                    "bce"                   | "cross_entropy", "labelSmoothing": 1 | loss.labelSmoothing | expected a number in [0, 1), got 1.0
+                    "bce"                   | "cross_entropy_with_logits", "labelSmoothing": -0.1 | loss.labelSmoothing | expected a number in [0, 1), got -0.1
+                    "bce"                   | "bce_with_logits"          | loss.type                | bce_with_logits takes logits: end the network with a linear layer, without sigmoid
+                    "bce"                   | "cross_entropy_with_logits" | loss.type               | cross_entropy_with_logits takes logits
                     {"type": "relu"}        | {"type": "relu", "slope": 1} | network.layers[1].slope | unknown field
                     {"type": "relu"}        | {"type": 3}                | network.layers[1].type   | expected a text, got 3
                     {"type": "relu"}        | {}                         | network.layers[1].type   | missing
@@ -165,7 +175,7 @@ class ExperimentReaderTest {
                     "learningRate": 0.1     | "learningRate": "0.1"      | optimizer.learningRate   | expected a number
                     "learningRate": 0.1     | "learningRate": 1, "momentum": 1 | optimizer.momentum | [0, 1)
                     "learningRate": 0.1     | "learningRate": 1, "nesterov": true | optimizer.nesterov | positive momentum
-                    "sgd"                   | "rmsprop"                  | optimizer.type           | rmsprop is not available yet
+                    "sgd"                   | "rmsporp"                  | optimizer.type           | did you mean rmsprop
                     "optimizer"             | "optimiser"                | optimiser                | did you mean optimizer?
                     "spiral", "pointsPer    | "given", "pointsPer        | data.pointsPerClass      | unknown field
                     "noise": 0.2            | "noise": -0.2              | data.noise               | at least 0
@@ -181,7 +191,7 @@ class ExperimentReaderTest {
                     "epochs": 1             | "epochs": 1, "epochs": 2   | ''                       | Duplicate field
                     "float64"               | "float16"                  | dtype                    | did you mean float
                     "float64"               | 64                         | dtype                    | expected a text
-                    "loss":                 | "regularization": {"l1": 0.1}, "loss": | regularization.l1 | not available yet
+                    "loss":                 | "regularization": {"l1": -0.1}, "loss": | regularization.l1 | at least 0.0
                     "loss":                 | "regularization": {}, "loss": | regularization.l2     | missing
                     "loss":                 | "regularization": {"l2": -1}, "loss": | regularization.l2 | at least 0
                     "loss":                 | "banana": 1, "loss":       | banana                   | unknown field; expected one of
@@ -212,6 +222,10 @@ class ExperimentReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {"type": "relu"}    | {"type": "leaky_relu", "slope": #}         | network.layers[1].slope
+                    {"type": "relu"}    | {"type": "elu", "alpha": #}                | network.layers[1].alpha
+                    {"type": "relu"}    | {"type": "softplus", "beta": #}            | network.layers[1].beta
+                    "bce"               | "huber", "delta": #                        | loss.delta
+                    "bce"               | "cross_entropy", "labelSmoothing": #       | loss.labelSmoothing
                     "mean"              | "mean", "factor": #                        | loss.factor
                     "mean"              | "mean", "clip": #                          | loss.clip
                     "loss":             | "regularization": {"l2": #}, "loss":       | regularization.l2

@@ -64,6 +64,11 @@ class ExperimentWriterTest {
                 new InitSpec.TorchLinear(3),
                 new InitSpec.HeNormal(4),
                 new InitSpec.Normal(0.125, 5),
+                new InitSpec.Scaled(InitSpec.Scaled.Scheme.LECUN_UNIFORM, 6),
+                new InitSpec.Scaled(InitSpec.Scaled.Scheme.XAVIER_NORMAL, 7),
+                new InitSpec.Orthogonal(1.5, 8),
+                new InitSpec.Constant(0),
+                new InitSpec.Constant(0.25),
                 new InitSpec.Given());
     }
 

@@ -43,6 +43,12 @@ public final class ContractSpecs {
         for (ActivationSpec activation : List.of(
                 new ActivationSpec.Relu(),
                 new ActivationSpec.LeakyRelu(0.1),
+                new ActivationSpec.Elu(0.7),
+                new ActivationSpec.Selu(),
+                new ActivationSpec.Gelu(ActivationSpec.Gelu.Approximation.NONE),
+                new ActivationSpec.Gelu(ActivationSpec.Gelu.Approximation.TANH),
+                new ActivationSpec.Silu(),
+                new ActivationSpec.Softplus(2.5),
                 new ActivationSpec.Sigmoid(),
                 new ActivationSpec.Tanh(),
                 new ActivationSpec.Softmax())) {
@@ -70,6 +76,15 @@ public final class ContractSpecs {
             specs.add(spec("bce" + how, sigmoid, new LossSpec.Bce(reduction, 2, 0), SGD));
             specs.add(spec("cross_entropy" + how, softmax, new LossSpec.CrossEntropy(reduction, 0.5, 0), SGD));
             specs.add(spec("inner_product" + how, linear, new LossSpec.InnerProduct(reduction, 1), SGD));
+            specs.add(spec("l1" + how, linear, new LossSpec.L1(reduction, 2), SGD));
+            specs.add(spec("huber" + how, linear, new LossSpec.Huber(reduction, 1, 0.4), SGD));
+            specs.add(spec("bce_with_logits" + how, linear, new LossSpec.BceWithLogits(reduction, 1), SGD));
+            specs.add(spec(
+                    "cross_entropy_with_logits" + how,
+                    linear,
+                    new LossSpec.CrossEntropyWithLogits(reduction, 1, 0.1),
+                    SGD));
+            specs.add(spec("smoothed" + how, softmax, new LossSpec.CrossEntropy(reduction, 1, 0, 0.2), SGD));
         }
         specs.add(spec("bce of softmax", softmax, new LossSpec.Bce(Reduction.MEAN, 1, 0), SGD));
         specs.add(spec("bce with clip", sigmoid, new LossSpec.Bce(Reduction.MEAN, 1, 1e-7), SGD));

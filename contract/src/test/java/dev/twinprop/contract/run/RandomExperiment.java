@@ -48,13 +48,13 @@ public final class RandomExperiment {
     private MiniBatch batch(int m) {
         Tensor samples = uniform(m, spec.network().inputs());
         int outputs = spec.network().outputs();
-        if (spec.loss() instanceof LossSpec.CrossEntropy) {
+        if (spec.loss() instanceof LossSpec.Categorical) {
             return new MiniBatch(samples, oneHot(m, outputs));
         }
         Tensor targets = uniform(m, outputs);
         return new MiniBatch(
                 samples,
-                spec.loss() instanceof LossSpec.Bce
+                spec.loss().hasProbabilityTargets()
                         ? targets.map(value -> value > 0 ? 1 : 0).as(spec.dtype())
                         : targets);
     }

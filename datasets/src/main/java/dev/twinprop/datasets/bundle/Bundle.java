@@ -62,9 +62,10 @@ public final class Bundle {
     }
 
     /**
-     * The initial parameters as {@code W1}, {@code b1}, …; the batch of step s as {@code x}, {@code y} under its prefix.
+     * The initial parameters as {@code W1}, {@code b1}, …; the batch of step s as {@code x}, {@code y} under its prefix,
+     * with {@code learningRate} where a schedule changes it.
      *
-     * <p>All are in the experiment's type, so that a program which takes over the type of its inputs computes in it.
+     * <p>All but learning rates are in the experiment's type, so that a program which takes over the type of its inputs computes in it.
      */
     public static Map<String, Tensor> inputs(Experiment experiment, int steps) {
         DType dtype = experiment.spec().dtype();
@@ -81,6 +82,11 @@ public final class Bundle {
                     new TraceKey(step, Quantities.X).toString(), batch.samples().as(dtype));
             inputs.put(
                     new TraceKey(step, Quantities.Y).toString(), batch.targets().as(dtype));
+            if (experiment.spec().isScheduled()) {
+                inputs.put(
+                        new TraceKey(step, Quantities.LEARNING_RATE).toString(),
+                        Tensor.scalar(experiment.learningRates().at(step)));
+            }
         }
         return inputs;
     }
@@ -100,6 +106,7 @@ public final class Bundle {
                 1,
                 OptionalInt.of(steps),
                 spec.dtype(),
+                spec.activations(),
                 spec.clipGradient(),
                 spec.schedule(),
                 spec.training());

@@ -6,6 +6,7 @@ import dev.twinprop.contract.file.TensorFiles;
 import dev.twinprop.contract.json.NearestName;
 import dev.twinprop.contract.run.Batches;
 import dev.twinprop.contract.run.Experiment;
+import dev.twinprop.contract.run.LearningRates;
 import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.SpecException;
@@ -22,7 +23,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Reads the initial parameters and batches of an experiment from a file. */
@@ -30,6 +33,9 @@ final class GivenInputs {
 
     /** Data of so many values are no exercise any more; it keeps a slip from filling the memory. */
     private static final long MOST_ELEMENTS = 1L << 28;
+
+    /** What each step may have of its own. */
+    private static final Set<String> OF_STEP = Set.of(Quantities.X, Quantities.Y, Quantities.LEARNING_RATE);
 
     private static final int MOST_STEPS = 1_000_000;
 
@@ -51,7 +57,7 @@ final class GivenInputs {
             Map<String, Tensor> parameters = new GivenParameters(spec.network(), notes).of(values);
             Batches batches = batches(spec, given(values, new GivenBatches(spec, notes)));
             return new PreparedExperiment(
-                    new Experiment(spec, parameters, batches, Schedules.of(spec, batches.stepsPerEpoch())),
+                    new Experiment(spec, parameters, batches, learningRates(values, Schedules.of(spec, batches.stepsPerEpoch()))),
                     List.copyOf(notes));
         } catch (SpecException e) {
             throw new SpecException(file.getFileName() + ": " + e.path(), e.problem());
@@ -61,13 +67,15 @@ final class GivenInputs {
     private static Map<String, Tensor> values(Path file, ExperimentSpec spec) throws TensorFileException {
         Set<String> known = new LinkedHashSet<>(Quantities.parameters(spec.network()));
         known.addAll(List.of(Quantities.X, Quantities.Y));
+        if (spec.isScheduled()) {
+            known.add(Quantities.LEARNING_RATE);
+        }
         Map<String, Tensor> values = new LinkedHashMap<>();
         try (TensorFile tensors = TensorFiles.open(file, name -> MOST_ELEMENTS)) {
             for (String name : tensors.names()) {
                 TraceKey key = TraceKey.parse(name);
-                boolean isBatch =
-                        key.quantity().equals(Quantities.X) || key.quantity().equals(Quantities.Y);
-                if (!known.contains(key.quantity()) || (key.step() > 0 && !isBatch) || key.step() > MOST_STEPS) {
+                boolean isOfStep = OF_STEP.contains(key.quantity());
+                if (!known.contains(key.quantity()) || (key.step() > 0 && !isOfStep) || key.step() > MOST_STEPS) {
                     throw new SpecException(
                             file.getFileName() + ": " + name, "no input; " + NearestName.hint(key.quantity(), known));
                 }
@@ -80,6 +88,23 @@ final class GivenInputs {
             }
         }
         return values;
+    }
+
+    /** Those that are given, the last of them in later steps; computed ones where none is. */
+    private static LearningRates learningRates(Map<String, Tensor> values, LearningRates computed) {
+        TreeMap<Integer, Double> given = new TreeMap<>();
+        values.forEach((name, tensor) -> {
+            TraceKey key = TraceKey.parse(name);
+            if (key.quantity().equals(Quantities.LEARNING_RATE)) {
+                if (tensor.size() != 1 || tensor.get(0) < 0) {
+                    throw new SpecException(name, "expected one number of at least 0");
+                }
+                given.put(key.step(), tensor.get(0));
+            }
+        });
+        return step -> Optional.ofNullable(given.floorEntry(step))
+                .map(Map.Entry::getValue)
+                .orElseGet(() -> computed.at(step));
     }
 
     private static Tensor finite(Path file, String name, Tensor tensor) {

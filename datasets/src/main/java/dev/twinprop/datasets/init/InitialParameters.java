@@ -27,10 +27,6 @@ public final class InitialParameters {
         if (spec instanceof InitSpec.Given) {
             throw new SpecException("init.type", "given parameters stand in inputs.npz, beside data of type given");
         }
-        NumpyRandom random = NumpyRandom.seeded(spec.seed());
-        if (spec instanceof InitSpec.Normal normal) {
-            return NormalInit.draw(network, random, inputs -> normal.scale());
-        }
-        return NormalInit.draw(network, random, inputs -> Math.sqrt(2.0 / inputs));
+        return WeightsInit.draw(spec, network, NumpyRandom.seeded(spec.seed()));
     }
 }

@@ -39,7 +39,7 @@ public final class Activations {
             return Activation.selu(z);
         }
         if (function instanceof ActivationSpec.Gelu gelu) {
-            return gelu.approximate() == ActivationSpec.Gelu.Approximation.TANH ? geluByTanh(z) : Activation.gelu(z);
+            return gelu.approximate() == ActivationSpec.Gelu.Approximation.TANH ? geluByTanh(z) : gelu(z);
         }
         if (function instanceof ActivationSpec.Silu) {
             return z.mul(Activation.sigmoid(z));
@@ -58,6 +58,15 @@ public final class Activations {
             return z.softmax(OUTPUTS);
         }
         throw new SpecException("network.layers", function.type() + " is not available in djl-pytorch");
+    }
+
+    /**
+     * ½z(1 + erf(z/√2)).
+     *
+     * <p>In float32, PyTorch's own GELU rounds its derivative in two ways, by how the gradient lies in memory.
+     */
+    private static NDArray gelu(NDArray z) {
+        return z.mul(0.5).mul(z.mul(Math.sqrt(0.5)).erf().add(1));
     }
 
     /** ½z(1 + tanh(√(2/π)(z + 0.044715 z³))): DJL's GELU is the exact one. */

@@ -22,7 +22,8 @@ public final class TrainedParameters {
 
     private final List<TrainedParameter> parameters;
 
-    private TrainedParameters(List<TrainedParameter> parameters) {
+    /** The parameters of a network in the order of its layers, each weight before its bias. */
+    public TrainedParameters(List<TrainedParameter> parameters) {
         this.parameters = List.copyOf(parameters);
     }
 

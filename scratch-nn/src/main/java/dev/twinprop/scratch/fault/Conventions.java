@@ -56,6 +56,8 @@ final class Conventions {
             "average_bk",
             "sum_Wk",
             "sum_bk",
+            "delta_Wk",
+            "delta_bk",
             "Wk_new",
             "bk_new");
 
@@ -96,6 +98,8 @@ final class Conventions {
                                 "average_bk",
                                 "sum_Wk",
                                 "sum_bk",
+                                "delta_Wk",
+                                "delta_bk",
                                 "Wk_new",
                                 "bk_new"),
                         SUMMABLE,

@@ -30,6 +30,8 @@ final class DecayFaults {
             "average_bk",
             "sum_Wk",
             "sum_bk",
+            "delta_Wk",
+            "delta_bk",
             "Wk_new",
             "bk_new");
 
@@ -91,7 +93,15 @@ final class DecayFaults {
                 new Fault(
                         "decay-missing-on-bias",
                         "weight-decay-missing",
-                        List.of("velocity_bk", "m_bk", "v_bk", "square_bk", "average_bk", "sum_bk", "bk_new"),
+                        List.of(
+                                "velocity_bk",
+                                "m_bk",
+                                "v_bk",
+                                "square_bk",
+                                "average_bk",
+                                "sum_bk",
+                                "delta_bk",
+                                "bk_new"),
                         DECAYS_BIASES.and(Need.BIAS),
                         (rules, spec, layer) ->
                                 new OtherDecay(rules, parameter -> parameter.isBias() ? 0 : decayOn(spec, parameter))),
@@ -104,7 +114,15 @@ final class DecayFaults {
                 new Fault(
                         "decay-on-bias",
                         "weight-decay-on-bias",
-                        List.of("velocity_bk", "m_bk", "v_bk", "square_bk", "average_bk", "sum_bk", "bk_new"),
+                        List.of(
+                                "velocity_bk",
+                                "m_bk",
+                                "v_bk",
+                                "square_bk",
+                                "average_bk",
+                                "sum_bk",
+                                "delta_bk",
+                                "bk_new"),
                         DECAYS_WEIGHTS_ONLY.and(Need.BIAS),
                         (rules, spec, layer) -> new OtherDecay(
                                 rules, parameter -> spec.optimizer().weightDecay())),

@@ -31,8 +31,8 @@ final class ErrorAndLogitFaults {
                 // Errors
                 gradient("absolute-error-gradient-under-mse", Need.OUTPUT.and(Need.MSE), (a, y) -> Math.signum(a - y)),
                 reported("absolute-error-reported-under-mse", Need.OUTPUT.and(Need.MSE), (a, y) -> Math.abs(a - y)),
-                gradient("l1-gradient-without-sign", L1, (a, y) -> a - y),
-                gradient("l1-gradient-constant", L1, (a, y) -> 1),
+                gradient("absolute-error-gradient-without-sign", L1, (a, y) -> a - y),
+                gradient("absolute-error-gradient-constant", L1, (a, y) -> 1),
                 reported("squared-error-reported-under-l1", L1, (a, y) -> (a - y) * (a - y)),
                 gradient("huber-gradient-without-limit", HUBER, (a, y) -> a - y),
                 gradient("absolute-error-gradient-under-huber", HUBER, (a, y) -> Math.signum(a - y)),

@@ -40,10 +40,14 @@ final class OptimizerFaults {
             "average_bk",
             "sum_Wk",
             "sum_bk",
+            "delta_Wk",
+            "delta_bk",
             "Wk_new",
             "bk_new");
 
-    private static final Need RMSPROP = optimizer("rmsprop", OptimizerSpec.RmsProp.class);
+    private static final Need UNCENTERED = new Need(
+            "rmsprop, not centered",
+            (spec, layer) -> spec.optimizer() instanceof OptimizerSpec.RmsProp rmsProp && !rmsProp.centered());
     private static final Need ADAGRAD = optimizer("adagrad", OptimizerSpec.Adagrad.class);
     private static final Need ADADELTA = optimizer("adadelta", OptimizerSpec.Adadelta.class);
     private static final Need STEADY = new Need(
@@ -112,10 +116,15 @@ final class OptimizerFaults {
 
                 // Squares and velocities
                 forgotten("adam-squares-not-accumulated", "squares-not-accumulated", Need.ADAM, "v"),
-                forgotten("rmsprop-squares-not-accumulated", "squares-not-accumulated", RMSPROP, "square"),
+                forgotten("rmsprop-squares-not-accumulated", "squares-not-accumulated", UNCENTERED, "square"),
                 forgotten("adagrad-squares-not-accumulated", "squares-not-accumulated", ADAGRAD, "sum"),
                 forgotten("adadelta-squares-not-accumulated", "squares-not-accumulated", ADADELTA, "square"),
-                forgotten("adadelta-steps-not-accumulated", "squares-not-accumulated", ADADELTA, "delta"),
+                new Fault(
+                        "adadelta-steps-not-accumulated",
+                        "squares-not-accumulated",
+                        List.of("delta_Wk", "delta_bk", "Wk_new", "bk_new"),
+                        ADADELTA.and(Need.LEARNING),
+                        (rules, spec, layer) -> new ForgottenState(rules, "delta")),
                 forgotten("adam-moment-not-accumulated", "momentum-not-accumulated", Need.ADAM, "m"),
                 new Fault(
                         "rmsprop-momentum-not-accumulated",

@@ -36,6 +36,7 @@ final class UpdateFaults {
             "square_Wk",
             "average_Wk",
             "sum_Wk",
+            "delta_Wk",
             "Wk_new");
 
     private static final List<String> VELOCITY = List.of("velocity_Wk", "velocity_bk");

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.LossSpec.Bce;
+import dev.twinprop.contract.spec.LossSpec.BceWithLogits;
 import dev.twinprop.contract.spec.LossSpec.CrossEntropy;
+import dev.twinprop.contract.spec.LossSpec.CrossEntropyWithLogits;
+import dev.twinprop.contract.spec.LossSpec.Huber;
 import dev.twinprop.contract.spec.LossSpec.InnerProduct;
+import dev.twinprop.contract.spec.LossSpec.L1;
 import dev.twinprop.contract.spec.LossSpec.Mse;
 import dev.twinprop.contract.spec.Reduction;
 import dev.twinprop.contract.tensor.DType;
@@ -39,7 +43,29 @@ class LossTest {
         double binary = entropy
                 - (Math.log(0.8) + Math.log(0.5))
                 - (0.75 * Math.log(0.9) + 0.5 * Math.log(0.4) + 0.75 * Math.log(0.7));
+        double absolute = 0.2 + 0.7 + 0.5 + 0.15 + 0.1 + 0.05;
+        double huber = 0.02 + 0.3 * 0.55 + 0.3 * 0.35 + 0.01125 + 0.005 + 0.00125; // δ = 0.3
+        double binaryOfLogits = Stream.of(0.2, 0.3, 0.5, 0.1, 0.6, 0.3)
+                        .mapToDouble(a -> Math.log(1 + Math.exp(a)))
+                        .sum()
+                - products;
+        double firstSum = Math.log(Math.exp(0.2) + Math.exp(0.3) + Math.exp(0.5));
+        double secondSum = Math.log(Math.exp(0.1) + Math.exp(0.6) + Math.exp(0.3));
+        double ofLogits = firstSum + secondSum - products;
+        double uniform = firstSum + secondSum - (1.0 + 1.0) / 3; // targets of a third each
+        double uniformEntropy =
+                -(Math.log(0.2) + Math.log(0.3) + Math.log(0.5) + Math.log(0.1) + Math.log(0.6) + Math.log(0.3)) / 3;
         return Stream.of(
+                Arguments.of(new L1(Reduction.MEAN, 1), absolute / 6),
+                Arguments.of(new L1(Reduction.BATCH_MEAN, 2), absolute),
+                Arguments.of(new Huber(Reduction.SUM, 1, 0.3), huber),
+                Arguments.of(new Huber(Reduction.MEAN, 1, 0.3), huber / 6),
+                Arguments.of(new Huber(Reduction.MEAN, 1, 5), squares / 12),
+                Arguments.of(new BceWithLogits(Reduction.MEAN, 1), binaryOfLogits / 6),
+                Arguments.of(new BceWithLogits(Reduction.BATCH_MEAN, 1), binaryOfLogits / 2),
+                Arguments.of(new CrossEntropyWithLogits(Reduction.MEAN, 1, 0), ofLogits / 2),
+                Arguments.of(new CrossEntropyWithLogits(Reduction.SUM, 1, 0.1), 0.9 * ofLogits + 0.1 * uniform),
+                Arguments.of(new CrossEntropy(Reduction.SUM, 1, 0, 0.1), 0.9 * entropy + 0.1 * uniformEntropy),
                 Arguments.of(new Mse(Reduction.MEAN, 1), squares / 6),
                 Arguments.of(new Mse(Reduction.BATCH_MEAN, 1), squares / 2),
                 Arguments.of(new Mse(Reduction.SUM, 0.5), squares * 0.5),
@@ -52,6 +78,29 @@ class LossTest {
                 Arguments.of(new CrossEntropy(Reduction.MEAN, 1, 0), entropy / 2),
                 Arguments.of(new CrossEntropy(Reduction.BATCH_MEAN, 1, 0), entropy / 2),
                 Arguments.of(new CrossEntropy(Reduction.SUM, 1, 1e-8), entropy));
+    }
+
+    /** Neither exponentials overflow nor small ones are lost. */
+    @ParameterizedTest
+    @CsvSource({
+        // a, y, value, derivative
+        "800, 1, 0, 0",
+        "800, 0, 800, 1",
+        "-800, 1, 800, -1",
+        "-40, 0, 4.248354255291589e-18, 4.248354255291589e-18",
+        "0, 0.5, 0.6931471805599453, 0"
+    })
+    void staysFiniteForLargeLogits(double a, double y, double value, double derivative) {
+        BinaryCrossEntropyOfLogits loss = new BinaryCrossEntropyOfLogits(new BceWithLogits(Reduction.SUM, 1));
+        assertThat(loss.value(a, y)).isCloseTo(value, within(1e-15 * value));
+        assertThat(loss.derivative(a, y)).isCloseTo(derivative, within(1e-15 * Math.abs(derivative)));
+        Matrix output = Matrix.zeros(DType.FLOAT64, 2, 1);
+        Matrix target = Matrix.zeros(DType.FLOAT64, 2, 1);
+        output.set(0, 0, a);
+        target.set(0, 0, y);
+        target.set(1, 0, 1 - y);
+        Loss categorical = Loss.of(new CrossEntropyWithLogits(Reduction.SUM, 1, 0)); // of a and 0, a sigmoid of a
+        assertThat(categorical.value(output, target)).isCloseTo(value, within(1e-13 * (1 + Math.abs(a))));
     }
 
     /** Where a logarithm is held, its gradient is 0. */
@@ -69,7 +118,7 @@ class LossTest {
         "1e-2, 0.5, 1, 0.6931471805599453, -2"
     })
     void protectsItsLogarithms(double clip, double a, double y, double value, double derivative) {
-        Loss loss = Loss.of(new Bce(Reduction.SUM, 1, clip));
+        BinaryCrossEntropy loss = new BinaryCrossEntropy(new Bce(Reduction.SUM, 1, clip));
         assertThat(loss.value(a, y)).isCloseTo(value, within(1e-13));
         assertThat(loss.derivative(a, y)).isCloseTo(derivative, within(1e-13 * Math.abs(derivative)));
     }
@@ -77,7 +126,7 @@ class LossTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, 1e-2})
     void doesNotHideNaN(double clip) {
-        Loss loss = Loss.of(new Bce(Reduction.SUM, 1, clip));
+        BinaryCrossEntropy loss = new BinaryCrossEntropy(new Bce(Reduction.SUM, 1, clip));
         assertThat(loss.value(Double.NaN, 1)).isNaN();
         assertThat(loss.derivative(Double.NaN, 1)).isNaN();
     }

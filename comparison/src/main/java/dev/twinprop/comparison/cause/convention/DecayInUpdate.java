@@ -9,10 +9,10 @@ import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.cause.Scaling;
 import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.comparison.formula.FormulaParts;
+import dev.twinprop.comparison.graph.PenaltyFormulas;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.spec.RegularizationSpec;
 import dev.twinprop.contract.trace.Quantities;
-import dev.twinprop.comparison.graph.PenaltyFormulas;
 import java.util.List;
 import java.util.function.IntFunction;
 

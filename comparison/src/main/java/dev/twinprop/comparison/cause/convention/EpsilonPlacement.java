@@ -65,9 +65,7 @@ public final class EpsilonPlacement implements Cause {
                         site,
                         step,
                         divide(
-                                divide(
-                                        OptimizerParts.now(site, step, "m"),
-                                        correction(adam.beta1(), step)),
+                                divide(OptimizerParts.now(site, step, "m"), correction(adam.beta1(), step)),
                                 denominator.apply(step))),
                 "√v̂ + ε",
                 computed,

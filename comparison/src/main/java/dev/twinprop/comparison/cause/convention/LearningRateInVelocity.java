@@ -24,7 +24,9 @@ public final class LearningRateInVelocity implements Cause {
 
     @Override
     public List<Mutation> at(Site site) {
-        if (!(site.facts().spec().optimizer() instanceof OptimizerSpec.Sgd sgd) || sgd.momentum(site.parameter()) == 0 || sgd.looksAhead()) {
+        if (!(site.facts().spec().optimizer() instanceof OptimizerSpec.Sgd sgd)
+                || sgd.momentum(site.parameter()) == 0
+                || sgd.looksAhead()) {
             return List.of();
         }
         List<Mutation> mutations = new ArrayList<>();
@@ -45,7 +47,8 @@ public final class LearningRateInVelocity implements Cause {
         double share = step == 0 ? 1 : 1 - sgd.dampening();
         return add(
                 multiply(constant(sgd.momentum()), OptimizerParts.before(site, step)),
-                multiply(constant(sign * site.facts().learningRate(step) * share), OptimizerParts.gradient(site, step)));
+                multiply(
+                        constant(sign * site.facts().learningRate(step) * share), OptimizerParts.gradient(site, step)));
     }
 
     private static Expression update(Site site, OptimizerSpec.Sgd sgd, int step, int sign) {

@@ -73,22 +73,18 @@ public final class NesterovLookahead implements Cause {
 
     /** torch's form where the look-ahead form is declared. */
     private List<Mutation> torchForm(Site site, OptimizerSpec.Sgd sgd) {
-        IntFunction<Expression> rule =
-                switch (site.role()) {
-                    case LINEAR_OUTPUT, INPUT_GRADIENT, LOSS, WEIGHT_GRADIENT, BIAS_GRADIENT ->
-                        step -> OptimizerParts.notAhead(site, step, site.rule(step));
-                    case OPTIMIZER_STATE ->
-                        step -> OptimizerParts.notAhead(
-                                site,
-                                step,
-                                add(
-                                        multiply(constant(sgd.momentum()), OptimizerParts.before(site, step)),
-                                        OptimizerParts.gradient(site, step)));
-                    case UPDATE -> step -> OptimizerParts.notAhead(site, step, torchUpdate(site, step, sgd));
-                    default -> null;
-                };
-        boolean changes = rule != null && sgd.momentum() > 0 && !rule.apply(1).equals(site.rule(1));
-        return changes
+        IntFunction<Expression> rule = switch (site.role()) {
+            case OPTIMIZER_STATE ->
+                step -> OptimizerParts.notAhead(
+                        site,
+                        step,
+                        add(
+                                multiply(constant(sgd.momentum()), OptimizerParts.before(site, step)),
+                                OptimizerParts.gradient(site, step)));
+            case UPDATE -> step -> OptimizerParts.notAhead(site, step, torchUpdate(site, step, sgd));
+            default -> step -> OptimizerParts.notAhead(site, step, site.rule(step));
+        };
+        return !rule.apply(1).equals(site.rule(1))
                 ? List.of(Mutation.convention(
                                 this,
                                 site,
@@ -111,8 +107,7 @@ public final class NesterovLookahead implements Cause {
                                 add(
                                         OptimizerParts.gradient(site, step),
                                         multiply(
-                                                constant(sgd.momentum()),
-                                                OptimizerParts.now(site, step, "velocity"))));
+                                                constant(sgd.momentum()), OptimizerParts.now(site, step, "velocity"))));
     }
 
     private static boolean readsParameters(Site site) {

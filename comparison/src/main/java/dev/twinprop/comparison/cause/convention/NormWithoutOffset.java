@@ -51,7 +51,6 @@ public final class NormWithoutOffset implements Cause {
                 .updates(step)
                 .norm(Quantities.parameters(site.facts().spec().network()));
         return multiply(
-                minimum(ONE, divide(constant(limit), norm)),
-                site.now(step, Quantities.gradient(site.parameter())));
+                minimum(ONE, divide(constant(limit), norm)), site.now(step, Quantities.gradient(site.parameter())));
     }
 }

@@ -107,7 +107,9 @@ public final class AdamBiasCorrection implements Cause {
                         site,
                         step,
                         divide(
-                                divide(OptimizerParts.now(site, step, "m"), correction(adam.beta1(), p.applyAsInt(step))),
+                                divide(
+                                        OptimizerParts.now(site, step, "m"),
+                                        correction(adam.beta1(), p.applyAsInt(step))),
                                 add(
                                         sqrt(divide(
                                                 OptimizerParts.now(site, step, adam.amsgrad() ? "vmax" : "v"),

@@ -64,9 +64,7 @@ public final class CoupledWeightDecay implements Cause {
             UpdateFormulas updates = site.facts().updates(step);
             return site.role() == Role.UPDATE
                     ? FormulaParts.replaced(
-                            site.rule(step),
-                            updates.start(site.parameter()),
-                            updates.start(site.parameter(), 0))
+                            site.rule(step), updates.start(site.parameter()), updates.start(site.parameter(), 0))
                     : FormulaParts.replaced(
                             site.rule(step),
                             OptimizerParts.gradient(site, step),

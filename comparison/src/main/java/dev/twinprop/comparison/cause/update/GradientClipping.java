@@ -85,7 +85,8 @@ public final class GradientClipping implements Cause {
                                 "g = dθ limited to [−c, c]"),
                         wrong(
                                 site,
-                                step -> multiply(always(updates(site, step).normFactor(limit, all)), gradient(site, step)),
+                                step -> multiply(
+                                        always(updates(site, step).normFactor(limit, all)), gradient(site, step)),
                                 "g = dθ·c/‖dθ‖, also where the norm is small"));
             default -> afterDecay(site);
         };
@@ -97,7 +98,10 @@ public final class GradientClipping implements Cause {
             case MISSING -> List.of(wrong(site, step -> gradient(site, step), "g = dθ, however large"));
             case OTHER_KIND ->
                 List.of(
-                        wrong(site, step -> byNorm(site, step, limit, all), "g = dθ·min(1, c/‖dθ‖), all gradients together"),
+                        wrong(
+                                site,
+                                step -> byNorm(site, step, limit, all),
+                                "g = dθ·min(1, c/‖dθ‖), all gradients together"),
                         wrong(
                                 site,
                                 step -> byNorm(site, step, limit, List.of(site.parameter())),

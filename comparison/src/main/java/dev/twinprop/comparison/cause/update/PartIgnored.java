@@ -44,7 +44,8 @@ public final class PartIgnored implements Cause {
         OptimizerSpec optimizer = site.facts().spec().optimizer();
         if (id.equals("amsgrad-ignored") && optimizer instanceof OptimizerSpec.Adam adam && adam.amsgrad()) {
             if (site.role() == Role.UPDATE) {
-                return wrong(site, step -> without(site, step, "vmax", "v"), "v̂ = v/(1−β₂ᵗ)", "use the largest v so far");
+                return wrong(
+                        site, step -> without(site, step, "vmax", "v"), "v̂ = v/(1−β₂ᵗ)", "use the largest v so far");
             }
             return OptimizerParts.isState(site, "vmax")
                     ? wrong(site, step -> OptimizerParts.now(site, step, "v"), "vmax = v", "keep the largest v so far")
@@ -53,7 +54,11 @@ public final class PartIgnored implements Cause {
         boolean centered = optimizer instanceof OptimizerSpec.RmsProp rmsProp && rmsProp.centered();
         boolean divides = site.role() == Role.UPDATE || OptimizerParts.isState(site, "velocity");
         return id.equals("centering-ignored") && centered && divides
-                ? wrong(site, step -> uncentered(site, step), "g/(√square + ε)", "take average² off the mean of squares")
+                ? wrong(
+                        site,
+                        step -> uncentered(site, step),
+                        "g/(√square + ε)",
+                        "take average² off the mean of squares")
                 : List.of();
     }
 

@@ -67,8 +67,7 @@ public final class WeightDecayInUpdate implements Cause {
                 List.of(wrong(
                         site, step -> 1, "g = dθ + λ·θ for biases too", "leave the biases out of the weight decay"));
             case "weight-decay-missing" -> List.of(wrong(site, step -> 0, lost, "add the decay λ·θ"));
-            case "sign-flipped" ->
-                List.of(wrong(site, step -> -1, negative, "turn the sign of the decay"));
+            case "sign-flipped" -> List.of(wrong(site, step -> -1, negative, "turn the sign of the decay"));
             default -> factors(site);
         };
     }
@@ -98,7 +97,9 @@ public final class WeightDecayInUpdate implements Cause {
                 site,
                 step -> with(site, step, lambda * factor.applyAsDouble(step)),
                 Words.rule(site) + (isDecoupled(site) ? "" : ", g = dθ + λ·θ"),
-                isDecoupled(site) ? computed.replace("g = dθ +", "θ_new = θ − … − lr·").replace("lr· ", "lr·") : computed,
+                isDecoupled(site)
+                        ? computed.replace("g = dθ +", "θ_new = θ − … − lr·").replace("lr· ", "lr·")
+                        : computed,
                 fix);
     }
 

@@ -32,7 +32,7 @@ public final class Boundaries {
     /**
      * What a network says after an epoch.
      *
-     * @param probabilities of class 1
+     * @param probabilities of class 1, or outputs for it
      */
     public record Snapshot(int epoch, Surface probabilities) {}
 
@@ -51,7 +51,7 @@ public final class Boundaries {
     public static Animation moving(String title, String subtitle, Samples samples, List<Snapshot> snapshots) {
         List<Picture> frames = new ArrayList<>();
         for (Snapshot snapshot : snapshots) {
-            frames.add(Picture.of(title, subtitle, 480, 460, panel(snapshot, samples, 6)));
+            frames.add(Picture.of(title, subtitle, 440, 420, panel(snapshot, samples, 5)));
         }
         return new Animation(frames, 0.15);
     }
@@ -83,7 +83,7 @@ public final class Boundaries {
                     new Guide(true, now, value, new Pen(Palette.GREY, 1, Dash.DOTTED)),
                     new Line("", Arrays.copyOf(epochs, behind), Arrays.copyOf(losses, behind), Pen.solid(Palette.GREEN, 2)));
             Plot curve = new Plot(loss, Axis.counting("epoch"), y, marks);
-            frames.add(new Picture(title, subtitle, 2, 400, 390, List.of(panel(snapshot, samples, 5), curve)));
+            frames.add(new Picture(title, subtitle, 2, 360, 350, List.of(panel(snapshot, samples, 5), curve)));
         }
         return new Animation(frames, 0.15);
     }
@@ -91,8 +91,8 @@ public final class Boundaries {
     private static Plot panel(Snapshot snapshot, Samples samples, double size) {
         Surface surface = snapshot.probabilities();
         List<Mark> marks = new ArrayList<>();
-        marks.add(new Field("probability of class 1, from 0 to 1", surface, SIDES, new Range(0, 1), true));
-        marks.add(new Contour("probability 0.5", surface, 0.5, Pen.solid(Palette.INK, 1.4)));
+        marks.add(new Field("output for class 1, from 0 to 1", surface, SIDES, new Range(0, 1), true));
+        marks.add(new Contour("output 0.5", surface, 0.5, Pen.solid(Palette.INK, 1.4)));
         marks.addAll(samples.marks(size));
         return new Plot(
                 "epoch " + String.format(Locale.ROOT, "%,d", snapshot.epoch()),

@@ -27,7 +27,8 @@ import java.util.stream.IntStream;
 @SuppressWarnings("ArrayRecordComponent") // drawn, never compared
 public record Confidences(String network, double[] confidences, boolean[] right) {
 
-    private static final int BINS = 20;
+    private static final int BARS = 20;
+    private static final int BINS = 10;
 
     /** Checks that there are as many of both. */
     public Confidences {
@@ -51,19 +52,19 @@ public record Confidences(String network, double[] confidences, boolean[] right)
     }
 
     private Plot histogram() {
-        double width = 0.5 / BINS;
+        double width = 0.5 / BARS;
         double[] edges =
-                IntStream.range(0, BINS).mapToDouble(i -> (double) i / BINS).toArray();
-        double[] left = IntStream.range(0, BINS)
+                IntStream.range(0, BARS).mapToDouble(i -> (double) i / BARS).toArray();
+        double[] left = IntStream.range(0, BARS)
                 .mapToDouble(i -> edges[i] + 0.5 * width)
                 .toArray();
-        double[] beside = IntStream.range(0, BINS)
+        double[] beside = IntStream.range(0, BARS)
                 .mapToDouble(i -> edges[i] + 1.5 * width)
                 .toArray();
-        double[] ofRight = new double[BINS];
-        double[] ofWrong = new double[BINS];
+        double[] ofRight = new double[BARS];
+        double[] ofWrong = new double[BARS];
         for (int i = 0; i < right.length; i++) {
-            (right[i] ? ofRight : ofWrong)[bin(confidences[i])]++;
+            (right[i] ? ofRight : ofWrong)[bin(confidences[i], BARS)]++;
         }
         return new Plot(
                 network,
@@ -80,7 +81,7 @@ public record Confidences(String network, double[] confidences, boolean[] right)
         double[] confidence = new double[BINS];
         double[] accuracy = new double[BINS];
         for (int i = 0; i < right.length; i++) {
-            int bin = bin(confidences[i]);
+            int bin = bin(confidences[i], BINS);
             counts[bin]++;
             confidence[bin] += confidences[i];
             accuracy[bin] += right[i] ? 1 : 0;
@@ -114,7 +115,8 @@ public record Confidences(String network, double[] confidences, boolean[] right)
                         new Points("at its mean confidence", confidence, accuracy, Marker.CIRCLE, Palette.BLUE, 7)));
     }
 
-    private static int bin(double confidence) {
-        return Math.max(0, Math.min(BINS - 1, (int) (confidence * BINS)));
+    /** Ranges of equal width, open below and closed above, but for the first. */
+    private static int bin(double confidence, int bins) {
+        return Math.max(0, Math.min(bins - 1, (int) Math.ceil(confidence * bins) - 1));
     }
 }

@@ -48,10 +48,17 @@ public final class LayerCurves {
             for (int k = 0; k < network.layers().size(); k++) {
                 Layer layer = network.layers().get(k);
                 String name = networks.size() == 1 ? layer.name() : layer.name() + ", " + network.network();
-                Pen pen = new Pen(Palette.series(k), i == 0 ? 1.6 : 2, dash);
+                Pen pen = networks.size() == 1 ? Pen.solid(Palette.series(k), 1.8) : pen(k, i, dash);
                 lines.add(new Line(name, network.epochs(), numbers.apply(layer), pen));
             }
         }
         return new Plot("", Axis.counting("epoch"), Axis.of(label, scale), lines);
+    }
+
+    /** The first network's lines are broad and pale, so that they are seen beneath others that lie on them. */
+    private static Pen pen(int layer, int network, Dash dash) {
+        return network == 0
+                ? new Pen(Palette.translucent(Palette.series(layer), 0.4), 4, dash)
+                : new Pen(Palette.series(layer), 1.6, dash);
     }
 }

@@ -1,10 +1,13 @@
 package dev.twinprop.comparison.scorecard.suite;
 
 import dev.twinprop.contract.spec.ActivationSpec;
+import dev.twinprop.contract.spec.ClippingSpec;
 import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.NetworkSpec;
 import dev.twinprop.contract.spec.OptimizerSpec;
+import dev.twinprop.contract.spec.OptimizerSpec.Sgd.Momentum;
+import dev.twinprop.contract.spec.ScheduleSpec;
 import dev.twinprop.contract.spec.Reduction;
 import dev.twinprop.contract.spec.RegularizationSpec;
 import dev.twinprop.contract.spec.RegularizationSpec.Target;
@@ -108,6 +111,58 @@ public final class Architectures {
                     NONE,
                     new OptimizerSpec.Sgd(0.1, 0.9, 0.3, false, 0),
                     6),
+            new Architecture(
+                    "decoupled-classes",
+                    network(5, linear(6), TANH, linear(4), SOFTMAX),
+                    CATEGORICAL,
+                    NONE,
+                    new OptimizerSpec.Adam(0.02, 0.9, 0.99, 1e-6, 0.15, true, false, Target.WEIGHTS),
+                    7),
+            new Architecture(
+                    "amsgrad",
+                    network(4, linear(5), SIGMOID, linear(3)),
+                    SQUARES,
+                    NONE,
+                    new OptimizerSpec.Adam(0.02, 0.8, 0.6, 1e-6, 0.05, false, true, Target.ALL),
+                    6),
+            new Architecture(
+                            "root-mean-square",
+                            network(4, linear(6), LEAKY, linear(3), SIGMOID),
+                            BINARY,
+                            NONE,
+                            new OptimizerSpec.RmsProp(0.01, 0.9, 1e-6, 0.7, false, 0.08, Target.ALL),
+                            7)
+                    .with(new ClippingSpec.ByNorm(0.05), ScheduleSpec.CONSTANT),
+            new Architecture(
+                            "centered",
+                            network(3, linear(5), TANH, linear(2)),
+                            SQUARES,
+                            new RegularizationSpec(0.06, 0, Target.ALL),
+                            new OptimizerSpec.RmsProp(0.01, 0.8, 1e-5, 0, true, 0, Target.ALL),
+                            8)
+                    .with(ClippingSpec.NONE, new ScheduleSpec.Exponential(0.6, ScheduleSpec.Per.STEP)),
+            new Architecture(
+                    "sums-of-squares",
+                    network(5, linear(4), TANH, linear(3), SOFTMAX),
+                    CATEGORICAL,
+                    NONE,
+                    new OptimizerSpec.Adagrad(0.05, 0, 0.02, 1e-7, 0.04, Target.WEIGHTS),
+                    8),
+            new Architecture(
+                            "adadelta",
+                            network(4, linear(5), SIGMOID, linear(2)),
+                            SQUARES,
+                            NONE,
+                            new OptimizerSpec.Adadelta(0.7, 0.8, 1e-5, 0, Target.ALL),
+                            7)
+                    .with(new ClippingSpec.ByValue(0.03), ScheduleSpec.CONSTANT),
+            new Architecture(
+                    "look-ahead",
+                    network(4, linear(6), LEAKY, linear(3), TANH),
+                    SQUARES,
+                    NONE,
+                    new OptimizerSpec.Sgd(0.07, 0.8, 0, Momentum.LOOKAHEAD, 0.03, Target.ALL),
+                    7),
             new Architecture(
                     "gelu-silu",
                     network(5, linear(7), GELU, linear(4), SILU, linear(3)),

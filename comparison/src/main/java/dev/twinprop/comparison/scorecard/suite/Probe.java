@@ -9,6 +9,7 @@ import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
+import dev.twinprop.datasets.schedule.Schedules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +62,8 @@ public record Probe(Architecture architecture, DType dtype, long seed, Kind kind
             boolean isPartial = kind == Kind.PARTIAL && i == Architecture.STEPS - 1;
             batches.add(batch(random, isPartial ? architecture.rows() - MISSING_ROWS : architecture.rows()));
         }
-        return new Experiment(spec, parameters(random), Batches.cycling(batches));
+        return new Experiment(
+                spec, parameters(random), Batches.cycling(batches), Schedules.of(spec, batches.size()));
     }
 
     private MiniBatch batch(SplittableRandom random, int rows) {

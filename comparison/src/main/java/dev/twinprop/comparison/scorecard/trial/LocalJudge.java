@@ -90,7 +90,11 @@ record LocalJudge(RuleEvaluator evaluator, Experiment experiment) {
         for (int i = 0; i <= step; i++) {
             history.add(experiment.batches().get(i), new StepTrace(i, traces.get(i)));
         }
-        Judge.View view = judge.view(number -> StepGraph.of(experiment.spec(), number, experiment.learningRates().at(number)), history, name -> true);
+        Judge.View view = judge.view(
+                number -> StepGraph.of(
+                        experiment.spec(), number, experiment.learningRates().at(number)),
+                history,
+                name -> true);
         return way.apply(
                 judge,
                 wanted.stream()

@@ -29,8 +29,8 @@ public final class Numbers {
     public record Named(Expression expression, double cost) {}
 
     /** The numbers that stand in right rules. */
-    private static final List<String> IN_RULES = List.of(
-            "lr", "μ", "τ", "β₁", "β₂", "α", "ρ", "ε", "lrDecay", "c", "decay", "λ", "λ₁", "t");
+    private static final List<String> IN_RULES =
+            List.of("lr", "μ", "τ", "β₁", "β₂", "α", "ρ", "ε", "lrDecay", "c", "decay", "λ", "λ₁", "t");
 
     private final Map<String, IntToDoubleFunction> atoms = new LinkedHashMap<>();
     private final List<Named> simple = new ArrayList<>();

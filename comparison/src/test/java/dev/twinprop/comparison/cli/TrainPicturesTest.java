@@ -1,0 +1,77 @@
+package dev.twinprop.comparison.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The pictures of train")
+class TrainPicturesTest {
+
+    @TempDir
+    Path folder;
+
+    private List<String> drawn(String... arguments) throws IOException {
+        List<String> all = Stream.concat(
+                        Stream.of("train"), Stream.concat(Stream.of(arguments), Stream.of("--out", folder.toString())))
+                .toList();
+        Cli.Result result = Cli.run(all.toArray(String[]::new));
+        assertThat(result.code()).as(result.err()).isZero();
+        Path pictures = folder.resolve("pictures");
+        if (!Files.exists(pictures)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(pictures)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    @DisplayName("of points of the plane show the boundary at the epochs asked for")
+    void plane() throws IOException {
+        assertThat(drawn("moons", "--epochs", "4", "--record-epochs", "2", "--no-baseline"))
+                .contains(
+                        "boundary-scratch-nd4j.gif",
+                        "boundary-and-loss-djl-pytorch.gif",
+                        "calibration.png",
+                        "confusion.svg",
+                        "gradient-flow.png",
+                        "gradients-djl-pytorch.png",
+                        "layer-means.png",
+                        "test-scratch-nd4j.png",
+                        "training.png",
+                        "training-log.svg",
+                        "weights-scratch-nd4j.png");
+        String boundary = Files.readString(folder.resolve("pictures").resolve("boundary-scratch-nd4j.svg"));
+        assertThat(boundary).contains(">epoch 0<", ">epoch 2<", ">epoch 4<").doesNotContain(">epoch 1<", ">epoch 3<");
+    }
+
+    @Test
+    @DisplayName("of images show samples, predictions and weights")
+    void images() throws IOException {
+        assertThat(drawn("digits", "--epochs", "1", "--no-baseline"))
+                .contains("samples.png", "predictions-scratch-nd4j.png", "first-layer-djl-pytorch.png")
+                .noneMatch(name -> name.startsWith("boundary"));
+    }
+
+    @Test
+    @DisplayName("of numbers show predicted against true")
+    void numbers() throws IOException {
+        assertThat(drawn("regression", "--epochs", "2"))
+                .contains("fit.png", "training.png")
+                .noneMatch(name -> name.startsWith("confusion"));
+    }
+
+    @Test
+    @DisplayName("can be left out")
+    void none() throws IOException {
+        assertThat(drawn("xor", "--epochs", "1", "--no-pictures")).isEmpty();
+        assertThat(folder.resolve("training.json")).isNotEmptyFile();
+    }
+}
