@@ -22,8 +22,8 @@ record AdamUpdate(Adam settings) implements Update {
         v.muli(step.constant(settings.beta2())).addi(g.square().muli(step.constant(1 - settings.beta2())));
         if (settings.amsgrad()) {
             NDArray largest = parameter.state("vmax");
-            v.maximum(largest).copyTo(largest);
-            v = largest;
+            NDArray maximum = largest.maximum(v);
+            v = largest.muli(step.constant(0)).addi(maximum);
         }
         double stepSize = step.learningRate() / (1 - Math.pow(settings.beta1(), step.t()));
         double root = Math.sqrt(1 - Math.pow(settings.beta2(), step.t()));
