@@ -70,7 +70,11 @@ class UpdateGoldenTest {
     void agree(JsonNode one) {
         for (DType dtype : DType.values()) {
             Experiment typed = experiment(one, dtype);
-            assertThat(Sides.diff(typed, Sides.scratch(), Mode.RESYNC, GOLDEN.get("x").size())
+            assertThat(Sides.diff(
+                                    typed,
+                                    Sides.scratch(),
+                                    Mode.RESYNC,
+                                    GOLDEN.get("x").size())
                             .verdict())
                     .isEqualTo(Verdict.AGREE);
         }
@@ -87,10 +91,7 @@ class UpdateGoldenTest {
                 assertThat(expected.size()).isEqualTo(state.size() + 2);
                 for (var field : expected.properties()) {
                     double[] numbers = numbers(field.getValue());
-                    double size = Arrays.stream(numbers)
-                            .map(Math::abs)
-                            .max()
-                            .orElseThrow();
+                    double size = Arrays.stream(numbers).map(Math::abs).max().orElseThrow();
                     assertThat(trace.get(field.getKey()).toDoubles())
                             .as("%s in step %d", field.getKey(), step)
                             .containsExactly(numbers, within(ALLOWED * size));
@@ -109,11 +110,15 @@ class UpdateGoldenTest {
         List<MiniBatch> batches = new ArrayList<>();
         for (int step = 0; step < GOLDEN.get("x").size(); step++) {
             batches.add(new MiniBatch(
-                    matrix(GOLDEN.get("x").get(step)).as(dtype), matrix(GOLDEN.get("y").get(step)).as(dtype)));
+                    matrix(GOLDEN.get("x").get(step)).as(dtype),
+                    matrix(GOLDEN.get("y").get(step)).as(dtype)));
         }
         JsonNode start = GOLDEN.get("parameters");
         Map<String, Tensor> parameters = Map.of(
-                "W1", Tensor.of(new int[] {3, 2}, numbers(start.get("W1"))).as(dtype), "b1", Tensor.vector(numbers(start.get("b1"))).as(dtype));
+                "W1",
+                Tensor.of(new int[] {3, 2}, numbers(start.get("W1"))).as(dtype),
+                "b1",
+                Tensor.vector(numbers(start.get("b1"))).as(dtype));
         return new Experiment(spec, parameters, Batches.cycling(batches), Schedules.of(spec, batches.size()));
     }
 
