@@ -9,7 +9,6 @@ import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.run.ResumableRun;
 import dev.twinprop.contract.run.RunState;
 import dev.twinprop.contract.spec.ExperimentSpec;
-import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.contract.spec.SpecException;
 import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.contract.tensor.Tensor;
@@ -25,8 +24,8 @@ import dev.twinprop.djl.network.GradientTap;
 import dev.twinprop.djl.network.Losses;
 import dev.twinprop.djl.network.Tap;
 import dev.twinprop.djl.optimizer.Clipping;
+import dev.twinprop.djl.optimizer.CoupledDecay;
 import dev.twinprop.djl.optimizer.StepSettings;
-import dev.twinprop.djl.optimizer.TrainedParameter;
 import dev.twinprop.djl.optimizer.TrainedParameters;
 import dev.twinprop.djl.optimizer.Update;
 import java.util.HashMap;
@@ -154,20 +153,10 @@ final class DjlRun implements ResumableRun {
                             .toList(),
                     constants);
             for (int i = 0; i < gradients.size(); i++) {
-                decay(gradients.get(i), evaluated.all().get(i));
+                CoupledDecay.add(gradients.get(i), evaluated.all().get(i), spec.optimizer(), constants);
                 update.apply(variables.all().get(i), gradients.get(i), step);
             }
         });
-    }
-
-    /** g ← g + λθ, θ being where the gradient was taken. */
-    private void decay(NDArray gradient, TrainedParameter evaluated) {
-        double lambda = spec.optimizer() instanceof OptimizerSpec.Adam adam
-                ? adam.coupledDecay(evaluated.name())
-                : spec.optimizer().weightDecay(evaluated.name());
-        if (lambda > 0) {
-            gradient.addi(evaluated.value().mul(constants.of(lambda)));
-        }
     }
 
     /** Most rates are that of the step before: an array is made where one is not. */

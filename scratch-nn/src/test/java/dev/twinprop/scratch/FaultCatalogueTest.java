@@ -17,15 +17,18 @@ import dev.twinprop.contract.spec.ActivationSpec.Relu;
 import dev.twinprop.contract.spec.ActivationSpec.Sigmoid;
 import dev.twinprop.contract.spec.ActivationSpec.Softmax;
 import dev.twinprop.contract.spec.ActivationSpec.Tanh;
+import dev.twinprop.contract.spec.ClippingSpec;
 import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.NetworkSpec;
 import dev.twinprop.contract.spec.OptimizerSpec;
+import dev.twinprop.contract.spec.OptimizerSpec.Sgd.Momentum;
 import dev.twinprop.contract.spec.Reduction;
 import dev.twinprop.contract.spec.RegularizationSpec;
 import dev.twinprop.contract.spec.RegularizationSpec.Target;
+import dev.twinprop.contract.spec.ScheduleSpec;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
@@ -51,15 +54,25 @@ class FaultCatalogueTest {
     private static final int M = 5;
 
     /** The step in which a fault shows first, where that is not the first one. */
-    private static final Map<String, Integer> SHOWS_LATER = Map.of(
-            "gradients-not-zeroed", 1,
-            "momentum-not-accumulated", 1,
-            "momentum-sign-flipped", 1,
-            "momentum-dampened-after-first-step", 1,
-            "adam-bias-correction-constant", 1,
-            "learning-rate-times-step", 1,
-            "learning-rate-over-step", 1,
-            "partial-batch-over-full-size", 2);
+    private static final Map<String, Integer> SHOWS_LATER = Map.ofEntries(
+            Map.entry("gradients-not-zeroed", 1),
+            Map.entry("momentum-not-accumulated", 1),
+            Map.entry("momentum-sign-flipped", 1),
+            Map.entry("momentum-dampened-after-first-step", 1),
+            Map.entry("adam-bias-correction-constant", 1),
+            Map.entry("learning-rate-times-step", 1),
+            Map.entry("learning-rate-over-step", 1),
+            Map.entry("partial-batch-over-full-size", 2),
+            Map.entry("adam-squares-not-accumulated", 1),
+            Map.entry("rmsprop-squares-not-accumulated", 1),
+            Map.entry("adadelta-squares-not-accumulated", 1),
+            Map.entry("adadelta-steps-not-accumulated", 1),
+            Map.entry("adam-moment-not-accumulated", 1),
+            Map.entry("rmsprop-momentum-not-accumulated", 1),
+            Map.entry("look-ahead-ignored", 1),
+            Map.entry("amsgrad-ignored", 1),
+            Map.entry("schedule-ignored", 1),
+            Map.entry("schedule-one-step-late", 1));
 
     /** The causes whose faults may change little. */
     private static final Set<String> SMALL = Set.of(
@@ -100,6 +113,13 @@ class FaultCatalogueTest {
             "adam-step-count",
             "adam-shared-moments",
             "momentum-not-accumulated",
+            "squares-not-accumulated",
+            "amsgrad-ignored",
+            "centering-ignored",
+            "gradient-clipping-missing",
+            "gradient-clipping-per-tensor",
+            "gradient-clipping-kind",
+            "penalty-mismatch",
             "nesterov-ignored",
             "learning-rate-scaled",
             "weight-decay-on-bias",
@@ -412,7 +432,7 @@ class FaultCatalogueTest {
                 "elementwise-weight-gradient | needs a batchSize that is the width",
                 "penalty-gradient-missing | needs an l2 penalty",
                 "decay-missing | needs an optimizer with weightDecay",
-                "decay-decoupled | needs adam and an optimizer with weightDecay",
+                "decay-decoupled | needs adam without amsgrad and an optimizer with weightDecay",
                 "nesterov-ignored | needs nesterov's momentum",
                 "adam-shared-moments | needs adam",
                 "momentum-dampened | needs sgd with momentum",
@@ -511,6 +531,7 @@ class FaultCatalogueTest {
         for (OptimizerSpec optimizer : optimizers) {
             specs.add(spec(optimizer.toString(), new Tanh(), new Sigmoid(), mse(), optimizer, 4, 5, 5, 2));
         }
+        specs.addAll(updates());
         for (Target target : Target.values()) {
             NetworkSpec network = Samples.network(new Tanh(), new Sigmoid(), 4, 5, 2);
             RegularizationSpec penalty = new RegularizationSpec(0.1, target);
@@ -526,6 +547,34 @@ class FaultCatalogueTest {
         return specs.stream()
                 .map(spec -> spec.withDType(dtype).withBatchSize(OptionalInt.of(M)))
                 .toList();
+    }
+
+    /** Optimisers with states of other kinds, gradients that are limited, rates that change, a sum of magnitudes. */
+    private static List<ExperimentSpec> updates() {
+        OptimizerSpec adamw = new OptimizerSpec.Adam(0.02, 0.9, 0.99, 1e-4, 0.3, true, false, Target.WEIGHTS);
+        OptimizerSpec momentum = new OptimizerSpec.Sgd(0.1, 0.9, 0, false, 0);
+        ScheduleSpec schedule = new ScheduleSpec.Exponential(Samples.RATE_FACTOR, ScheduleSpec.Per.STEP);
+        List<ExperimentSpec> specs = new ArrayList<>();
+        for (OptimizerSpec optimizer : List.of(
+                adamw,
+                new OptimizerSpec.Adam(0.02, 0.8, 0.1, 1e-4, 0, false, true, Target.ALL),
+                new OptimizerSpec.RmsProp(0.02, 0.8, 1e-4, 0, false, 0.2, Target.ALL),
+                new OptimizerSpec.RmsProp(0.02, 0.8, 1e-4, 0.7, false, 0, Target.ALL),
+                new OptimizerSpec.RmsProp(0.02, 0.8, 1e-3, 0, true, 0, Target.ALL),
+                new OptimizerSpec.Adagrad(0.1, 0, 0.01, 1e-4, 0.2, Target.WEIGHTS),
+                new OptimizerSpec.Adadelta(1, 0.8, 1e-4, 0.2, Target.ALL),
+                new OptimizerSpec.Sgd(0.3, 0.9, 0, Momentum.LOOKAHEAD, 0, Target.ALL))) {
+            specs.add(spec(optimizer.toString(), new Tanh(), new Sigmoid(), mse(), optimizer, 4, 5, 2));
+        }
+        ExperimentSpec base = spec("limited", new Tanh(), new Identity(), mse(), momentum, 4, 5, 2);
+        specs.add(base.with(new ClippingSpec.ByNorm(0.05), ScheduleSpec.CONSTANT));
+        specs.add(base.with(new ClippingSpec.ByValue(0.02), ScheduleSpec.CONSTANT));
+        specs.add(base.with(ClippingSpec.NONE, schedule));
+        for (Target target : Target.values()) {
+            specs.add(Samples.spec(
+                    base.network(), mse(), new RegularizationSpec(0.1, 0, target), momentum, DType.FLOAT64));
+        }
+        return specs;
     }
 
     private static LossSpec mse() {
@@ -572,7 +621,7 @@ class FaultCatalogueTest {
     private static Experiment steep(Experiment experiment) {
         Map<String, Tensor> parameters = new LinkedHashMap<>(experiment.initialParameters());
         parameters.replaceAll((name, value) -> value.map(element -> 3000 * element));
-        return new Experiment(experiment.spec(), parameters, experiment.batches());
+        return new Experiment(experiment.spec(), parameters, experiment.batches(), experiment.learningRates());
     }
 
     /** A sample of zeros and no biases, so that z is 0 in every layer. */
@@ -583,7 +632,8 @@ class FaultCatalogueTest {
         double[] samples = batch.samples().toDoubles();
         Arrays.fill(samples, 0, batch.samples().shape(1), 0);
         MiniBatch kinked = new MiniBatch(Tensor.of(batch.samples().shape(), samples), batch.targets(), batch.masks());
-        return new Experiment(experiment.spec(), parameters, Batches.cycling(List.of(kinked)));
+        return new Experiment(
+                experiment.spec(), parameters, Batches.cycling(List.of(kinked)), experiment.learningRates());
     }
 
     private static Experiment withSmallerThirdBatch(Experiment experiment) {
@@ -593,7 +643,8 @@ class FaultCatalogueTest {
         return new Experiment(
                 experiment.spec(),
                 experiment.initialParameters(),
-                Batches.cycling(List.of(full.get(0), full.get(1), smaller)));
+                Batches.cycling(List.of(full.get(0), full.get(1), smaller)),
+                experiment.learningRates());
     }
 
     // Requests and traces

@@ -28,6 +28,9 @@ import java.util.stream.IntStream;
 /** Seeded experiments: unequal widths, random targets, non-zero biases. */
 final class Samples {
 
+    /** What an experiment with a schedule multiplies its learning rate by in each step. */
+    static final double RATE_FACTOR = 0.5;
+
     private Samples() {}
 
     /** An experiment in float64 with plain descent at 0.1 and no penalty. */
@@ -75,7 +78,10 @@ final class Samples {
                         distributions(random, m, network.outputs()),
                         masks(network, m, random)))
                 .toList();
-        return new Experiment(spec, parameters(spec, random), Batches.cycling(batches));
+        double lr = spec.optimizer().learningRate();
+        double factor = spec.isScheduled() ? RATE_FACTOR : 1;
+        return new Experiment(
+                spec, parameters(spec, random), Batches.cycling(batches), step -> lr * Math.pow(factor, step));
     }
 
     private static Map<String, Tensor> parameters(ExperimentSpec spec, Random random) {

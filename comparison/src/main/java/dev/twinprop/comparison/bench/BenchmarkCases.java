@@ -13,6 +13,7 @@ import dev.twinprop.contract.spec.NetworkSpec;
 import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.contract.spec.Reduction;
 import dev.twinprop.contract.spec.RegularizationSpec;
+import dev.twinprop.contract.spec.RegularizationSpec.Target;
 import dev.twinprop.contract.spec.SampleShape;
 import dev.twinprop.contract.spec.Window;
 import dev.twinprop.contract.tensor.DType;
@@ -34,16 +35,25 @@ public final class BenchmarkCases {
     /** The larger case. */
     public static final String LARGE = "mnist-64";
 
+    private static final OptimizerSpec PLAIN = OptimizerSpec.Sgd.plain(0.01);
+
     private BenchmarkCases() {}
 
-    /** The cases in one type: the spiral network on its 500 rows, the MNIST network on 64 rows of noise, and a convolution. */
+    /**
+     * The cases in one type: the spiral network on its 500 rows, the MNIST network on 64 rows of noise with plain
+     * descent and with optimisers that keep state, and a convolution.
+     */
     public static Map<String, Experiment> in(DType dtype) {
         Map<String, Experiment> cases = new LinkedHashMap<>();
         cases.put(
                 "spiral-500",
                 Experiments.prepare(
                         BuiltInExperiments.find("spiral").orElseThrow().withDType(dtype)));
-        cases.put(LARGE, mnist(dtype));
+        Map<String, OptimizerSpec> optimizers = new LinkedHashMap<>();
+        optimizers.put(LARGE, PLAIN);
+        optimizers.put(LARGE + "-adam", new OptimizerSpec.Adam(1e-3, 0.9, 0.999, 1e-8, 0));
+        optimizers.put(LARGE + "-rmsprop", new OptimizerSpec.RmsProp(1e-3, 0.99, 1e-8, 0.9, false, 0, Target.ALL));
+        optimizers.forEach((name, optimizer) -> cases.put(name, mnist(name, optimizer, dtype)));
         cases.put("conv-32", convolution(dtype));
         return cases;
     }
@@ -53,11 +63,11 @@ public final class BenchmarkCases {
         NetworkSpec network = new NetworkSpec(
                 SampleShape.image(3, Extent.square(32)), List.of(new ImageSpec.Conv2d(16, Window.square(3, 1, 1), true)));
         return Experiments.prepare(
-                spec("conv-32", network, new LossSpec.InnerProduct(Reduction.MEAN, 1), dtype),
+                spec("conv-32", network, new LossSpec.InnerProduct(Reduction.MEAN, 1), PLAIN, dtype),
                 noise(32, network.inputs(), network.outputs()));
     }
 
-    private static Experiment mnist(DType dtype) {
+    private static Experiment mnist(String name, OptimizerSpec optimizer, DType dtype) {
         NetworkSpec network = new NetworkSpec(
                 784,
                 List.of(
@@ -66,16 +76,18 @@ public final class BenchmarkCases {
                         new LayerSpec.Linear(10, true),
                         new ActivationSpec.Softmax()));
         return Experiments.prepare(
-                spec(LARGE, network, new LossSpec.CrossEntropy(Reduction.MEAN, 1, 0), dtype), noise(64, 784, 10));
+                spec(name, network, new LossSpec.CrossEntropy(Reduction.MEAN, 1, 0), optimizer, dtype),
+                noise(64, 784, 10));
     }
 
-    private static ExperimentSpec spec(String name, NetworkSpec network, LossSpec loss, DType dtype) {
+    private static ExperimentSpec spec(
+            String name, NetworkSpec network, LossSpec loss, OptimizerSpec optimizer, DType dtype) {
         return new ExperimentSpec(
                 name,
                 network,
                 loss,
                 RegularizationSpec.NONE,
-                OptimizerSpec.Sgd.plain(0.01),
+                optimizer,
                 new DataSpec.Given(),
                 new InitSpec.HeNormal(1),
                 OptionalInt.empty(),

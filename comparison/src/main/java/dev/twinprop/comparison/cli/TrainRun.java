@@ -99,7 +99,7 @@ record TrainRun(
                 }
                 bySeed.put(seed, outcome.sides());
                 if (isDrawn) {
-                    draw(new TrainingGallery(seeded, parts, outcome.sides(), boundary, recordEpochs));
+                    draw(new TrainingGallery(start.experiment().spec(), start.parts(), outcome.sides(), boundary, recordEpochs));
                 }
             }
             long shown = seeds.get(0);

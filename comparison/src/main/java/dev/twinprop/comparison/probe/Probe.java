@@ -92,6 +92,7 @@ public record Probe(Experiment experiment, long seed, int steps) {
                 1,
                 OptionalInt.of(steps),
                 spec.dtype(),
+                spec.activations(),
                 spec.clipGradient(),
                 spec.schedule(),
                 spec.training());

@@ -69,6 +69,7 @@ public record Case(
                 1,
                 OptionalInt.of(steps()),
                 spec.dtype(),
+                spec.activations(),
                 spec.clipGradient(),
                 spec.schedule(),
                 spec.training());
@@ -115,6 +116,7 @@ public record Case(
                 spec.epochs(),
                 spec.steps(),
                 spec.dtype(),
+                spec.activations(),
                 spec.clipGradient(),
                 spec.schedule(),
                 spec.training());

@@ -38,6 +38,7 @@ class GuideTest {
             strings = {
                 "docs/bring-your-own.md",
                 "docs/ci.md",
+                "docs/training.md",
                 "examples/numpy/README.md",
                 "examples/c/README.md",
                 "examples/java/README.md"

@@ -23,6 +23,7 @@ import dev.twinprop.contract.spec.NetworkSpec;
 import dev.twinprop.contract.spec.Reduction;
 import dev.twinprop.contract.spec.RegularizationSpec;
 import dev.twinprop.contract.spec.ScheduleSpec;
+import dev.twinprop.contract.spec.SignalType;
 import dev.twinprop.contract.spec.SpecException;
 import dev.twinprop.contract.spec.TrainingSpec;
 import dev.twinprop.contract.tensor.DType;
@@ -149,6 +150,7 @@ public final class ExperimentReader {
                 node.integer("epochs", 1),
                 node.optionalInteger("steps"),
                 node.choice("dtype", DType.class, DType.FLOAT64),
+                node.choice("activations", SignalType.class, SignalType.DTYPE),
                 node.optionalObject("clipGradient").map(UpdateReader::clipping).orElse(ClippingSpec.NONE),
                 node.optionalObject("schedule").map(ScheduleReader::schedule).orElse(ScheduleSpec.CONSTANT),
                 node.optionalObject("training").map(ExperimentReader::training).orElse(TrainingSpec.DEFAULT));

@@ -11,6 +11,7 @@ import dev.twinprop.contract.spec.InitSpec;
 import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.NetworkSpec;
+import dev.twinprop.contract.spec.SignalType;
 import dev.twinprop.contract.spec.TrainingSpec;
 
 /**
@@ -46,6 +47,9 @@ public final class ExperimentWriter {
         node.put("epochs", spec.epochs());
         spec.steps().ifPresent(steps -> node.put("steps", steps));
         node.put("dtype", spec.dtype().id());
+        if (spec.activations() != SignalType.DTYPE) {
+            node.put("activations", spec.activations().id());
+        }
         if (!spec.training().equals(TrainingSpec.DEFAULT)) {
             node.set("training", training(spec.training()));
         }

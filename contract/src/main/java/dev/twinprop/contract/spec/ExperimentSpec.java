@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param epochs passes over the data
  * @param steps number of steps, which overrides {@code epochs}; empty if the epochs decide
  * @param dtype the type in which the networks compute
+ * @param activations the type to which the hand-written network rounds hidden activations
  * @param clipGradient how gradients are limited before the optimiser sees them
  * @param schedule how the learning rate changes
  * @param training how {@code train} runs it
@@ -30,6 +31,7 @@ public record ExperimentSpec(
         int epochs,
         OptionalInt steps,
         DType dtype,
+        SignalType activations,
         ClippingSpec clipGradient,
         ScheduleSpec schedule,
         TrainingSpec training) {
@@ -87,6 +89,7 @@ public record ExperimentSpec(
                 epochs,
                 steps,
                 dtype,
+                SignalType.DTYPE,
                 ClippingSpec.NONE,
                 ScheduleSpec.CONSTANT,
                 TrainingSpec.DEFAULT);
@@ -140,6 +143,13 @@ public record ExperimentSpec(
         return draft.spec();
     }
 
+    /** The same experiment whose hand-written network rounds its hidden activations to another type. */
+    public ExperimentSpec withActivations(SignalType newActivations) {
+        Draft draft = new Draft(this);
+        draft.activations = newActivations;
+        return draft.spec();
+    }
+
     /** The same experiment with another number of rows per step; empty for the whole data set. */
     public ExperimentSpec withBatchSize(OptionalInt newBatchSize) {
         Draft draft = new Draft(this);
@@ -164,6 +174,7 @@ public record ExperimentSpec(
         private OptionalInt batchSize;
         private OptionalInt steps;
         private DType dtype;
+        private SignalType activations;
         private ClippingSpec clipGradient;
         private ScheduleSpec schedule;
         private TrainingSpec training;
@@ -176,6 +187,7 @@ public record ExperimentSpec(
             this.batchSize = from.batchSize;
             this.steps = from.steps;
             this.dtype = from.dtype;
+            this.activations = from.activations;
             this.clipGradient = from.clipGradient;
             this.schedule = from.schedule;
             this.training = from.training;
@@ -195,6 +207,7 @@ public record ExperimentSpec(
                     from.epochs,
                     steps,
                     dtype,
+                    activations,
                     clipGradient,
                     schedule,
                     training);

@@ -22,6 +22,9 @@ public final class Quantities {
     /** The batch's targets, (m, outputs). */
     public static final String Y = "y";
 
+    /** The learning rate of a step, a scalar; an input where a schedule changes it. */
+    public static final String LEARNING_RATE = "learningRate";
+
     /** The loss, penalty included. */
     public static final String LOSS = "loss";
 

@@ -63,10 +63,10 @@ public final class Bundle {
     }
 
     /**
-     * The initial parameters as {@code W1}, {@code b1}, …; the batch of step s as {@code x}, {@code y}
-     * and the masks of dropout under its prefix.
+     * The initial parameters as {@code W1}, {@code b1}, …; the batch of step s as {@code x}, {@code y} and the masks of
+     * dropout under its prefix, with {@code learningRate} where a schedule changes it.
      *
-     * <p>All are in the experiment's type, so that a program which takes over the type of its inputs computes in it.
+     * <p>All but learning rates are in the experiment's type, so that a program which takes over the type of its inputs computes in it.
      */
     public static Map<String, Tensor> inputs(Experiment experiment, int steps) {
         DType dtype = experiment.spec().dtype();
@@ -82,6 +82,11 @@ public final class Bundle {
             for (String name : Quantities.given(experiment.spec().network())) {
                 Tensor value = Objects.requireNonNull(batch.quantities().get(name));
                 inputs.put(new TraceKey(step, name).toString(), value.as(dtype));
+            }
+            if (experiment.spec().isScheduled()) {
+                inputs.put(
+                        new TraceKey(step, Quantities.LEARNING_RATE).toString(),
+                        Tensor.scalar(experiment.learningRates().at(step)));
             }
         }
         return inputs;
@@ -102,6 +107,7 @@ public final class Bundle {
                 1,
                 OptionalInt.of(steps),
                 spec.dtype(),
+                spec.activations(),
                 spec.clipGradient(),
                 spec.schedule(),
                 spec.training());

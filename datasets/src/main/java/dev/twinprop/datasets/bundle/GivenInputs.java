@@ -6,6 +6,7 @@ import dev.twinprop.contract.file.TensorFiles;
 import dev.twinprop.contract.json.NearestName;
 import dev.twinprop.contract.run.Batches;
 import dev.twinprop.contract.run.Experiment;
+import dev.twinprop.contract.run.LearningRates;
 import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.SpecException;
@@ -23,7 +24,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Reads the initial parameters and batches of an experiment from a file. */
@@ -52,7 +55,7 @@ final class GivenInputs {
             Map<String, Tensor> parameters = new GivenParameters(spec.network(), notes).of(values);
             Batches batches = batches(spec, given(spec, values, new GivenBatches(spec, notes)));
             return new PreparedExperiment(
-                    new Experiment(spec, parameters, batches, Schedules.of(spec, batches.stepsPerEpoch())),
+                    new Experiment(spec, parameters, batches, learningRates(values, Schedules.of(spec, batches.stepsPerEpoch()))),
                     List.copyOf(notes));
         } catch (SpecException e) {
             throw new SpecException(file.getFileName() + ": " + e.path(), e.problem());
@@ -61,14 +64,17 @@ final class GivenInputs {
 
     private static Map<String, Tensor> values(Path file, ExperimentSpec spec) throws TensorFileException {
         Set<String> known = new LinkedHashSet<>(Quantities.parameters(spec.network()));
-        List<String> batch = Quantities.given(spec.network());
-        known.addAll(batch);
+        Set<String> ofStep = new LinkedHashSet<>(Quantities.given(spec.network()));
+        if (spec.isScheduled()) {
+            ofStep.add(Quantities.LEARNING_RATE);
+        }
+        known.addAll(ofStep);
         Map<String, Tensor> values = new LinkedHashMap<>();
         try (TensorFile tensors = TensorFiles.open(file, name -> MOST_ELEMENTS)) {
             for (String name : tensors.names()) {
                 TraceKey key = TraceKey.parse(name);
-                boolean isBatch = batch.contains(key.quantity());
-                if (!known.contains(key.quantity()) || (key.step() > 0 && !isBatch) || key.step() > MOST_STEPS) {
+                boolean isOfStep = ofStep.contains(key.quantity());
+                if (!known.contains(key.quantity()) || (key.step() > 0 && !isOfStep) || key.step() > MOST_STEPS) {
                     throw new SpecException(
                             file.getFileName() + ": " + name, "no input; " + NearestName.hint(key.quantity(), known));
                 }
@@ -81,6 +87,23 @@ final class GivenInputs {
             }
         }
         return values;
+    }
+
+    /** Those that are given, the last of them in later steps; computed ones where none is. */
+    private static LearningRates learningRates(Map<String, Tensor> values, LearningRates computed) {
+        TreeMap<Integer, Double> given = new TreeMap<>();
+        values.forEach((name, tensor) -> {
+            TraceKey key = TraceKey.parse(name);
+            if (key.quantity().equals(Quantities.LEARNING_RATE)) {
+                if (tensor.size() != 1 || tensor.get(0) < 0) {
+                    throw new SpecException(name, "expected one number of at least 0");
+                }
+                given.put(key.step(), tensor.get(0));
+            }
+        });
+        return step -> Optional.ofNullable(given.floorEntry(step))
+                .map(Map.Entry::getValue)
+                .orElseGet(() -> computed.at(step));
     }
 
     private static Tensor finite(Path file, String name, Tensor tensor) {

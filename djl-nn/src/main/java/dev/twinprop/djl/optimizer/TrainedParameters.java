@@ -25,7 +25,8 @@ public final class TrainedParameters {
 
     private final Map<String, NDArray> statistics;
 
-    private TrainedParameters(List<TrainedParameter> parameters, Map<String, NDArray> statistics) {
+    /** The parameters of a network in the order of its layers, each weight before its bias, and its running statistics. */
+    public TrainedParameters(List<TrainedParameter> parameters, Map<String, NDArray> statistics) {
         this.parameters = List.copyOf(parameters);
         this.statistics = Map.copyOf(statistics);
     }

@@ -25,18 +25,20 @@ public final class TrainingStep {
     private final List<Rules> rules;
     private final boolean hasPenalty;
     private final boolean hasClipping;
+    private final SignalStorage signals;
 
     /**
      * A step.
      *
      * @param rules the formulas by the number of the layer, first those of what stands before layer 1
-     * @param spec says whether the loss has a penalty, and so another value than the loss on the data, and whether
-     *     gradients are limited
+     * @param spec says whether the loss has a penalty, and so another value than the loss on the data, whether gradients
+     *     are limited, and in which type signals are kept
      */
     public TrainingStep(List<Rules> rules, ExperimentSpec spec) {
         this.rules = List.copyOf(rules);
         this.hasPenalty = spec.regularization().isActive();
         this.hasClipping = !(spec.clipGradient() instanceof ClippingSpec.None);
+        this.signals = new SignalStorage(spec);
     }
 
     /**
@@ -72,13 +74,14 @@ public final class TrainingStep {
             } else {
                 ((Transform) layer.layer().operation()).predict(layer);
             }
+            signals.store(layer.layer().outputName(), layer.output(), QuantitySink.NONE);
         }
     }
 
     private void forward(NetworkPass pass, QuantitySink sink) {
         for (LayerPass layer : pass.layers()) {
             forward(layer);
-            record(sink, layer.layer().outputName(), layer.output());
+            signals.store(layer.layer().outputName(), layer.output(), sink);
             layer.layer().statistics().forEach(statistic -> sink.record(statistic.name(), statistic::snapshot));
         }
     }
@@ -100,7 +103,7 @@ public final class TrainingStep {
         rulesOf(pass.output()).lossGradient(pass.output(), pass.targets());
         for (int i = pass.layers().size() - 1; i >= 0; i--) {
             LayerPass layer = pass.layers().get(i);
-            record(sink, layer.layer().gradientName(), layer.outputGradient());
+            signals.store(layer.layer().gradientName(), layer.outputGradient(), sink);
             gradients(layer);
             for (Parameter parameter : layer.layer().parameters()) {
                 rulesOf(layer).penaltyGradient(parameter);
@@ -189,10 +192,6 @@ public final class TrainingStep {
 
     private Rules rulesOf(LayerPass layer) {
         return rules.get(layer.layer().spec().k());
-    }
-
-    private static void record(QuantitySink sink, String name, Matrix signal) {
-        sink.record(name, signal::toTransposedTensor);
     }
 
     private void record(QuantitySink sink, String name, LayerPass layer, Parameter parameter, Matrix matrix) {

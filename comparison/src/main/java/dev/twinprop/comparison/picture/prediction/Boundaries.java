@@ -32,7 +32,7 @@ public final class Boundaries {
     /**
      * What a network says after an epoch.
      *
-     * @param probabilities of class 1
+     * @param probabilities of class 1, or outputs for it
      */
     public record Snapshot(int epoch, Surface probabilities) {}
 
@@ -91,8 +91,8 @@ public final class Boundaries {
     private static Plot panel(Snapshot snapshot, Samples samples, double size) {
         Surface surface = snapshot.probabilities();
         List<Mark> marks = new ArrayList<>();
-        marks.add(new Field("probability of class 1, from 0 to 1", surface, SIDES, new Range(0, 1), true));
-        marks.add(new Contour("probability 0.5", surface, 0.5, Pen.solid(Palette.INK, 1.4)));
+        marks.add(new Field("output for class 1, from 0 to 1", surface, SIDES, new Range(0, 1), true));
+        marks.add(new Contour("output 0.5", surface, 0.5, Pen.solid(Palette.INK, 1.4)));
         marks.addAll(samples.marks(size));
         return new Plot(
                 "epoch " + String.format(Locale.ROOT, "%,d", snapshot.epoch()),
