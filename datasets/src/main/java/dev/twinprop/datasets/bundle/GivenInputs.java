@@ -55,7 +55,11 @@ final class GivenInputs {
             Map<String, Tensor> parameters = new GivenParameters(spec.network(), notes).of(values);
             Batches batches = batches(spec, given(spec, values, new GivenBatches(spec, notes)));
             return new PreparedExperiment(
-                    new Experiment(spec, parameters, batches, learningRates(values, Schedules.of(spec, batches.stepsPerEpoch()))),
+                    new Experiment(
+                            spec,
+                            parameters,
+                            batches,
+                            learningRates(values, Schedules.of(spec, batches.stepsPerEpoch()))),
                     List.copyOf(notes));
         } catch (SpecException e) {
             throw new SpecException(file.getFileName() + ": " + e.path(), e.problem());
@@ -64,7 +68,7 @@ final class GivenInputs {
 
     private static Map<String, Tensor> values(Path file, ExperimentSpec spec) throws TensorFileException {
         Set<String> known = new LinkedHashSet<>(Quantities.parameters(spec.network()));
-        Set<String> ofStep = new LinkedHashSet<>(Quantities.given(spec.network()));
+        List<String> ofStep = new ArrayList<>(Quantities.given(spec.network()));
         if (spec.isScheduled()) {
             ofStep.add(Quantities.LEARNING_RATE);
         }

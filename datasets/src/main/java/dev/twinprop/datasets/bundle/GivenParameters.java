@@ -76,8 +76,7 @@ final class GivenParameters {
             return !filters.isEmpty();
         }
         return telling.stream()
-                .allMatch(
-                        weight -> hasShape(required(weight.name(), given), weight.shape()[1], weight.shape()[0]));
+                .allMatch(weight -> hasShape(required(weight.name(), given), weight.shape()[1], weight.shape()[0]));
     }
 
     private static boolean isWeight(ParameterSpec parameter) {

@@ -22,10 +22,13 @@ import java.util.Map;
 public final class TrainedParameters {
 
     private final List<TrainedParameter> parameters;
-
     private final Map<String, NDArray> statistics;
 
-    /** The parameters of a network in the order of its layers, each weight before its bias, and its running statistics. */
+    /**
+     * The parameters of a network in the order of its layers, each weight before its bias.
+     *
+     * @param statistics the running statistics by name
+     */
     public TrainedParameters(List<TrainedParameter> parameters, Map<String, NDArray> statistics) {
         this.parameters = List.copyOf(parameters);
         this.statistics = Map.copyOf(statistics);
