@@ -35,7 +35,6 @@ final class GivenInputs {
     /** Data of so many values are no exercise any more; it keeps a slip from filling the memory. */
     private static final long MOST_ELEMENTS = 1L << 28;
 
-    /** What each step may have of its own. */
     private static final int MOST_STEPS = 1_000_000;
 
     private GivenInputs() {}
