@@ -69,8 +69,7 @@ class UpdateGoldenTest {
     @DisplayName("agree in both types, and are judged by rules that say the same")
     void agree(JsonNode one) {
         for (DType dtype : DType.values()) {
-            Experiment experiment = experiment(one);
-            Experiment typed = experiment.with(experiment.spec().withDType(dtype));
+            Experiment typed = experiment(one, dtype);
             assertThat(Sides.diff(
                                     typed,
                                     Sides.scratch(),
@@ -82,7 +81,7 @@ class UpdateGoldenTest {
     }
 
     private static void check(Implementation implementation, JsonNode one) {
-        Experiment experiment = experiment(one);
+        Experiment experiment = experiment(one, DType.FLOAT64);
         try (TrainingRun run = implementation.start(experiment)) {
             for (int step = 0; step < one.get("steps").size(); step++) {
                 MiniBatch batch = experiment.batches().get(step);
@@ -101,24 +100,25 @@ class UpdateGoldenTest {
         }
     }
 
-    private static Experiment experiment(JsonNode one) {
+    private static Experiment experiment(JsonNode one, DType dtype) {
         ObjectNode node = one.deepCopy();
         node.remove("steps");
         node.set("network", tree("{\"inputs\": 3, \"layers\": [{\"type\": \"linear\", \"units\": 2}]}"));
         node.set("loss", tree("{\"type\": \"mse\", \"reduction\": \"sum\", \"factor\": 0.5}"));
         node.set("data", tree("{\"type\": \"given\"}"));
-        ExperimentSpec spec = ExperimentReader.readJson(node.toString());
+        ExperimentSpec spec = ExperimentReader.readJson(node.toString()).withDType(dtype);
         List<MiniBatch> batches = new ArrayList<>();
         for (int step = 0; step < GOLDEN.get("x").size(); step++) {
             batches.add(new MiniBatch(
-                    matrix(GOLDEN.get("x").get(step)), matrix(GOLDEN.get("y").get(step))));
+                    matrix(GOLDEN.get("x").get(step)).as(dtype),
+                    matrix(GOLDEN.get("y").get(step)).as(dtype)));
         }
         JsonNode start = GOLDEN.get("parameters");
         Map<String, Tensor> parameters = Map.of(
                 "W1",
-                Tensor.of(new int[] {3, 2}, numbers(start.get("W1"))),
+                Tensor.of(new int[] {3, 2}, numbers(start.get("W1"))).as(dtype),
                 "b1",
-                Tensor.vector(numbers(start.get("b1"))));
+                Tensor.vector(numbers(start.get("b1"))).as(dtype));
         return new Experiment(spec, parameters, Batches.cycling(batches), Schedules.of(spec, batches.size()));
     }
 

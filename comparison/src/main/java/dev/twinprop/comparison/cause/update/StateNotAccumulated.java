@@ -81,6 +81,11 @@ public final class StateNotAccumulated implements Cause {
 
     private Mutation wrong(Site site, IntFunction<Expression> rule, String computed) {
         return Mutation.bug(
-                this, site, rule, Words.rule(site), computed, "keep " + computed.split(" ")[0] + " from step to step");
+                this,
+                site,
+                rule,
+                Words.rule(site),
+                computed,
+                "keep " + computed.substring(0, computed.indexOf(' ')) + " from step to step");
     }
 }
