@@ -5,13 +5,14 @@ import dev.twinprop.contract.file.TensorFileException;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.RunState;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.ParameterSpec;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.datasets.file.DataException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The state of a run as named tensors of a file, and back. */
 final class StateTensors {
@@ -37,31 +38,25 @@ final class StateTensors {
     static RunState read(TensorFile file, String prefix, int stepsTaken, Experiment experiment)
             throws TensorFileException {
         ExperimentSpec spec = experiment.spec();
-        Map<String, Tensor> parameters =
-                read(file, prefix, Quantities.parameters(spec.network()), experiment.initialParameters());
+        Map<String, Tensor> parameters = new LinkedHashMap<>();
+        Map<String, Tensor> shapes = new TreeMap<>(experiment.initialState().parameters());
+        for (Map.Entry<String, Tensor> kept : shapes.entrySet()) {
+            parameters.put(kept.getKey(), tensor(file, prefix + kept.getKey(), kept.getValue()));
+        }
         Map<String, Tensor> optimizerState = new LinkedHashMap<>();
         if (file.names().stream().noneMatch(name -> name.startsWith(prefix + OPTIMIZER))) {
             return new RunState(stepsTaken, parameters, optimizerState); // what is absent is zero
         }
-        for (Map.Entry<String, Tensor> parameter : parameters.entrySet()) {
-            for (String stateName : spec.optimizer().stateNames(parameter.getKey())) {
-                String name = Quantities.state(stateName, parameter.getKey());
-                optimizerState.put(name, tensor(file, prefix + OPTIMIZER + name, parameter.getValue()));
+        for (ParameterSpec parameter : spec.network().parameters()) {
+            Tensor value = parameters.get(parameter.name());
+            for (String stateName : spec.optimizer().stateNames(parameter.name())) {
+                String name = Quantities.state(stateName, parameter.name());
+                if (value != null) {
+                    optimizerState.put(name, tensor(file, prefix + OPTIMIZER + name, value));
+                }
             }
         }
         return new RunState(stepsTaken, parameters, optimizerState);
-    }
-
-    private static Map<String, Tensor> read(
-            TensorFile file, String prefix, List<String> names, Map<String, Tensor> shapes) throws TensorFileException {
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (String name : names) {
-            Tensor shape = shapes.get(name);
-            if (shape != null) {
-                tensors.put(name, tensor(file, prefix + name, shape));
-            }
-        }
-        return tensors;
     }
 
     /** A tensor that must have the shape of another. */

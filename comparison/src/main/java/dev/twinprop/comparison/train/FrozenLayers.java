@@ -48,9 +48,12 @@ public record FrozenLayers(NetworkSpec body, NetworkSpec head, Map<String, Tenso
      * Cuts a network behind its first linear layers and what follows them.
      *
      * @param count how many linear layers stay
-     * @throws SpecException if none would be left to train
+     * @throws SpecException if none would be left to train, or the network has running statistics
      */
     public static FrozenLayers of(NetworkSpec network, int count, Map<String, Tensor> parameters) {
+        if (!network.statistics().isEmpty()) {
+            throw new SpecException("network.layers", "layers of a network with running statistics cannot be frozen");
+        }
         int cut = 0;
         int linear = 0;
         for (LayerSpec layer : network.layers()) {

@@ -12,6 +12,7 @@ import dev.twinprop.contract.file.SafetensorsWriter;
 import dev.twinprop.contract.file.TensorFile;
 import dev.twinprop.contract.file.TensorFileException;
 import dev.twinprop.contract.file.TensorFiles;
+import dev.twinprop.contract.json.ExperimentReader;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.ResumableRun;
 import dev.twinprop.contract.spec.ExperimentSpec;
@@ -56,6 +57,24 @@ class ModelFilesTest {
             assertThat(files.map(path -> path.getFileName().toString()))
                     .containsExactlyInAnyOrder("checkpoint.json", "checkpoint-2.safetensors");
         }
+    }
+
+    private static final String NORMALISED = """
+            {"name": "normalised", "network": {"inputs": 4, "layers": [{"type": "linear", "units": 6},
+              {"type": "batch_norm"}, {"type": "tanh"}, {"type": "linear", "units": 3}, {"type": "softmax"}]},
+             "loss": {"type": "cross_entropy"}, "optimizer": {"type": "adam", "learningRate": 0.01},
+             "data": {"type": "blobs", "samples": 40, "features": 4, "classes": 3, "seed": 3},
+             "init": {"type": "torch-linear", "seed": 5}, "batchSize": 8}""";
+
+    @Test
+    @DisplayName("keeps running statistics too")
+    void statistics() throws IOException {
+        ExperimentSpec spec = ExperimentReader.readJson(NORMALISED);
+        TrainingRequest request = Small.request(spec, Small.networks(), 2, OptionalInt.empty(), () -> false);
+        List<SideCheckpoint> sides = Small.train(request, List.of()).checkpoint();
+        assertThat(sides.get(0).state().parameters()).containsKey("runningMean1");
+        Path file = CheckpointFiles.write(folder, spec, sides, 1);
+        assertThat(CheckpointFiles.read(file, request.experiment())).isEqualTo(sides);
     }
 
     @Test
