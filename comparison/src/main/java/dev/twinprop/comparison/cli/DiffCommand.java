@@ -93,6 +93,7 @@ final class DiffCommand implements Callable<Integer> {
         try {
             Implementation seeded = FaultSeeding.seed(candidate.candidate(), faults, spec);
             shrinking.requireRerunnable(seeded);
+            shrinking.requireLinear(spec);
             ResumableImplementation trusted = Implementations.reference(reference);
             DiffRequest request = probing.isAsked()
                     ? probing.request(spec, overrides, seeded, trusted, mode)

@@ -7,6 +7,8 @@ import dev.twinprop.comparison.shrink.Case;
 import dev.twinprop.comparison.shrink.Shrink;
 import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.run.Implementation;
+import dev.twinprop.contract.spec.DenseLayer;
+import dev.twinprop.contract.spec.ExperimentSpec;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -26,6 +28,15 @@ final class Shrinking {
         if (asked && !candidate.isRerunnable()) {
             throw new Trouble("--shrink: " + candidate.name()
                     + " cannot be run again with other networks and batches; give a candidate that can be started");
+        }
+    }
+
+    void requireLinear(ExperimentSpec spec) {
+        for (DenseLayer layer : spec.network().denseLayers()) {
+            if (asked && !layer.isLinear()) {
+                throw new Trouble("--shrink: makes linear layers smaller only, and the network has a "
+                        + layer.first().operation().type() + "; leave --shrink out");
+            }
         }
     }
 

@@ -65,7 +65,7 @@ class ImageSpecTest {
             [2, 7, 6]         | [2, 7, "6"]      | network.inputs[2]           | expected a whole number
             [2, 7, 6]         | [20000, 20000, 20000] | network.inputs         | more than
             [2, 7, 6]         | 84               | network.layers[0]           | conv2d needs images
-            [2, 7, 6]         | [2, 7, 1]        | network.layers[2].kernel    | is larger than images
+            [2, 7, 6]         | [2, 1, 1]        | network.layers[2].kernel    | is larger than images
             "channels": 3     | "channels": 0    | network.layers[0].channels  | positive
             "kernel": [3, 2]  | "kernel": [10, 2] | network.layers[0].kernel   | 10x2 is larger than images of 2x7x6
             "kernel": [3, 2]  | "kernel": [3, 2, 1] | network.layers[0].kernel | expected a whole number or [height, width]
@@ -78,7 +78,7 @@ class ImageSpecTest {
             "kernel": 2}      | "kernel": 3, "padding": 2} | network.layers[2].padding | at most half the kernel
             {"type": "flatten"}, | ''            | network.layers[5]           | expected flatten between images of 3x2x4 and linear
             {"type": "flatten"}, {"type": "linear", "units": 4}, | '' | network.layers[5] | expected flatten between images
-            {"type": "linear", "units": 4} | {"type": "max_pool", "kernel": 1} | network.layers[6] | max_pool needs images
+            {"type": "linear", "units": 4} | {"type": "conv2d", "channels": 1, "kernel": 1} | network.layers[6] | conv2d needs images
             """)
     void namesTheFieldOfAnError(String text, String replacement, String path, String problem) {
         assertThat(IMAGES).contains(text);

@@ -37,8 +37,7 @@ final class Images {
         return result.reshape(-1, stage.outputs());
     }
 
-    private static NDArray result(
-            ImageSpec operation, Stage stage, PtNDArray images, Map<String, NDArray> parameters) {
+    private static NDArray result(ImageSpec operation, Stage stage, PtNDArray images, Map<String, NDArray> parameters) {
         if (operation instanceof ImageSpec.Conv2d conv) {
             return convolution(conv, stage, images, parameters);
         }

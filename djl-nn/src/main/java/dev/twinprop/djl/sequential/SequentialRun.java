@@ -199,7 +199,7 @@ final class SequentialRun implements ResumableRun {
             Autograd.off(() -> own.set(EVERYWHERE, given.value().transpose()));
             loaded.add(new TrainedParameter(given.name(), own, states));
         }
-        return new TrainedParameters(loaded);
+        return new TrainedParameters(loaded, Map.of());
     }
 
     @Override

@@ -37,7 +37,6 @@ final class ImageFaults {
     private static final List<String> POOL = List.of("poolk");
     private static final List<String> BELOW_POOL = List.of("dak");
 
-    private static final Need CONVOLUTION = convolution("a conv2d", (window, image) -> true);
     private static final Need WIDE_KERNEL = convolution(
             "a conv2d with a kernel of several weights",
             (window, image) -> window.kernel().area() > 1);

@@ -1,14 +1,19 @@
 package dev.twinprop.scratch.layer;
 
+import dev.twinprop.contract.spec.ImageSpec;
+import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.scratch.matrix.Matrix;
 
-/**
- * The mean of each window, y(p) = (1/n) Σ x(i), so that dx(i) = (1/n) Σ dy(p) over the places p that cover i.
- *
- * @param patches the units that each place of the window covers
- * @param n the size of the window: zeros around the image count
- */
-record AvgPool(int[][] patches, int n) implements Transform {
+/** The mean of each window, y(p) = (1/n) Σ x(i), so that dx(i) = (1/n) Σ dy(p) over the places p that cover i. */
+final class AvgPool implements Transform {
+
+    private final int[][] patches; // the units that each place of the window covers
+    private final int n; // the size of the window: zeros around the image count
+
+    AvgPool(ImageSpec.AvgPool spec, Stage stage) {
+        patches = Patches.byPlace(stage.before(), spec.window());
+        n = spec.window().kernel().area();
+    }
 
     @Override
     public void forward(LayerPass pass) {

@@ -11,18 +11,19 @@ import dev.twinprop.scratch.matrix.Matrix;
  * <p>It is a linear layer on patches: with a column per place p of the window and sample, P (taps, places·m) holds what
  * the window covers there. So Z = Wᵀ P + b, dW = P dZᵀ, db = Σ dZ, dP = W dZ, and dx sums dP where patches overlap.
  */
-record Conv2d(int filters, int[][] patches, int[][] filterPlaces) implements Weighted {
+final class Conv2d implements Weighted {
 
     private static final int PATCHES = 0;
     private static final int BY_FILTER = 1;
     private static final int PATCH_GRADIENTS = 2;
 
-    static Conv2d of(ImageSpec.Conv2d spec, Stage stage) {
-        int places = spec.window().places(stage.before()).area();
-        return new Conv2d(
-                spec.channels(),
-                Patches.byTap(stage.before(), spec.window()), // (taps, places)
-                Patches.inOrder(spec.channels(), places)); // (filters, places)
+    private final int[][] patches; // (taps, places)
+    private final int[][] filterPlaces; // (filters, places)
+
+    Conv2d(ImageSpec.Conv2d spec, Stage stage) {
+        patches = Patches.byTap(stage.before(), spec.window());
+        filterPlaces = Patches.inOrder(
+                spec.channels(), spec.window().places(stage.before()).area());
     }
 
     // Forward

@@ -4,7 +4,6 @@ import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.ImageSpec;
 import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.Stage;
-import dev.twinprop.contract.spec.Window;
 
 /**
  * One operation of the network, forward beside backward.
@@ -19,16 +18,23 @@ public sealed interface Operation permits Weighted, Transform {
         if (spec instanceof ActivationSpec activation) {
             return Activation.of(activation);
         }
+        if (spec instanceof LayerSpec.BatchNorm norm) {
+            return new BatchNorm(norm.eps(), norm.momentum());
+        }
+        if (spec instanceof LayerSpec.LayerNorm norm) {
+            return new LayerNorm(norm.eps());
+        }
+        if (spec instanceof LayerSpec.Dropout dropout) {
+            return new Dropout(dropout.p());
+        }
         if (spec instanceof ImageSpec.Conv2d conv) {
-            return Conv2d.of(conv, stage);
+            return new Conv2d(conv, stage);
         }
         if (spec instanceof ImageSpec.MaxPool pool) {
-            return new MaxPool(Patches.byPlace(stage.before(), pool.window()));
+            return new MaxPool(pool, stage);
         }
         if (spec instanceof ImageSpec.AvgPool pool) {
-            Window window = pool.window();
-            return new AvgPool(
-                    Patches.byPlace(stage.before(), window), window.kernel().area());
+            return new AvgPool(pool, stage);
         }
         return new Linear();
     }
