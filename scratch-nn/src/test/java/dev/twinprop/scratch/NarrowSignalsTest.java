@@ -43,7 +43,8 @@ class NarrowSignalsTest {
     @DisplayName("are rounded to nearest even in float16, infinite above 65504, with a fixed spacing near 0")
     void float16() {
         assertThat(rounded(SignalType.FLOAT16, 1 + 0x1p-11, 1 + 0x3p-11, -1 - 0x1.8p-11, 65519, 65520, -1e6))
-                .containsExactly(1, 1 + 0x4p-11, -1 - 0x2p-11, 65504, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+                .containsExactly(
+                        1, 1 + 0x4p-11, -1 - 0x2p-11, 65504, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
         assertThat(rounded(SignalType.FLOAT16, 0x1p-25, 0x1.8p-24, -0x2.8p-24, 0x1p-14 + 0x1p-25))
                 .containsExactly(0, 0x2p-24, -0x2p-24, 0x1p-14);
     }
@@ -66,7 +67,9 @@ class NarrowSignalsTest {
                     .isEqualTo(narrow);
             for (double value : tensor.toDoubles()) {
                 if (narrow) {
-                    assertThat((Float.floatToIntBits((float) value) & 0xffff)).as(name).isZero();
+                    assertThat((Float.floatToIntBits((float) value) & 0xffff))
+                            .as(name)
+                            .isZero();
                 }
             }
         });

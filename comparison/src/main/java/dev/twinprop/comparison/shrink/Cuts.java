@@ -109,8 +109,7 @@ final class Cuts {
                     return Optional.empty();
                 }
                 MiniBatch batch = rows(batches.get(i), rows);
-                batches.set(i, new MiniBatch(
-                                batch.samples(), Parts.columns(batch.targets(), kept), batch.masks()));
+                batches.set(i, new MiniBatch(batch.samples(), Parts.columns(batch.targets(), kept), batch.masks()));
             }
         }
         batches.replaceAll(batch -> withMasks(from, batch, k, kept));

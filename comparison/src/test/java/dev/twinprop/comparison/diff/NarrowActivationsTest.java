@@ -32,7 +32,8 @@ class NarrowActivationsTest {
             assertThat(report.verdict()).as("random network " + seed).isEqualTo(Verdict.AGREE);
             if (hasHiddenActivation(experiment)) {
                 assertThat(report.recognised())
-                        .anySatisfy(note -> assertThat(note).startsWith("coarse: ").contains(type.id()));
+                        .anySatisfy(
+                                note -> assertThat(note).startsWith("coarse: ").contains(type.id()));
             }
         });
     }

@@ -122,7 +122,8 @@ class OperationsTest {
         ExperimentSpec spec = Sides.builtIn("norms").withBatchSize(OptionalInt.of(batchSize));
         assertThatExceptionOfType(SpecException.class)
                 .isThrownBy(() -> Experiments.prepare(spec))
-                .withMessageStartingWith("batchSize: batch_norm needs at least two rows, but the batch of step " + step);
+                .withMessageStartingWith(
+                        "batchSize: batch_norm needs at least two rows, but the batch of step " + step);
     }
 
     /** Random operations around random layers; a layer before batch norm has no bias, which would do nothing there. */

@@ -52,9 +52,7 @@ class ThreeImplementationsTest {
     void bug(String name, DType dtype, Experiment experiment) {
         Implementation wrong = Sides.scratchWith("missing-activation-derivative");
         List<String> causes = causes(diff(experiment, wrong, Sides.sequential()));
-        assertThat(causes)
-                .isNotEmpty()
-                .isEqualTo(causes(diff(experiment, wrong, Sides.pytorch())));
+        assertThat(causes).isNotEmpty().isEqualTo(causes(diff(experiment, wrong, Sides.pytorch())));
     }
 
     private static List<String> causes(Report report) {

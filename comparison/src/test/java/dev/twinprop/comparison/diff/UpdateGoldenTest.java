@@ -69,20 +69,15 @@ class UpdateGoldenTest {
     @DisplayName("agree in both types, and are judged by rules that say the same")
     void agree(JsonNode one) {
         for (DType dtype : DType.values()) {
-            Experiment experiment = experiment(one);
-            Experiment typed = experiment.with(experiment.spec().withDType(dtype));
-            assertThat(Sides.diff(
-                                    typed,
-                                    Sides.scratch(),
-                                    Mode.RESYNC,
-                                    GOLDEN.get("x").size())
+            Experiment typed = experiment(one, dtype);
+            assertThat(Sides.diff(typed, Sides.scratch(), Mode.RESYNC, GOLDEN.get("x").size())
                             .verdict())
                     .isEqualTo(Verdict.AGREE);
         }
     }
 
     private static void check(Implementation implementation, JsonNode one) {
-        Experiment experiment = experiment(one);
+        Experiment experiment = experiment(one, DType.FLOAT64);
         try (TrainingRun run = implementation.start(experiment)) {
             for (int step = 0; step < one.get("steps").size(); step++) {
                 MiniBatch batch = experiment.batches().get(step);
@@ -92,7 +87,10 @@ class UpdateGoldenTest {
                 assertThat(expected.size()).isEqualTo(state.size() + 2);
                 for (var field : expected.properties()) {
                     double[] numbers = numbers(field.getValue());
-                    double size = Arrays.stream(numbers).map(Math::abs).max().orElseThrow();
+                    double size = Arrays.stream(numbers)
+                            .map(Math::abs)
+                            .max()
+                            .orElseThrow();
                     assertThat(trace.get(field.getKey()).toDoubles())
                             .as("%s in step %d", field.getKey(), step)
                             .containsExactly(numbers, within(ALLOWED * size));
@@ -101,24 +99,21 @@ class UpdateGoldenTest {
         }
     }
 
-    private static Experiment experiment(JsonNode one) {
+    private static Experiment experiment(JsonNode one, DType dtype) {
         ObjectNode node = one.deepCopy();
         node.remove("steps");
         node.set("network", tree("{\"inputs\": 3, \"layers\": [{\"type\": \"linear\", \"units\": 2}]}"));
         node.set("loss", tree("{\"type\": \"mse\", \"reduction\": \"sum\", \"factor\": 0.5}"));
         node.set("data", tree("{\"type\": \"given\"}"));
-        ExperimentSpec spec = ExperimentReader.readJson(node.toString());
+        ExperimentSpec spec = ExperimentReader.readJson(node.toString()).withDType(dtype);
         List<MiniBatch> batches = new ArrayList<>();
         for (int step = 0; step < GOLDEN.get("x").size(); step++) {
             batches.add(new MiniBatch(
-                    matrix(GOLDEN.get("x").get(step)), matrix(GOLDEN.get("y").get(step))));
+                    matrix(GOLDEN.get("x").get(step)).as(dtype), matrix(GOLDEN.get("y").get(step)).as(dtype)));
         }
         JsonNode start = GOLDEN.get("parameters");
         Map<String, Tensor> parameters = Map.of(
-                "W1",
-                Tensor.of(new int[] {3, 2}, numbers(start.get("W1"))),
-                "b1",
-                Tensor.vector(numbers(start.get("b1"))));
+                "W1", Tensor.of(new int[] {3, 2}, numbers(start.get("W1"))).as(dtype), "b1", Tensor.vector(numbers(start.get("b1"))).as(dtype));
         return new Experiment(spec, parameters, Batches.cycling(batches), Schedules.of(spec, batches.size()));
     }
 

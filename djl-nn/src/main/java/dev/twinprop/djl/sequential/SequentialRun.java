@@ -79,8 +79,7 @@ final class SequentialRun implements ResumableRun {
             NDArray x = Torch.array(memory, batch.samples(), spec.dtype());
             NDArray y = Torch.array(memory, batch.targets(), spec.dtype());
             parameters.all().forEach(parameter -> recordTurned(sink, parameter.name(), parameter.value()));
-            Autograd.off(() ->
-                    gradients(memory).forEach(gradient -> gradient.set(EVERYWHERE, gradient.zerosLike())));
+            Autograd.off(() -> gradients(memory).forEach(gradient -> gradient.set(EVERYWHERE, gradient.zerosLike())));
             Autograd.on(() -> differentiate(x, y, sink));
             Autograd.off(() -> update(parameters.ownedBy(memory).all(), gradients(memory), sink));
         }
