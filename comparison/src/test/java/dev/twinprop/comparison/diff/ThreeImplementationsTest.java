@@ -50,7 +50,7 @@ class ThreeImplementationsTest {
     @MethodSource("experiments")
     @DisplayName("a bug is named, whichever of DJL's is the reference")
     void bug(String name, DType dtype, Experiment experiment) {
-        Implementation wrong = Sides.scratchWith("bias-gradient-averaged-twice");
+        Implementation wrong = Sides.scratchWith("missing-activation-derivative");
         List<String> causes = causes(diff(experiment, wrong, Sides.sequential()));
         assertThat(causes).isNotEmpty().isEqualTo(causes(diff(experiment, wrong, Sides.pytorch())));
     }

@@ -120,6 +120,8 @@ public final class ContractSpecs {
         specs.add(spec("weight decay", network, MSE, new OptimizerSpec.Sgd(0.1, 0, 0, false, 0.01)));
         specs.add(spec("adam", network, MSE, ADAM));
         specs.add(spec("adam with decay", network, MSE, new OptimizerSpec.Adam(0.01, 0.8, 0.9, 1e-4, 0.1)));
+        RegularizationSpec.Target all = RegularizationSpec.Target.ALL;
+        specs.add(spec("amsgrad", network, MSE, new OptimizerSpec.Adam(0.01, 0.8, 0.9, 1e-8, 0, false, true, all)));
         specs.add(spec("no learning", network, MSE, OptimizerSpec.Sgd.plain(0)));
     }
 

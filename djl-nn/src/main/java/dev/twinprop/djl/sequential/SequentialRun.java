@@ -119,7 +119,10 @@ final class SequentialRun implements ResumableRun {
         return gradients;
     }
 
-    private void update(List<TrainedParameter> trained, List<NDArray> gradients, QuantitySink sink) {
+    private void update(List<TrainedParameter> trained, List<NDArray> kept, QuantitySink sink) {
+        // The first gradients may be −0, later ones are added to 0.
+        List<NDArray> gradients =
+                kept.stream().map(gradient -> gradient.add(constants.of(0))).toList();
         StepSettings step = settings(trained.get(0).value().getManager());
         List<NDArray> clipped = Clipping.of(spec.clipGradient(), gradients, constants);
         for (int i = 0; i < trained.size(); i++) {
