@@ -111,8 +111,7 @@ public final class BallArithmetic {
 
     private Ball rearrangedBack(Rearrangement rearrangement, Ball x, Expression gradient) {
         if (gradient instanceof Expression.MatrixProduct product) {
-            Ball terms =
-                    sums.matrixProduct(product, of(product.left()), of(product.right()), rearrangement.mostUses());
+            Ball terms = sums.matrixProduct(product, of(product.left()), of(product.right()), rearrangement.mostUses());
             return rearranged.gradient(rearrangement, x, terms, true);
         }
         return rearranged.gradient(rearrangement, x, of(gradient), false);

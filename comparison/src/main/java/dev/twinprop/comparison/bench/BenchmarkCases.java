@@ -61,7 +61,8 @@ public final class BenchmarkCases {
     /** 16 filters of 3x3 on 32 images of 3x32x32, there and back. */
     private static Experiment convolution(DType dtype) {
         NetworkSpec network = new NetworkSpec(
-                SampleShape.image(3, Extent.square(32)), List.of(new ImageSpec.Conv2d(16, Window.square(3, 1, 1), true)));
+                SampleShape.image(3, Extent.square(32)),
+                List.of(new ImageSpec.Conv2d(16, Window.square(3, 1, 1), true)));
         return Experiments.prepare(
                 spec("conv-32", network, new LossSpec.InnerProduct(Reduction.MEAN, 1), PLAIN, dtype),
                 noise(32, network.inputs(), network.outputs()));

@@ -104,15 +104,15 @@ public final class Layouts {
         ImageLayouts.images(spec.network())
                 .forEach((name, image) -> List.of(name, Quantities.gradient(name))
                         .forEach(key -> quantities.computeIfPresent(
-                                key, (ignored, tensor) -> recognised(IMAGES, tensor, ImageLayouts.rows(tensor, image)))));
+                                key,
+                                (ignored, tensor) -> recognised(IMAGES, tensor, ImageLayouts.rows(tensor, image)))));
         for (Stage stage : spec.network().stages()) {
             for (String key : namesOf(Quantities.weight(stage.k()))) {
-                quantities.computeIfPresent(
-                        key, (ignored, tensor) -> {
-                            Optional<Tensor> rows = ImageLayouts.weights(tensor, stage);
-                            rows.ifPresent(found -> squareWeights.put(Quantities.weight(stage.k()), true));
-                            return recognised(FILTERS, tensor, rows);
-                        });
+                quantities.computeIfPresent(key, (ignored, tensor) -> {
+                    Optional<Tensor> rows = ImageLayouts.weights(tensor, stage);
+                    rows.ifPresent(found -> squareWeights.put(Quantities.weight(stage.k()), true));
+                    return recognised(FILTERS, tensor, rows);
+                });
             }
         }
     }

@@ -35,8 +35,8 @@ class ConvolutionRadiusTest {
     private static final ImageSpec.Conv2d CONVOLUTION = new ImageSpec.Conv2d(4, WINDOW, true);
     private static final Extent PLACES = WINDOW.places(IMAGE);
 
-    private static final ImageRules RULES = ImageRules.of(
-            new NetworkSpec(IMAGE, List.of(CONVOLUTION)).stages().get(0));
+    private static final ImageRules RULES =
+            ImageRules.of(new NetworkSpec(IMAGE, List.of(CONVOLUTION)).stages().get(0));
 
     private static final Map<String, Expression> FORMULAS = Map.of(
             "z", RULES.convolution(quantity("x"), quantity("W"), quantity("b")),
@@ -72,10 +72,13 @@ class ConvolutionRadiusTest {
                 }
                 double r = radius.get(i);
                 double n = shuffled.size();
-                assertThat(Math.abs(sum - middle.get(i)) <= r).as("%s[%d]", name, i).isTrue();
+                assertThat(Math.abs(sum - middle.get(i)) <= r)
+                        .as("%s[%d]", name, i)
+                        .isTrue();
                 assertThat(Math.abs(sum + 2.1 * r - middle.get(i)) > r).isTrue();
                 // not more than twice what n terms, zeros from the padding, and a division deserve
-                assertThat(r).isLessThanOrEqualTo(2 * (n + MOST_ZEROS) * DType.FLOAT32.unitRoundoff() * magnitudes + 1e-30);
+                assertThat(r)
+                        .isLessThanOrEqualTo(2 * (n + MOST_ZEROS) * DType.FLOAT32.unitRoundoff() * magnitudes + 1e-30);
             }
         });
     }
@@ -161,8 +164,8 @@ class ConvolutionRadiusTest {
                 new FormulaShapes(name -> values.get(name).shape()),
                 name -> new Ball(quantity(name), Formulas.ZERO));
         Map<String, Expression> asked = new LinkedHashMap<>(FORMULAS);
-        FORMULAS.forEach(
-                (name, formula) -> asked.put("radius of " + name, arithmetic.of(formula).radius()));
+        FORMULAS.forEach((name, formula) ->
+                asked.put("radius of " + name, arithmetic.of(formula).radius()));
         try (RuleEvaluator evaluator =
                 ServiceLoader.load(RuleEvaluator.class).findFirst().orElseThrow()) {
             return evaluator.evaluate(asked, values);

@@ -42,8 +42,9 @@ class ImageFaultTest {
                 .filter(fault -> fault.id().matches("(conv|flatten|max-pool|avg-pool)-.*"))
                 .toList();
         assertThat(faults).hasSizeGreaterThanOrEqualTo(24);
-        return faults.stream().flatMap(fault -> EXPERIMENTS.stream()
-                .map(spec -> Arguments.argumentSet(fault.id() + " " + EXPERIMENTS.indexOf(spec), fault, spec)));
+        return faults.stream()
+                .flatMap(fault -> EXPERIMENTS.stream()
+                        .map(spec -> Arguments.argumentSet(fault.id() + " " + EXPERIMENTS.indexOf(spec), fault, spec)));
     }
 
     @ParameterizedTest

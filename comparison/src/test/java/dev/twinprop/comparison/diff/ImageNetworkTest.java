@@ -93,13 +93,9 @@ class ImageNetworkTest {
                                 key, (ignored, tensor) -> image(tensor, tensor.shape(0), image))));
         SampleShape kernel = SampleShape.image(
                 spec.network().input().channels(),
-                ((ImageSpec.Windowed)
-                                spec.network().layers().get(0))
-                        .window()
-                        .kernel());
+                ((ImageSpec.Windowed) spec.network().layers().get(0)).window().kernel());
         for (String key : List.of("W1", "dW1", "W1_new", "velocity_W1")) {
-            trace.computeIfPresent(
-                    key, (ignored, tensor) -> image(tensor.transposed(), tensor.shape(1), kernel));
+            trace.computeIfPresent(key, (ignored, tensor) -> image(tensor.transposed(), tensor.shape(1), kernel));
         }
     }
 

@@ -23,11 +23,6 @@ public final class MissingBias implements Cause {
             return List.of();
         }
         return List.of(Mutation.bug(
-                this,
-                site,
-                site::weightedSum,
-                Words.rule(site),
-                "z = a W",
-                "add the bias to the linear output"));
+                this, site, site::weightedSum, Words.rule(site), "z = a W", "add the bias to the linear output"));
     }
 }

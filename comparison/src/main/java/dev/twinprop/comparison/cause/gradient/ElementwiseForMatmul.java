@@ -24,7 +24,8 @@ public final class ElementwiseForMatmul implements Cause {
 
     @Override
     public List<Mutation> at(Site site) {
-        if (site.role() == Role.INPUT_GRADIENT && site.facts().layer(site.k() + 1).isLinear()) {
+        if (site.role() == Role.INPUT_GRADIENT
+                && site.facts().layer(site.k() + 1).isLinear()) {
             int above = site.k() + 1;
             String dz = Quantities.gradient(Quantities.linearOutput(above));
             String weight = Quantities.weight(above);

@@ -1,6 +1,5 @@
 package dev.twinprop.comparison.cause.gradient;
 
-
 import dev.twinprop.comparison.cause.Cause;
 import dev.twinprop.comparison.cause.Mutation;
 import dev.twinprop.comparison.cause.Role;

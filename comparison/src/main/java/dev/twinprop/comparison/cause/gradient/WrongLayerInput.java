@@ -35,7 +35,9 @@ public final class WrongLayerInput implements Cause {
         widths.put(Quantities.X, facts.spec().network().inputs());
         for (DenseLayer layer : facts.spec().network().denseLayers()) {
             widths.put(Quantities.linearOutput(layer.index()), layer.first().outputs());
-            widths.put(layer.output(), layer.stages().get(layer.stages().size() - 1).outputs());
+            widths.put(
+                    layer.output(),
+                    layer.stages().get(layer.stages().size() - 1).outputs());
         }
         widths.forEach((name, width) -> {
             if (!name.equals(right) && width == site.layer().inputs()) {

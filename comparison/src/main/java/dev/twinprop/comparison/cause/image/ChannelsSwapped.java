@@ -48,8 +48,8 @@ public final class ChannelsSwapped implements Cause {
             }
         });
         ImageSite.of(site)
-                .filter(found -> found.stage().operation() instanceof LayerSpec.Linear
-                        && found.role() != Role.BIAS_GRADIENT)
+                .filter(found ->
+                        found.stage().operation() instanceof LayerSpec.Linear && found.role() != Role.BIAS_GRADIENT)
                 .ifPresent(found -> image(found.stage(), site)
                         .filter(ChannelsSwapped::isMixed)
                         .ifPresent(image -> mutations.add(otherFlattening(found, image))));
@@ -73,10 +73,7 @@ public final class ChannelsSwapped implements Cause {
                 found.rules().window(),
                 new Rearrangement(patches.name(), patches.group(), patches.rows(), patches.columns(), 0, sources));
         return found.bug(
-                this,
-                step -> found.formula(step, wrong),
-                "with the input read as (height, width, channels)",
-                FIX);
+                this, step -> found.formula(step, wrong), "with the input read as (height, width, channels)", FIX);
     }
 
     /** The same before the bias is added. */

@@ -44,8 +44,7 @@ public final class PlacesNotSummed implements Cause {
                 new Rearrangement("place", found.stage().outputs(), 1, sources.length, 0, sources); // (m, filters)
         return found.bug(
                 this,
-                step -> add(
-                        sumRows(rearranged(one, found.outputGradient(step))), Scaling.penalty(found.site(), step)),
+                step -> add(sumRows(rearranged(one, found.outputGradient(step))), Scaling.penalty(found.site(), step)),
                 "= Σ dz " + which,
                 "sum over the places of each image, and over the batch");
     }

@@ -22,12 +22,14 @@ public final class WindowFactor implements Cause {
         List<Mutation> mutations = new ArrayList<>();
         ImageSite.of(site)
                 .filter(found -> found.stage().operation() instanceof ImageSpec.Windowed)
-                .ifPresent(found -> constants(found).forEach(constant -> mutations.add(found.bug(
-                                this,
-                                step -> Scaling.ofData(site, step, constant.value().applyAsDouble(step)),
-                                "times " + constant.name(),
-                                "remove the factor " + constant.name())
-                        .costing(1.2))));
+                .ifPresent(found -> constants(found)
+                        .forEach(constant -> mutations.add(found.bug(
+                                        this,
+                                        step -> Scaling.ofData(
+                                                site, step, constant.value().applyAsDouble(step)),
+                                        "times " + constant.name(),
+                                        "remove the factor " + constant.name())
+                                .costing(1.2))));
         return mutations;
     }
 

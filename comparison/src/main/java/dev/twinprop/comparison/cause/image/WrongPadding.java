@@ -42,7 +42,9 @@ public final class WrongPadding implements Cause {
                 .filter(found -> padding(found).area() > 0
                         || padding(found).height() + padding(found).width() > 0)
                 .ifPresent(found -> mutations.add(
-                        found.stage().operation() instanceof ImageSpec.MaxPool ? zerosCompared(found) : uncounted(found)));
+                        found.stage().operation() instanceof ImageSpec.MaxPool
+                                ? zerosCompared(found)
+                                : uncounted(found)));
         return mutations;
     }
 
@@ -91,10 +93,8 @@ public final class WrongPadding implements Cause {
                     Expression x = found.input(step);
                     // Σ over [x > −∞], a window at a time
                     Expression inside = greater(
-                            rearranged(rules.windows(Double.NEGATIVE_INFINITY), x),
-                            constant(-Double.MAX_VALUE));
-                    return rules.inRows(
-                            divide(sumColumns(rearranged(rules.windows(0), x)), sumColumns(inside)));
+                            rearranged(rules.windows(Double.NEGATIVE_INFINITY), x), constant(-Double.MAX_VALUE));
+                    return rules.inRows(divide(sumColumns(rearranged(rules.windows(0), x)), sumColumns(inside)));
                 },
                 "= the mean of each window without the zeros around the image",
                 "divide by the size of the window everywhere, as PyTorch does by default");

@@ -36,9 +36,7 @@ public final class WrongPool implements Cause {
                 step -> max
                         ? rules.avgPoolGradient(found.input(step), found.outputGradient(step))
                         : rules.maxPoolGradient(found.input(step), found.outputGradient(step)),
-                max
-                        ? "in equal parts to every element of the window"
-                        : "to the largest element of the window alone",
+                max ? "in equal parts to every element of the window" : "to the largest element of the window alone",
                 max ? "send the gradient to the largest element alone" : "share the gradient among the whole window");
     }
 }

@@ -49,8 +49,8 @@ record Place(Expression part, UnaryOperator<Expression> rebuild, boolean linear,
             return List.of(inner(
                     reduce.argument(), x -> new Reduce(reduce.operation(), reduce.axis(), x), linear && sum, !sum));
         } else if (part instanceof Rearrange rearrange) {
-            return List.of(inner(
-                    rearrange.argument(), x -> new Rearrange(rearrange.rearrangement(), x), linear, false));
+            return List.of(
+                    inner(rearrange.argument(), x -> new Rearrange(rearrange.rearrangement(), x), linear, false));
         } else if (part instanceof Activation activation) {
             return List.of(
                     inner(activation.linearOutput(), x -> new Activation(activation.function(), x), false, true));

@@ -1,8 +1,8 @@
 package dev.twinprop.comparison.search.template;
 
 import dev.twinprop.comparison.cause.KnownActivations;
-import dev.twinprop.comparison.graph.StepName;
 import dev.twinprop.comparison.formula.Formulas;
+import dev.twinprop.comparison.graph.StepName;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.rule.Expression.Binary;
 import dev.twinprop.contract.rule.Expression.Constant;
