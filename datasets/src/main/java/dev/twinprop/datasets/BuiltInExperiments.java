@@ -24,6 +24,7 @@ public final class BuiltInExperiments {
             "phase",
             "blobs",
             "circles",
+            "norms",
             "mnist",
             "mnist-deep",
             "digits",

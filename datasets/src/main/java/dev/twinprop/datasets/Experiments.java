@@ -10,6 +10,7 @@ import dev.twinprop.contract.spec.SplitSpec;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.datasets.data.AugmentedBatches;
 import dev.twinprop.datasets.data.Dataset;
+import dev.twinprop.datasets.data.MaskedBatches;
 import dev.twinprop.datasets.data.Parts;
 import dev.twinprop.datasets.data.ShuffledBatches;
 import dev.twinprop.datasets.data.SourceData;
@@ -104,7 +105,7 @@ public final class Experiments {
     }
 
     /**
-     * The batches in which an experiment sees a data set.
+     * The batches in which an experiment sees a data set, with a mask for each dropout.
      *
      * @throws SpecException if there are fewer rows than a batch
      */
@@ -114,8 +115,9 @@ public final class Experiments {
             throw new SpecException(
                     "batchSize", "expected at most the " + data.size() + " rows of the data set, got " + batchSize);
         }
-        return spec.shuffleSeed().isPresent()
+        Batches batches = spec.shuffleSeed().isPresent()
                 ? new ShuffledBatches(data, batchSize, spec.shuffleSeed().getAsLong())
                 : Batches.cycling(data.miniBatches(batchSize));
+        return new MaskedBatches(batches, spec.network());
     }
 }

@@ -12,6 +12,7 @@ import dev.twinprop.djl.network.Penalty;
 import dev.twinprop.djl.network.Tap;
 import dev.twinprop.djl.optimizer.TrainedParameters;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,12 +31,22 @@ record Differentiation(TrainedParameters parameters, NDArray dataLoss, NDArray l
      * @param parameters variables of this step
      * @param x samples, (m, features), owned by the step
      * @param y targets, (m, outputs), owned by the step
+     * @param masks the masks of dropout by name, owned by the step
      */
     static Differentiation of(
-            ExperimentSpec spec, TrainedParameters parameters, NDArray x, NDArray y, Tap tap, Constants constants) {
+            ExperimentSpec spec,
+            TrainedParameters parameters,
+            NDArray x,
+            NDArray y,
+            Map<String, NDArray> masks,
+            Tap tap,
+            Constants constants) {
         return Autograd.on(() -> {
             Map<String, NDArray> variables = parameters.values();
-            NDArray output = Forward.apply(spec.network(), x, variables, tap);
+            Map<String, NDArray> values = new HashMap<>(variables);
+            values.putAll(parameters.statistics());
+            values.putAll(masks);
+            NDArray output = Forward.train(spec.network(), x, values, tap);
             NDArray dataLoss = Losses.apply(spec.loss(), output, y, constants);
             NDArray loss = spec.regularization().isActive()
                     ? Penalty.added(dataLoss, spec.regularization(), penalized(spec, variables), constants)

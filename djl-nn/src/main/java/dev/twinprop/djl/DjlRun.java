@@ -10,6 +10,7 @@ import dev.twinprop.contract.run.ResumableRun;
 import dev.twinprop.contract.run.RunState;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.SpecException;
+import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.contract.trace.QuantitySink;
@@ -27,12 +28,14 @@ import dev.twinprop.djl.optimizer.CoupledDecay;
 import dev.twinprop.djl.optimizer.StepSettings;
 import dev.twinprop.djl.optimizer.TrainedParameters;
 import dev.twinprop.djl.optimizer.Update;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One training run.
  *
- * <p>The run's manager owns parameters, optimiser state and the two inputs. Each step has a manager of its own, and
+ * <p>The run's manager owns parameters, optimiser state and the inputs. Each step has a manager of its own, and
  * everything that the step computes, its graph included, is freed with it.
  */
 final class DjlRun implements ResumableRun {
@@ -43,6 +46,7 @@ final class DjlRun implements ResumableRun {
     private final NDManager manager;
     private final InputSlot samples;
     private final InputSlot targets;
+    private final Map<Stage, InputSlot> maskSlots = new HashMap<>();
     private final Constants constants;
     private NDManager parameterManager;
     private TrainedParameters parameters;
@@ -60,6 +64,9 @@ final class DjlRun implements ResumableRun {
         rate = Torch.array(manager, heldRate, spec.dtype());
         samples = new InputSlot(manager, spec.dtype());
         targets = new InputSlot(manager, spec.dtype());
+        for (Stage stage : spec.network().stages()) {
+            stage.mask().ifPresent(name -> maskSlots.put(stage, new InputSlot(manager, spec.dtype())));
+        }
         parameterManager = manager.newSubManager();
         parameters = TrainedParameters.load(experiment.initialState(), spec, parameterManager);
         try {
@@ -74,7 +81,7 @@ final class DjlRun implements ResumableRun {
     private void rehearse() {
         try (NDManager memory = manager.newSubManager()) {
             NDArray x = memory.zeros(Torch.shape(1, spec.network().inputs()), Torch.type(spec.dtype()));
-            NDArray output = Forward.apply(spec.network(), x, parameters.values(), Tap.NONE);
+            NDArray output = Forward.predict(spec.network(), x, valuesInUse());
             Losses.apply(spec.loss(), output, output, constants);
         }
     }
@@ -89,31 +96,50 @@ final class DjlRun implements ResumableRun {
             TrainedParameters variables = parameters.ownedBy(memory);
             NDArray x = samples.load(batch.samples());
             NDArray y = Autograd.constant(targets.load(batch.targets()), memory);
+            Map<String, NDArray> masks = masks(batch, memory);
             if (sink.wantsMoreThanLoss()) {
-                train(variables, Autograd.variable(x, memory), y, new Recording(spec, sink));
+                train(variables, Autograd.variable(x, memory), y, masks, new Recording(spec, sink));
             } else {
-                NDArray loss = train(variables, Autograd.constant(x, memory), y);
+                NDArray loss = train(variables, Autograd.constant(x, memory), y, masks);
                 sink.record(Quantities.LOSS, () -> Torch.tensor(loss));
             }
         }
         stepsTaken++;
     }
 
-    private NDArray train(TrainedParameters variables, NDArray x, NDArray y) {
+    private NDArray train(TrainedParameters variables, NDArray x, NDArray y, Map<String, NDArray> masks) {
         TrainedParameters evaluated = variables.evaluated(spec.optimizer(), constants);
-        Differentiation step = Differentiation.of(spec, evaluated, x, y, Tap.NONE, constants);
+        Differentiation step = Differentiation.of(spec, evaluated, x, y, masks, Tap.NONE, constants);
         update(variables, evaluated);
         return step.loss();
     }
 
-    private void train(TrainedParameters variables, NDArray x, NDArray y, Recording recording) {
+    private void train(
+            TrainedParameters variables, NDArray x, NDArray y, Map<String, NDArray> masks, Recording recording) {
         GradientTap tap = new GradientTap();
         TrainedParameters evaluated = variables.evaluated(spec.optimizer(), constants);
-        Differentiation step = Differentiation.of(spec, evaluated, x, y, tap, constants);
+        Differentiation step = Differentiation.of(spec, evaluated, x, y, masks, tap, constants);
         recording.parameters(variables);
         recording.differentiated(step, x, tap);
         update(variables, evaluated);
         recording.updated(variables);
+    }
+
+    private Map<String, NDArray> masks(MiniBatch batch, NDManager memory) {
+        Map<String, NDArray> masks = new HashMap<>();
+        maskSlots.forEach((stage, slot) -> {
+            String name = stage.mask().orElseThrow();
+            Tensor mask = Shapes.required(name, batch.mask(name), batch.size(), stage.outputs());
+            masks.put(name, Autograd.constant(slot.load(mask), memory));
+        });
+        return masks;
+    }
+
+    /** What a prediction is made from. */
+    private Map<String, NDArray> valuesInUse() {
+        Map<String, NDArray> values = new HashMap<>(parameters.values());
+        values.putAll(parameters.statistics());
+        return values;
     }
 
     /** Clips the gradients, adds weight decay, and updates. */
@@ -154,7 +180,7 @@ final class DjlRun implements ResumableRun {
         Shapes.required(Quantities.X, rows, rows.shape(0), spec.network().inputs());
         try (NDManager memory = manager.newSubManager()) {
             NDArray x = Torch.array(memory, rows, spec.dtype());
-            return Torch.tensor(Forward.apply(spec.network(), x, parameters.values(), Tap.NONE));
+            return Torch.tensor(Forward.predict(spec.network(), x, valuesInUse()));
         }
     }
 

@@ -24,6 +24,7 @@ record Recording(ExperimentSpec spec, QuantitySink sink) {
     /** Forward, losses and gradients. */
     void differentiated(Differentiation step, NDArray x, GradientTap tap) {
         Map<String, NDArray> arrays = new HashMap<>(tap.values());
+        arrays.putAll(step.parameters().statistics());
         arrays.put(Quantities.DATA_LOSS, step.dataLoss());
         arrays.put(Quantities.LOSS, step.loss());
         tap.gradients().forEach((quantity, array) -> arrays.put(Quantities.gradient(quantity), array));

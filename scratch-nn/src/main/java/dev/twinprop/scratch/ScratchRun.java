@@ -78,7 +78,7 @@ final class ScratchRun implements ResumableRun {
     private Tensor outputs(Tensor samples) {
         NetworkPass pass = passes.ofSize(samples.shape(0));
         pass.load(samples);
-        trainingStep.forward(pass, QuantitySink.NONE);
+        trainingStep.predict(pass);
         return pass.output().output().toTransposedTensor();
     }
 
@@ -95,6 +95,7 @@ final class ScratchRun implements ResumableRun {
                         .forEach((stateName, state) -> optimizerState.put(
                                 Quantities.state(stateName, parameter.name()), parameter.snapshot(state)));
             }
+            layer.statistics().forEach(one -> values.put(one.name(), one.snapshot()));
         }
         return new RunState(stepsTaken, values, optimizerState);
     }
@@ -113,6 +114,10 @@ final class ScratchRun implements ResumableRun {
                     }
                 });
             }
+            layer.statistics()
+                    .forEach(one -> one.value()
+                            .load(state.parameters()
+                                    .getOrDefault(one.name(), one.spec().initial())));
         }
         stepsTaken = state.stepsTaken();
         trainingStep = newTrainingStep();

@@ -107,6 +107,31 @@ class GradientTest {
     }
 
     @ParameterizedTest
+    @MethodSource("operations")
+    void goesThroughEveryOperation(NetworkSpec network) {
+        LossSpec loss = new LossSpec.Mse(Reduction.MEAN, 1.7);
+        RegularizationSpec penalty = new RegularizationSpec(0.2, RegularizationSpec.Target.ALL);
+        requireGradientsOfEveryStep(Samples.experiment(
+                Samples.spec(network, loss, penalty, OptimizerSpec.Sgd.plain(0.05), DType.FLOAT64), 6, 14));
+    }
+
+    static Stream<NetworkSpec> operations() {
+        LayerSpec four = new LayerSpec.Linear(4, true);
+        LayerSpec three = new LayerSpec.Linear(3, false);
+        LayerSpec batchNorm = new LayerSpec.BatchNorm(1e-3, 0.1);
+        LayerSpec layerNorm = new LayerSpec.LayerNorm(1e-3);
+        LayerSpec dropout = new LayerSpec.Dropout(0.3, 0);
+        return Stream.of(
+                new NetworkSpec(5, List.of(three, batchNorm, new Tanh(), four)),
+                new NetworkSpec(5, List.of(batchNorm, four, new Sigmoid(), batchNorm, three)),
+                new NetworkSpec(5, List.of(four, layerNorm, new Tanh(), three)),
+                new NetworkSpec(5, List.of(layerNorm, four, new Sigmoid(), layerNorm, three, new Softmax())),
+                new NetworkSpec(5, List.of(dropout, four, new Tanh(), dropout, three)),
+                new NetworkSpec(
+                        5, List.of(dropout, three, batchNorm, new Tanh(), dropout, four, layerNorm, dropout, three)));
+    }
+
+    @ParameterizedTest
     @MethodSource("networksOfImages")
     void ofImagesEqualsCentralDifferences(NetworkSpec network) {
         requireGradientsOfEveryStep(
@@ -169,7 +194,7 @@ class GradientTest {
             for (int step = 0; step < 3; step++) {
                 RunState before = run.state();
                 StepTrace trace = Steps.record(run, experiment, step);
-                for (String parameter : before.parameters().keySet()) {
+                for (String parameter : Quantities.parameters(experiment.spec().network())) {
                     int number = step;
                     Tensor expected = CentralDifferences.of(before.parameters().get(parameter), H, moved -> {
                         probe.resume(with(before, parameter, moved));

@@ -5,17 +5,17 @@ import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.DataSpec;
-import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.InitSpec;
 import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.NetworkSpec;
 import dev.twinprop.contract.spec.OptimizerSpec;
+import dev.twinprop.contract.spec.ParameterSpec;
 import dev.twinprop.contract.spec.RegularizationSpec;
+import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
-import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +74,9 @@ final class Samples {
         NetworkSpec network = spec.network();
         List<MiniBatch> batches = IntStream.range(0, 3)
                 .mapToObj(i -> new MiniBatch(
-                        normal(random, 1, m, network.inputs()), distributions(random, m, network.outputs())))
+                        normal(random, 1, m, network.inputs()),
+                        distributions(random, m, network.outputs()),
+                        masks(network, m, random)))
                 .toList();
         double lr = spec.optimizer().learningRate();
         double factor = spec.isScheduled() ? RATE_FACTOR : 1;
@@ -84,14 +86,26 @@ final class Samples {
 
     private static Map<String, Tensor> parameters(ExperimentSpec spec, Random random) {
         Map<String, Tensor> parameters = new LinkedHashMap<>();
-        for (DenseLayer layer : spec.network().denseLayers()) {
-            double scale = 1.5 / Math.sqrt(layer.inputs());
-            parameters.put(Quantities.weight(layer.index()), normal(random, scale, layer.inputs(), layer.outputs()));
-            if (layer.bias()) {
-                parameters.put(Quantities.bias(layer.index()), normal(random, 0.5, layer.outputs()));
+        for (Stage stage : spec.network().stages()) {
+            for (ParameterSpec parameter : stage.parameters()) {
+                boolean weight = parameter.kind() == ParameterSpec.Kind.WEIGHT;
+                double scale = weight ? 1.5 / Math.sqrt(stage.inputs()) : 0.5;
+                Tensor drawn = normal(random, scale, parameter.shape());
+                boolean factor = parameter.kind() == ParameterSpec.Kind.SCALE;
+                parameters.put(parameter.name(), factor ? drawn.map(value -> 1 + value) : drawn);
             }
         }
         return parameters;
+    }
+
+    private static Map<String, Tensor> masks(NetworkSpec network, int m, Random random) {
+        Map<String, Tensor> masks = new LinkedHashMap<>();
+        for (Stage stage : network.stages()) {
+            stage.mask()
+                    .ifPresent(name -> masks.put(
+                            name, normal(random, 1, m, stage.outputs()).map(value -> value > -0.5 ? 1 : 0)));
+        }
+        return masks;
     }
 
     static Tensor normal(Random random, double scale, int... shape) {

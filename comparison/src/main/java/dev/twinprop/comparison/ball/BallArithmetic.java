@@ -38,6 +38,7 @@ public final class BallArithmetic {
     private final Function<String, Ball> quantityBall;
     private final SumBalls sums;
     private final ActivationBalls activations;
+    private final NormalizationBalls normalizations;
     private final LossBalls losses;
     private final RearrangedBalls rearranged;
     private final IdentityHashMap<Expression, Ball> known = new IdentityHashMap<>();
@@ -53,6 +54,7 @@ public final class BallArithmetic {
         this.quantityBall = quantityBall;
         this.sums = new SumBalls(rounding, shapes);
         this.activations = new ActivationBalls(rounding, shapes);
+        this.normalizations = new NormalizationBalls(rounding, shapes);
         this.losses = new LossBalls(rounding, shapes, activations);
         this.rearranged = new RearrangedBalls(rounding);
     }
@@ -89,6 +91,10 @@ public final class BallArithmetic {
             return rearranged.value(rearrange.rearrangement(), of(rearrange.argument()));
         } else if (expression instanceof Expression.Activation activation) {
             return activations.value(activation.function(), of(activation.linearOutput()));
+        } else if (expression instanceof Expression.Normalization normalization) {
+            return normalizations.value(normalization.eps(), of(normalization.argument()));
+        } else if (expression instanceof Expression.Statistic statistic) {
+            return normalizations.statistic(statistic.kind(), of(statistic.argument()));
         } else if (expression instanceof Expression.Loss loss) {
             return losses.value(loss.function(), of(loss.output()), loss.target());
         }
@@ -99,6 +105,8 @@ public final class BallArithmetic {
         Ball point = of(vjp.point());
         if (vjp.function() instanceof Expression.Activation activation) {
             return activations.derivative(activation.function(), point, of(vjp.cotangent()));
+        } else if (vjp.function() instanceof Expression.Normalization normalization) {
+            return normalizations.derivative(normalization.eps(), point, of(vjp.cotangent()));
         } else if (vjp.function() instanceof Expression.Loss loss) {
             return losses.derivative(loss.function(), point, loss.target());
         } else if (vjp.function() instanceof Expression.Rearrange rearrange) {

@@ -74,6 +74,11 @@ public record Rounding(DType type, double unit, double tiny, Bound bound, double
         return holds(tensor) ? 0 : unit;
     }
 
+    /** What storing a number near 0 can lose beside its relative error: float16 has a coarse spacing there. */
+    public static double nearZero(double unit) {
+        return unit >= HALF && unit < 2 * HALF ? SMALLEST_HALF : 0;
+    }
+
     /** The largest relative error of a sum of n terms in any order. */
     public double gamma(double n) {
         return bound.gamma(n, unit);

@@ -44,6 +44,12 @@ import dev.twinprop.comparison.cause.gradient.WeightDecayInGradient;
 import dev.twinprop.comparison.cause.gradient.WrongActivationDerivative;
 import dev.twinprop.comparison.cause.gradient.WrongConstantFactor;
 import dev.twinprop.comparison.cause.gradient.WrongLayerInput;
+import dev.twinprop.comparison.cause.operation.DropoutMaskMissing;
+import dev.twinprop.comparison.cause.operation.DropoutScale;
+import dev.twinprop.comparison.cause.operation.DropoutScalesBias;
+import dev.twinprop.comparison.cause.operation.NormalizationMissingTerm;
+import dev.twinprop.comparison.cause.operation.NormalizationVariance;
+import dev.twinprop.comparison.cause.operation.RunningStatistics;
 import dev.twinprop.comparison.cause.image.ChannelsSwapped;
 import dev.twinprop.comparison.cause.image.KernelFlipped;
 import dev.twinprop.comparison.cause.image.KernelTransposed;
@@ -81,6 +87,15 @@ public final class Causes {
                 new SoftmaxWrongAxis(),
                 new BroadcastLoss(),
                 new ReportedLossDiffers(),
+                DropoutScale.missing(),
+                DropoutScale.inverted(),
+                new DropoutMaskMissing(),
+                new DropoutScalesBias(),
+                NormalizationVariance.ofBatchNorm(),
+                NormalizationMissingTerm.ofBatchNorm(),
+                new RunningStatistics(),
+                NormalizationVariance.ofLayerNorm(),
+                NormalizationMissingTerm.ofLayerNorm(),
                 new GradientNotAveraged(),
                 new GradientAveragedTwice(),
                 new PartialBatchScale(),

@@ -10,6 +10,8 @@ public enum Role {
     ACTIVATION,
     /** The output of any other operation. */
     OPERATION,
+    /** A running statistic after the step. */
+    STATISTIC,
     /** The loss of the data, or the whole loss. */
     LOSS,
     /** ∂L/∂a of the last layer; ∂L/∂z where no activation follows it. */
@@ -24,6 +26,8 @@ public enum Role {
     WEIGHT_GRADIENT,
     /** db. */
     BIAS_GRADIENT,
+    /** dγ or dβ of a normalisation. */
+    NORMALIZATION_GRADIENT,
     /** Velocity, first or second moment. */
     OPTIMIZER_STATE,
     /** W_new or b_new. */

@@ -46,7 +46,8 @@ public final class Scaling {
     public static boolean hasPenalty(Site site) {
         RegularizationSpec regularization = site.facts().spec().regularization();
         return switch (site.role()) {
-            case WEIGHT_GRADIENT, BIAS_GRADIENT -> regularization.penalizes(site.parameter());
+            case WEIGHT_GRADIENT, BIAS_GRADIENT, NORMALIZATION_GRADIENT ->
+                regularization.penalizes(site.parameter());
             default -> false;
         };
     }

@@ -9,6 +9,7 @@ import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A quantity with a rule that could be wrong.
@@ -26,6 +27,8 @@ public record Site(Facts facts, Role role, String quantity, int k) {
             stage.parameters()
                     .forEach(parameter -> sites.add(new Site(facts, Role.PARAMETER, parameter.name(), stage.k())));
             sites.add(new Site(facts, forward(stage), stage.output(), stage.k()));
+            stage.statistics()
+                    .forEach(statistic -> sites.add(new Site(facts, Role.STATISTIC, statistic.name(), stage.k())));
         }
         if (facts.spec().regularization().isActive()) {
             sites.add(new Site(facts, Role.LOSS, Quantities.DATA_LOSS, 0));
@@ -36,7 +39,8 @@ public record Site(Facts facts, Role role, String quantity, int k) {
             Stage stage = stages.get(i);
             sites.add(new Site(facts, role, Quantities.gradient(stage.output()), stage.k()));
             for (ParameterSpec parameter : stage.parameters()) {
-                sites.add(new Site(facts, gradient(parameter), Quantities.gradient(parameter.name()), stage.k()));
+                sites.add(
+                        new Site(facts, gradient(stage, parameter), Quantities.gradient(parameter.name()), stage.k()));
             }
             role = backward(stage);
         }
@@ -62,7 +66,10 @@ public record Site(Facts facts, Role role, String quantity, int k) {
         return stage.operation() instanceof ActivationSpec ? Role.ACTIVATION_GRADIENT : Role.OPERATION_GRADIENT;
     }
 
-    private static Role gradient(ParameterSpec parameter) {
+    private static Role gradient(Stage stage, ParameterSpec parameter) {
+        if (!stage.operation().beginsLayer()) {
+            return Role.NORMALIZATION_GRADIENT;
+        }
         return parameter.kind() == ParameterSpec.Kind.WEIGHT ? Role.WEIGHT_GRADIENT : Role.BIAS_GRADIENT;
     }
 
@@ -138,10 +145,35 @@ public record Site(Facts facts, Role role, String quantity, int k) {
         return switch (role) {
             case WEIGHT_GRADIENT -> Quantities.weight(k);
             case BIAS_GRADIENT -> Quantities.bias(k);
+            case NORMALIZATION_GRADIENT -> quantity.substring(1);
             case UPDATE -> Quantities.beforeUpdate(quantity);
             case OPTIMIZER_STATE -> quantity.substring(quantity.lastIndexOf('_') + 1);
             default -> quantity;
         };
+    }
+
+    /** Whether the site is of the gradient by a parameter. */
+    public boolean isParameterGradient() {
+        return role == Role.WEIGHT_GRADIENT || role == Role.BIAS_GRADIENT || role == Role.NORMALIZATION_GRADIENT;
+    }
+
+    /** The operation whose rule it is; empty for losses and what belongs to parameters. */
+    public Optional<Stage> operation() {
+        return facts.spec().network().stages().stream()
+                .filter(stage -> switch (role) {
+                    case OPERATION, ACTIVATION, LINEAR_OUTPUT -> stage.output().equals(quantity);
+                    case OPERATION_GRADIENT, ACTIVATION_GRADIENT, INPUT_GRADIENT ->
+                        quantity.equals(
+                                stage.input().equals(Quantities.X)
+                                        ? Quantities.DX
+                                        : Quantities.gradient(stage.input()));
+                    case NORMALIZATION_GRADIENT, STATISTIC ->
+                        stage.k() == k
+                                && !stage.parameters().isEmpty()
+                                && !stage.operation().beginsLayer();
+                    default -> false;
+                })
+                .findFirst();
     }
 
     /** The symbol without the layer, for formulas in words: {@code dW}, {@code da}. */

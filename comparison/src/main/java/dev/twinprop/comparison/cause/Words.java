@@ -22,12 +22,14 @@ public final class Words {
             case PARAMETER -> "the parameter that the step before left";
             case LINEAR_OUTPUT -> site.layer().bias() ? "a W + b" : "a W";
             case ACTIVATION -> site.layer().activation().type() + "(z)";
-            case OPERATION -> site.symbol() + "(its input)";
+            case OPERATION -> OperationWords.output(site);
+            case STATISTIC -> OperationWords.statistic(site);
             case LOSS -> site.facts().spec().loss().type() + "(a, y)";
             case OUTPUT_GRADIENT -> "∂L/∂" + site.symbol().substring(1);
             case INPUT_GRADIENT -> "dz Wᵀ";
             case ACTIVATION_GRADIENT -> "da ⊙ " + site.layer().activation().type() + "'(z)";
-            case OPERATION_GRADIENT -> "the gradient above times the derivative of the operation";
+            case OPERATION_GRADIENT -> OperationWords.inputGradient(site);
+            case NORMALIZATION_GRADIENT -> OperationWords.parameterGradient(site);
             case WEIGHT_GRADIENT -> mean + "aᵀ dz" + penalty(site, "W");
             case BIAS_GRADIENT -> mean + "Σᵢ dzᵢ" + penalty(site, "b");
             case OPTIMIZER_STATE -> OptimizerWords.state(site);

@@ -5,9 +5,7 @@ import dev.twinprop.comparison.investigate.GrowthPlot;
 import dev.twinprop.comparison.picture.Picture;
 import dev.twinprop.comparison.picture.verdict.BatchSizeErrors;
 import dev.twinprop.comparison.report.Report;
-import dev.twinprop.comparison.report.ReportFiles;
 import dev.twinprop.comparison.report.Verdict;
-import dev.twinprop.contract.json.NearestName;
 import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.FaultRequest;
@@ -18,12 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** How the spiral project found its bias bug. */
 final class BiasAveragingReplay implements Replay {

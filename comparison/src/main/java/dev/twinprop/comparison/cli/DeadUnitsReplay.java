@@ -4,7 +4,6 @@ import dev.twinprop.comparison.investigate.DeadUnits;
 import dev.twinprop.comparison.investigate.DeadUnits.Ending;
 import dev.twinprop.comparison.investigate.DeadUnits.Entry;
 import dev.twinprop.comparison.picture.Picture;
-import dev.twinprop.comparison.picture.canvas.Dash;
 import dev.twinprop.comparison.picture.canvas.Palette;
 import dev.twinprop.comparison.picture.canvas.Pen;
 import dev.twinprop.comparison.picture.mark.Line;
@@ -55,8 +54,9 @@ final class DeadUnitsReplay implements Replay {
         json.put("epochs", result.epochs());
         json.put("rectified", result.rectified());
         json.put("leaky", result.leaky());
-        json.put("shown", Map.of(
-                "seed", result.shown(), "rectified", result.rectifiedLog(), "leaky", result.leakyLog()));
+        json.put(
+                "shown",
+                Map.of("seed", result.shown(), "rectified", result.rectifiedLog(), "leaky", result.leakyLog()));
         return json;
     }
 
@@ -84,7 +84,7 @@ final class DeadUnitsReplay implements Replay {
                 name,
                 log.stream().mapToDouble(Entry::epoch).toArray(),
                 log.stream().mapToDouble(Entry::loss).toArray(),
-                new Pen(Palette.series(series), 2, Dash.values()[series - 2]));
+                new Pen(Palette.series(series), 2, Palette.networkDash(series - 2)));
     }
 
     private static LayerHistory history(String name, List<Entry> log) {
@@ -109,9 +109,8 @@ final class DeadUnitsReplay implements Replay {
     }
 
     private static String text(DeadUnits.Result result) {
-        List<Ending> failed = result.rectified().stream()
-                .filter(ending -> !ending.learned())
-                .toList();
+        List<Ending> failed =
+                result.rectified().stream().filter(ending -> !ending.learned()).toList();
         long withDead = failed.stream().filter(ending -> ending.dead() > 0).count();
         return """
                 The source project's network was right in most runs and terribly wrong in some. Its author logged gradients.
@@ -173,10 +172,10 @@ final class DeadUnitsReplay implements Replay {
         text.append("  dead units");
         for (Entry entry : log) {
             text.append(String.format(Locale.ROOT, "%n   %5d  %-9.3g ", entry.epoch(), entry.loss()));
-            entry.gradientNorms().forEach(norm -> text.append(
-                    String.format(Locale.ROOT, " %-9s", norm == 0 ? "0" : String.format(Locale.ROOT, "%.2g", norm))));
-            text.append("  ")
-                    .append(entry.dead().stream().map(String::valueOf).collect(Collectors.joining(" + ")));
+            entry.gradientNorms()
+                    .forEach(norm -> text.append(String.format(
+                            Locale.ROOT, " %-9s", norm == 0 ? "0" : String.format(Locale.ROOT, "%.2g", norm))));
+            text.append("  ").append(entry.dead().stream().map(String::valueOf).collect(Collectors.joining(" + ")));
         }
         return text.toString();
     }

@@ -71,7 +71,8 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--find-learning-rate",
-            description = "Train for 150 steps with a growing learning rate instead, and say where the loss falls fastest.")
+            description =
+                    "Train for 150 steps with a growing learning rate instead, and say where the loss falls fastest.")
     boolean findLearningRate;
 
     @Option(names = "--no-baseline", description = "Leave out the network without a hidden layer beside the others.")
@@ -133,7 +134,8 @@ final class TrainCommand implements Callable<Integer> {
             }
             TrainRun.Result result = lockstep
                     ? lockstep(run)
-                    : run.train(seedList(spec), resume, !withoutBaseline && transfer.frozen == 0, Rerun.arguments(command));
+                    : run.train(
+                            seedList(spec), resume, !withoutBaseline && transfer.frozen == 0, Rerun.arguments(command));
             return print(result, folder, console);
         } catch (SpecException e) {
             throw new Trouble(experiment.name + ": " + e.getMessage());

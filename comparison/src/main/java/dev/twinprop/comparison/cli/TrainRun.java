@@ -99,7 +99,8 @@ record TrainRun(
                 }
                 bySeed.put(seed, outcome.sides());
                 if (isDrawn) {
-                    draw(new TrainingGallery(start.experiment().spec(), start.parts(), outcome.sides(), boundary, recordEpochs));
+                    draw(new TrainingGallery(
+                            start.experiment().spec(), start.parts(), outcome.sides(), boundary, recordEpochs));
                 }
             }
             long shown = seeds.get(0);
@@ -155,7 +156,9 @@ record TrainRun(
         Map<String, Tensor> parameters = transfer.parameters(drawn);
         if (transfer.frozen == 0) {
             return new Start(
-                    new Experiment(seeded, parameters, drawn.batches(), drawn.learningRates()), parts, Optional.empty());
+                    new Experiment(seeded, parameters, drawn.batches(), drawn.learningRates()),
+                    parts,
+                    Optional.empty());
         }
         FrozenLayers layers = FrozenLayers.of(seeded.network(), transfer.frozen, parameters);
         Parts features = layers.features(parts, seeded, networks.get(0));
@@ -180,8 +183,7 @@ record TrainRun(
                     .append(
                             curve.suggested() == null
                                     ? ": the loss never falls; look for a bug with twinprop diff"
-                                    : String.format(
-                                            Locale.ROOT, ": the loss falls fastest at %.2g", curve.suggested()))
+                                    : String.format(Locale.ROOT, ": the loss falls fastest at %.2g", curve.suggested()))
                     .append('\n');
         }
         return new Result(null, json, text.toString(), ExitCode.AGREE);

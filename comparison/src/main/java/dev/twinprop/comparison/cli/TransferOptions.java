@@ -48,7 +48,8 @@ final class TransferOptions {
         Map<String, Tensor> parameters = new HashMap<>(experiment.initialParameters());
         if (from != null) {
             try {
-                parameters.putAll(StateDict.read(from, experiment, newHead ? withoutLast(experiment) : all(experiment)));
+                parameters.putAll(
+                        StateDict.read(from, experiment, newHead ? withoutLast(experiment) : all(experiment)));
             } catch (TensorFileException e) {
                 throw new Trouble(String.valueOf(e.getMessage()));
             }

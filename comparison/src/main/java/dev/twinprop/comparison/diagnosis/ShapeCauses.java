@@ -22,7 +22,7 @@ public final class ShapeCauses {
      */
     public static Optional<Diagnosis> of(Finding finding, Tensor tensor, Optional<Tensor> dz) {
         String quantity = finding.quantity();
-        if (quantity.startsWith("db")) {
+        if (quantity.matches("db\\d+")) {
             return bias(finding, tensor, dz);
         } else if (quantity.startsWith("dW") && tensor.size() == 1) {
             return Optional.of(

@@ -25,15 +25,16 @@ final class BatchFindings {
 
     static List<Finding> of(StepTrace trace, MiniBatch given, DType dtype) {
         List<Finding> findings = new ArrayList<>();
-        compare(trace, Quantities.X, given.samples(), dtype).ifPresent(findings::add);
-        compare(trace, Quantities.Y, given.targets(), dtype).ifPresent(findings::add);
+        given.quantities()
+                .forEach((name, value) -> compare(trace, name, value, dtype).ifPresent(findings::add));
         return findings;
     }
 
     /** What can be said of a batch that is not the given one; empty for findings of other kinds. */
     static Optional<Unexplained> hint(Finding finding) {
         String quantity = finding.quantity();
-        boolean isBatch = quantity.equals(Quantities.X) || quantity.equals(Quantities.Y);
+        boolean isBatch =
+                quantity.equals(Quantities.X) || quantity.equals(Quantities.Y) || quantity.matches("mask\\d+");
         if (!isBatch || finding.expected() == null || finding.actual() == null) {
             return Optional.empty();
         }

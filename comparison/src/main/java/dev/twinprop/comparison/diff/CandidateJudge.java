@@ -178,12 +178,10 @@ public final class CandidateJudge {
     /** The quantities beside what a correct step from the same parameters and state would give. */
     private List<Judged> endToEnd(int step, List<String> shaped) {
         Set<String> parameters = Set.copyOf(Quantities.parameters(spec.network()));
+        List<String> given = Quantities.given(spec.network());
         Predicate<String> isStart = name -> {
             StepName parsed = StepName.parse(name);
-            return parsed.step() < step
-                    || parsed.quantity().equals(Quantities.X)
-                    || parsed.quantity().equals(Quantities.Y)
-                    || parameters.contains(parsed.quantity());
+            return parsed.step() < step || given.contains(parsed.quantity()) || parameters.contains(parsed.quantity());
         };
         List<String> computed = shaped.stream()
                 .filter(quantity -> !parameters.contains(quantity))

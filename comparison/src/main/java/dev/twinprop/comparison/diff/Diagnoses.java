@@ -156,6 +156,7 @@ final class Diagnoses {
         return !quantity.equals(Quantities.LOSS)
                 && !quantity.equals(Quantities.DATA_LOSS)
                 && !quantity.equals(Quantities.DX)
+                && !quantity.startsWith("running")
                 && (!quantity.contains("_") || Quantities.isUpdated(quantity));
     }
 }

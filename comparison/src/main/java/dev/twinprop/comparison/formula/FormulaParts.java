@@ -47,6 +47,10 @@ public final class FormulaParts {
             return List.of(rearrange.argument());
         } else if (expression instanceof Expression.Activation activation) {
             return List.of(activation.linearOutput());
+        } else if (expression instanceof Expression.Normalization normalization) {
+            return List.of(normalization.argument());
+        } else if (expression instanceof Expression.Statistic statistic) {
+            return List.of(statistic.argument());
         } else if (expression instanceof Expression.Loss loss) {
             return List.of(loss.output(), loss.target());
         } else if (expression instanceof Expression.VectorJacobianProduct vjp) {
@@ -83,6 +87,10 @@ public final class FormulaParts {
             return new Expression.Rearrange(rearrange.rearrangement(), parts.get(0));
         } else if (expression instanceof Expression.Activation activation) {
             return new Expression.Activation(activation.function(), parts.get(0));
+        } else if (expression instanceof Expression.Normalization normalization) {
+            return new Expression.Normalization(normalization.eps(), parts.get(0));
+        } else if (expression instanceof Expression.Statistic statistic) {
+            return new Expression.Statistic(statistic.kind(), parts.get(0));
         } else if (expression instanceof Expression.Loss loss) {
             return new Expression.Loss(loss.function(), parts.get(0), parts.get(1));
         } else if (expression instanceof Expression.VectorJacobianProduct vjp) {

@@ -66,6 +66,10 @@ public final class FormulaShapes {
             return shape;
         } else if (expression instanceof Expression.Activation activation) {
             return of(activation.linearOutput());
+        } else if (expression instanceof Expression.Normalization normalization) {
+            return of(normalization.argument());
+        } else if (expression instanceof Expression.Statistic statistic) {
+            return reduce(Expression.Reduce.Axis.ROWS, of(statistic.argument()));
         }
         return of(((Expression.VectorJacobianProduct) expression).point());
     }

@@ -180,6 +180,20 @@ public final class Formulas {
                 : new VectorJacobianProduct(new Expression.Activation(function, ARGUMENT), ARGUMENT, z, g);
     }
 
+    /** Each column over the rows: (x − μ)/√(σ² + ε). */
+    public static Expression normalization(double eps, Expression x) {
+        return new Expression.Normalization(eps, x);
+    }
+
+    /** The gradient by x of what is normalised, from the gradient by the result. */
+    public static Expression normalizationGradient(double eps, Expression x, Expression g) {
+        return new VectorJacobianProduct(new Expression.Normalization(eps, ARGUMENT), ARGUMENT, x, g);
+    }
+
+    public static Expression statistic(Expression.Statistic.Kind kind, Expression x) {
+        return new Expression.Statistic(kind, x);
+    }
+
     public static Expression loss(LossSpec function, Expression output, Expression target) {
         return new Expression.Loss(function, output, target);
     }

@@ -36,7 +36,8 @@ public final class Boundary implements TrainingObserver {
             points[2 * i] = cells.x(i % CELLS);
             points[2 * i + 1] = cells.y(i / CELLS);
         }
-        this.grid = Tensor.of(new int[] {CELLS * CELLS, 2}, points).as(data.samples().dtype());
+        this.grid = Tensor.of(new int[] {CELLS * CELLS, 2}, points)
+                .as(data.samples().dtype());
     }
 
     /** Whether the data are points of the plane in two classes. */

@@ -72,8 +72,7 @@ final class SeriesPictures {
                 .toList();
     }
 
-    private static double[] parameter(
-            List<EpochRecord> series, String name, ToDoubleFunction<ParameterRecord> number) {
+    private static double[] parameter(List<EpochRecord> series, String name, ToDoubleFunction<ParameterRecord> number) {
         return numbers(
                 series,
                 record -> record.parameters().stream()
@@ -112,8 +111,7 @@ final class SeriesPictures {
         double low = histograms.stream().mapToDouble(Histogram::from).min().orElse(0);
         double high = histograms.stream().mapToDouble(Histogram::to).max().orElse(1);
         Range range = low < high ? new Range(low, high) : new Range(low - 0.5, high + 0.5);
-        List<long[]> counts =
-                histograms.stream().map(one -> spread(one, range)).toList();
+        List<long[]> counts = histograms.stream().map(one -> spread(one, range)).toList();
         return new Distribution(name, epochs, range, counts);
     }
 
@@ -128,7 +126,8 @@ final class SeriesPictures {
             double to = from + narrow / wide;
             for (int target = Math.max(0, (int) from); target < Math.min(BINS, Math.ceil(to)); target++) {
                 double common = Math.min(to, target + 1) - Math.max(from, target);
-                spread[target] += Math.max(0, common) / (to - from) * histogram.counts().get(bin);
+                spread[target] +=
+                        Math.max(0, common) / (to - from) * histogram.counts().get(bin);
             }
         }
         long[] counts = new long[BINS];

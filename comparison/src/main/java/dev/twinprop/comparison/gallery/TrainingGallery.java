@@ -100,7 +100,9 @@ public record TrainingGallery(
                         side.implementation() + accuracy,
                         parts.classes(),
                         classes.confusion().counts().stream()
-                                .map(row -> row.stream().mapToLong(Integer::longValue).toArray())
+                                .map(row -> row.stream()
+                                        .mapToLong(Integer::longValue)
+                                        .toArray())
                                 .toArray(long[][]::new)));
             }
         }
@@ -131,7 +133,8 @@ public record TrainingGallery(
         }
         String rows = "test part, rows: " + test.size();
         if (!confidences.isEmpty()) {
-            gallery.pictures().put("confidence", Confidences.histograms("Confidence, " + spec.name(), rows, confidences));
+            gallery.pictures()
+                    .put("confidence", Confidences.histograms("Confidence, " + spec.name(), rows, confidences));
             gallery.pictures()
                     .put("calibration", Confidences.reliability("Calibration, " + spec.name(), rows, confidences));
         }
@@ -153,7 +156,8 @@ public record TrainingGallery(
     }
 
     private void drawBoundary(Gallery gallery, SideOutcome side) {
-        List<Snapshot> all = boundary.map(seen -> seen.of(side.implementation())).orElse(List.of());
+        List<Snapshot> all =
+                boundary.map(seen -> seen.of(side.implementation())).orElse(List.of());
         if (all.size() < 2) {
             return;
         }
@@ -161,7 +165,9 @@ public record TrainingGallery(
         Samples samples = Outputs.samples(parts.training());
         List<Snapshot> shown = shown(all);
         gallery.pictures()
-                .put(named("boundary", side), Boundaries.snapshots(title, what(), samples, shown, Math.min(5, shown.size())));
+                .put(
+                        named("boundary", side),
+                        Boundaries.snapshots(title, what(), samples, shown, Math.min(5, shown.size())));
         List<Snapshot> frames = frames(all);
         gallery.animations().put(named("boundary", side), Boundaries.moving(title, what(), samples, frames));
         gallery.animations()
@@ -226,14 +232,15 @@ public record TrainingGallery(
                                 .put(
                                         named("predictions", side),
                                         images.predictions(
-                                                side.implementation(), parts.test().orElseThrow(), outputs)));
+                                                side.implementation(),
+                                                parts.test().orElseThrow(),
+                                                outputs)));
                 Tensor weights = side.state().parameters().get("W1");
                 if (shape.channels() == 1
                         && weights != null
                         && weights.rank() == 2
                         && weights.shape(0) == shape.size()) {
-                    gallery.pictures()
-                            .put(named("first-layer", side), images.weights(side.implementation(), weights));
+                    gallery.pictures().put(named("first-layer", side), images.weights(side.implementation(), weights));
                 }
             }
         });
@@ -251,7 +258,8 @@ public record TrainingGallery(
     /** The network and its training, in a line. */
     private String what() {
         return spec.network().widths() + ", " + spec.optimizer().type() + ", learning rate "
-                + Numbers.text(spec.optimizer().learningRate()) + ", " + spec.dtype().id();
+                + Numbers.text(spec.optimizer().learningRate()) + ", "
+                + spec.dtype().id();
     }
 
     private static String named(String kind, SideOutcome side) {

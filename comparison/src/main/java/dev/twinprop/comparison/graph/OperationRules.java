@@ -1,15 +1,24 @@
 package dev.twinprop.comparison.graph;
 
+import static dev.twinprop.comparison.formula.Formulas.ONE;
 import static dev.twinprop.comparison.formula.Formulas.ZERO;
 import static dev.twinprop.comparison.formula.Formulas.activation;
 import static dev.twinprop.comparison.formula.Formulas.activationGradient;
 import static dev.twinprop.comparison.formula.Formulas.add;
+import static dev.twinprop.comparison.formula.Formulas.constant;
+import static dev.twinprop.comparison.formula.Formulas.divide;
+import static dev.twinprop.comparison.formula.Formulas.multiply;
+import static dev.twinprop.comparison.formula.Formulas.normalization;
+import static dev.twinprop.comparison.formula.Formulas.normalizationGradient;
 import static dev.twinprop.comparison.formula.Formulas.product;
 import static dev.twinprop.comparison.formula.Formulas.quantity;
+import static dev.twinprop.comparison.formula.Formulas.statistic;
+import static dev.twinprop.comparison.formula.Formulas.subtract;
 import static dev.twinprop.comparison.formula.Formulas.sumRows;
 import static dev.twinprop.comparison.formula.Formulas.transpose;
 
 import dev.twinprop.contract.rule.Expression;
+import dev.twinprop.contract.rule.Expression.Statistic.Kind;
 import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.ImageSpec;
 import dev.twinprop.contract.spec.LayerSpec;
@@ -18,7 +27,7 @@ import dev.twinprop.contract.trace.Quantities;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The right formulas of one operation, there and back. To add an operation: its case in each of the three methods. */
+/** The right formulas of one operation, there and back. To add an operation: its case in each method. */
 final class OperationRules {
 
     private final Stage stage;
@@ -31,31 +40,45 @@ final class OperationRules {
 
     /** What it makes of its input. */
     Expression output() {
-        if (stage.operation() instanceof LayerSpec.Linear linear) {
+        LayerSpec operation = stage.operation();
+        if (operation instanceof LayerSpec.Linear linear) {
             Expression product = product(input(), weight());
             return linear.bias() ? add(product, now(Quantities.bias(stage.k()))) : product;
+        } else if (operation instanceof LayerSpec.Dropout dropout) {
+            return masked(dropout, input());
+        } else if (isNormalization()) {
+            return add(multiply(normalized(), now(Quantities.scale(stage.k()))), now(Quantities.shift(stage.k())));
         }
-        if (stage.operation() instanceof ImageSpec.Conv2d conv) {
+        if (operation instanceof ImageSpec.Conv2d conv) {
             return image().convolution(input(), weight(), conv.bias() ? now(Quantities.bias(stage.k())) : ZERO);
-        } else if (stage.operation() instanceof ImageSpec.Pool pool) {
+        } else if (operation instanceof ImageSpec.Pool pool) {
             return pool instanceof ImageSpec.MaxPool ? image().maxPool(input()) : image().avgPool(input());
         }
-        return activation((ActivationSpec) stage.operation(), input());
+        return activation((ActivationSpec) operation, input());
     }
 
     /** The gradient of the loss by its input. */
     Expression inputGradient() {
-        if (stage.operation() instanceof LayerSpec.Linear) {
+        LayerSpec operation = stage.operation();
+        if (operation instanceof LayerSpec.Linear) {
             return product(outputGradient(), transpose(weight()));
+        } else if (operation instanceof LayerSpec.Dropout dropout) {
+            return masked(dropout, outputGradient());
+        } else if (isNormalization()) {
+            Expression scaled = multiply(outputGradient(), now(Quantities.scale(stage.k())));
+            return operation instanceof LayerSpec.BatchNorm norm
+                    ? normalizationGradient(norm.eps(), input(), scaled)
+                    : transpose(normalizationGradient(
+                            ((LayerSpec.LayerNorm) operation).eps(), transpose(input()), transpose(scaled)));
         }
-        if (stage.operation() instanceof ImageSpec.Conv2d) {
+        if (operation instanceof ImageSpec.Conv2d) {
             return image().convolutionGradient(input(), weight(), outputGradient());
-        } else if (stage.operation() instanceof ImageSpec.Pool pool) {
+        } else if (operation instanceof ImageSpec.Pool pool) {
             return pool instanceof ImageSpec.MaxPool
                     ? image().maxPoolGradient(input(), outputGradient())
                     : image().avgPoolGradient(input(), outputGradient());
         }
-        return activationGradient((ActivationSpec) stage.operation(), input(), outputGradient());
+        return activationGradient((ActivationSpec) operation, input(), outputGradient());
     }
 
     /** The gradients of the loss by its parameters, without a penalty's part. */
@@ -66,6 +89,9 @@ final class OperationRules {
             if (linear.bias()) {
                 gradients.put(Quantities.bias(stage.k()), sumRows(outputGradient()));
             }
+        } else if (isNormalization()) {
+            gradients.put(Quantities.scale(stage.k()), sumRows(multiply(outputGradient(), normalized())));
+            gradients.put(Quantities.shift(stage.k()), sumRows(outputGradient()));
         }
         if (stage.operation() instanceof ImageSpec.Conv2d conv) {
             gradients.put(Quantities.weight(stage.k()), image().weightGradient(input(), outputGradient()));
@@ -74,6 +100,40 @@ final class OperationRules {
             }
         }
         return gradients;
+    }
+
+    /** The running statistics after the step: r + momentum·(that of the batch − r). */
+    Map<String, Expression> statistics() {
+        Map<String, Expression> statistics = new LinkedHashMap<>();
+        if (stage.operation() instanceof LayerSpec.BatchNorm norm) {
+            String mean = Quantities.runningMean(stage.k());
+            String variance = Quantities.runningVariance(stage.k());
+            statistics.put(mean, followed(norm, Kind.MEAN, mean));
+            statistics.put(variance, followed(norm, Kind.VARIANCE, variance));
+        }
+        return statistics;
+    }
+
+    private Expression followed(LayerSpec.BatchNorm norm, Kind kind, String name) {
+        Expression momentum = constant(norm.momentum());
+        Expression before = quantity(new StepName(step - 1, name).toString());
+        return add(multiply(momentum, statistic(kind, input())), multiply(subtract(ONE, momentum), before));
+    }
+
+    private boolean isNormalization() {
+        return stage.operation() instanceof LayerSpec.BatchNorm || stage.operation() instanceof LayerSpec.LayerNorm;
+    }
+
+    /** x̂: over the batch, or over the features of each sample. */
+    private Expression normalized() {
+        return stage.operation() instanceof LayerSpec.BatchNorm norm
+                ? normalization(norm.eps(), input())
+                : transpose(normalization(((LayerSpec.LayerNorm) stage.operation()).eps(), transpose(input())));
+    }
+
+    private Expression masked(LayerSpec.Dropout dropout, Expression x) {
+        Expression mask = now(stage.mask().orElseThrow());
+        return multiply(multiply(x, mask), divide(ONE, subtract(ONE, constant(dropout.p()))));
     }
 
     private ImageRules image() {

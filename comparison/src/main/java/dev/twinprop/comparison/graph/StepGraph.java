@@ -95,7 +95,9 @@ public final class StepGraph {
             }
             List<Stage> stages = network.stages();
             for (Stage stage : stages) {
-                rules.put(stage.output(), new OperationRules(stage, step).output());
+                OperationRules operation = new OperationRules(stage, step);
+                rules.put(stage.output(), operation.output());
+                rules.putAll(operation.statistics());
             }
             losses(rules);
             rules.put(Quantities.gradient(network.output()), lossGradient(spec.loss(), output(), now(Quantities.Y)));

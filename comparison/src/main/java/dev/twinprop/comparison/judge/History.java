@@ -4,6 +4,7 @@ import dev.twinprop.comparison.graph.StepGraph;
 import dev.twinprop.comparison.graph.StepName;
 import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.ParameterSpec;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
@@ -39,6 +40,10 @@ public final class History {
         this.spec = spec;
         initialParameters.forEach(
                 (name, tensor) -> put(StepGraph.BEFORE_FIRST, Quantities.updated(name), exact(tensor)));
+        for (ParameterSpec statistic : spec.network().statistics()) {
+            Tensor start = initialParameters.getOrDefault(statistic.name(), statistic.initial());
+            put(StepGraph.BEFORE_FIRST, statistic.name(), exact(start));
+        }
     }
 
     /** Adds the next step. */
@@ -49,8 +54,7 @@ public final class History {
         }
         latest = step;
         rows.put(step, batch.size());
-        put(step, Quantities.X, exact(batch.samples()));
-        put(step, Quantities.Y, exact(batch.targets()));
+        batch.quantities().forEach((quantity, value) -> put(step, quantity, exact(value)));
         trace.quantities().forEach((quantity, tensor) -> {
             if (hasRightShape(quantity, tensor)) {
                 put(step, quantity, tensor);
@@ -107,10 +111,17 @@ public final class History {
         return Collections.unmodifiableMap(values);
     }
 
+    private boolean wasRecorded(String quantity) {
+        return values.keySet().stream()
+                .map(StepName::parse)
+                .anyMatch(name -> name.step() >= 0 && name.quantity().equals(quantity));
+    }
+
     /** Whether a step can be judged from this one alone: it left its parameters and the optimiser's state. */
     private boolean stateIsRecorded(int step) {
         List<String> state = new ArrayList<>(Quantities.optimizerState(spec));
         Quantities.parameters(spec.network()).forEach(parameter -> state.add(Quantities.updated(parameter)));
+        Quantities.statistics(spec.network()).stream().filter(this::wasRecorded).forEach(state::add);
         return state.stream().allMatch(name -> values.containsKey(new StepName(step, name).toString()));
     }
 }

@@ -20,6 +20,8 @@ public final class QuantityShapes {
         shapes.put(Quantities.DATA_LOSS, new int[0]);
         for (Stage stage : spec.network().stages()) {
             withGradient(stage.output(), m, stage.outputs());
+            stage.mask().ifPresent(mask -> shapes.put(mask, new int[] {m, stage.outputs()}));
+            stage.statistics().forEach(statistic -> shapes.put(statistic.name(), statistic.shape()));
             stage.parameters().forEach(parameter -> parameter(spec, parameter.name(), parameter.shape()));
         }
     }

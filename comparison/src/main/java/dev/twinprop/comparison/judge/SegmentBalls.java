@@ -137,8 +137,12 @@ final class SegmentBalls {
         boolean isRounded = tensor.isWritten() || tensor.unitRoundoff() > declared.unitRoundoff();
         double stored = isRounded ? tensor.unitRoundoff() : 0;
         double unit = Math.max(stored, rounding.ofReading(tensor));
-        return new Ball(
-                value, unit == 0 ? Formulas.ZERO : Formulas.multiply(Formulas.constant(unit), Formulas.abs(value)));
+        if (unit == 0) {
+            return new Ball(value, Formulas.ZERO);
+        }
+        Expression relative = Formulas.multiply(Formulas.constant(unit), Formulas.abs(value));
+        double nearZero = Rounding.nearZero(unit);
+        return new Ball(value, nearZero == 0 ? relative : Formulas.add(relative, Formulas.constant(nearZero)));
     }
 
     private Tensor value(String name) {

@@ -98,6 +98,9 @@ public final class Lockstep implements AutoCloseable {
         for (String parameter : Quantities.parameters(spec.network())) {
             takeOver(trace, Quantities.updated(parameter), parameter, parameters);
         }
+        for (String statistic : Quantities.statistics(spec.network())) {
+            takeOver(trace, statistic, statistic, parameters);
+        }
         Map<String, Tensor> optimizerState = new HashMap<>(own.optimizerState());
         for (String name : Quantities.optimizerState(spec)) {
             takeOver(trace, name, name, optimizerState);

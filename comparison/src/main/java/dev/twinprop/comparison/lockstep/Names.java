@@ -23,7 +23,7 @@ public final class Names {
 
     /** The names of an experiment. */
     public Names(ExperimentSpec spec) {
-        List.of(Quantities.X, Quantities.Y).forEach(this::add);
+        Quantities.given(spec.network()).forEach(this::add);
         Quantities.parameters(spec.network()).forEach(this::add);
         Quantities.computed(spec).forEach(this::add);
         for (DenseLayer layer : spec.network().denseLayers()) {

@@ -4,6 +4,7 @@ import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.NetworkSpec;
+import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.Arrays;
@@ -31,7 +32,10 @@ final class SampleLayout {
         this.network = spec.network();
         width(Quantities.X, network.inputs());
         width(Quantities.Y, network.outputs());
-        network.stages().forEach(stage -> width(stage.output(), stage.outputs()));
+        for (Stage stage : network.stages()) {
+            width(stage.output(), stage.outputs());
+            stage.mask().ifPresent(mask -> width(mask, stage.outputs()));
+        }
     }
 
     private void width(String quantity, int width) {

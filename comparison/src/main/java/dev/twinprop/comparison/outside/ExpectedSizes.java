@@ -31,6 +31,8 @@ final class ExpectedSizes {
         sizes.put(Quantities.Y, rows * outputs);
         for (Stage stage : spec.network().stages()) {
             signal(stage.output(), rows * stage.outputs());
+            stage.mask().ifPresent(mask -> sizes.put(mask, rows * stage.outputs()));
+            stage.statistics().forEach(statistic -> sizes.put(statistic.name(), statistic.size()));
             if (stage.operation().beginsLayer()) {
                 signal(Quantities.activation(stage.k()), rows * stage.outputs());
                 parameter(spec, Quantities.bias(stage.k()), stage.outputs(), rows);

@@ -1,17 +1,17 @@
 package dev.twinprop.comparison.peer;
 
 import dev.twinprop.contract.spec.ActivationSpec;
+import dev.twinprop.contract.spec.ClippingSpec;
 import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.NetworkSpec;
-import dev.twinprop.contract.spec.ClippingSpec;
 import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.contract.spec.OptimizerSpec.Sgd.Momentum;
+import dev.twinprop.contract.spec.Reduction;
+import dev.twinprop.contract.spec.RegularizationSpec;
 import dev.twinprop.contract.spec.RegularizationSpec.Target;
 import dev.twinprop.contract.spec.ScheduleSpec;
 import dev.twinprop.contract.spec.ScheduleSpec.Per;
-import dev.twinprop.contract.spec.Reduction;
-import dev.twinprop.contract.spec.RegularizationSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -125,8 +125,7 @@ record RandomSpecs(SplittableRandom random) {
                         random.nextInt(3) == 0,
                         decay,
                         on);
-            case 4 ->
-                new OptimizerSpec.Adagrad(lr, oneOf(0, 0.1), oneOf(0, 0.1), oneOf(1e-10, 1e-7), decay, on);
+            case 4 -> new OptimizerSpec.Adagrad(lr, oneOf(0, 0.1), oneOf(0, 0.1), oneOf(1e-10, 1e-7), decay, on);
             case 5 -> new OptimizerSpec.Adadelta(lr, oneOf(0.9, 0.5), oneOf(1e-6, 1e-4), decay, on);
             default -> sgd(lr, momentum, decay, on);
         };
@@ -136,14 +135,7 @@ record RandomSpecs(SplittableRandom random) {
         double beta1 = oneOf(0.9, 0.9, 0.0, 0.5, random.nextDouble());
         double beta2 = oneOf(0.999, 0.999, 0.99, 0.0, random.nextDouble());
         return new OptimizerSpec.Adam(
-                lr,
-                beta1,
-                beta2,
-                oneOf(1e-8, 1e-7, 1e-3),
-                decay,
-                random.nextInt(3) == 0,
-                random.nextInt(4) == 0,
-                on);
+                lr, beta1, beta2, oneOf(1e-8, 1e-7, 1e-3), decay, random.nextInt(3) == 0, random.nextInt(4) == 0, on);
     }
 
     private OptimizerSpec sgd(double lr, double momentum, double decay, Target on) {

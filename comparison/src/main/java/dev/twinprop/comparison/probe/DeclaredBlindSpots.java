@@ -2,10 +2,12 @@ package dev.twinprop.comparison.probe;
 
 import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.contract.spec.Reduction;
 import dev.twinprop.contract.spec.RegularizationSpec;
 import dev.twinprop.contract.spec.ScheduleSpec;
+import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,11 +37,28 @@ final class DeclaredBlindSpots {
             warnings.add("momentum-zero: without momentum the dampening does nothing, so a wrong velocity cannot show;"
                     + " use a momentum above 0");
         }
+        for (Stage stage : spec.network().stages()) {
+            operation(stage, warnings);
+        }
         if (spec.schedule() instanceof ScheduleSpec.Plateau) {
             warnings.add("plateau: the learning rate depends on losses observed while training, so it stays the first"
                     + " here; compare it with train");
         }
         return warnings;
+    }
+
+    private static void operation(Stage stage, List<String> warnings) {
+        if (stage.operation() instanceof LayerSpec.Dropout dropout && dropout.p() == 0) {
+            warnings.add("dropout-zero: " + stage.output() + " drops nothing, so no mistake can show in it;"
+                    + " use a p above 0");
+        } else if (stage.operation() instanceof LayerSpec.Dropout dropout && dropout.p() == 0.5) {
+            warnings.add(
+                    "dropout-half: with p = 0.5 a scale of 1/p in " + stage.output() + " cannot show; use another p");
+        } else if (stage.operation() instanceof LayerSpec.BatchNorm norm && norm.momentum() == 0.5) {
+            warnings.add(
+                    "momentum-half: with a momentum of 0.5 one that is exchanged with 1 − momentum cannot show in the"
+                            + " running statistics of " + stage.output() + "; use another");
+        }
     }
 
     private static String singleStep(ExperimentSpec spec) {
@@ -51,7 +70,7 @@ final class DeclaredBlindSpots {
     }
 
     private static void oneOutput(ExperimentSpec spec, List<String> warnings) {
-        if (spec.network().outputLayer().activation() instanceof ActivationSpec.Softmax) {
+        if (spec.network().outputActivation() instanceof ActivationSpec.Softmax) {
             warnings.add("one-output: a softmax over one output is always 1, so no mistake can show in a gradient;"
                     + " use two outputs");
         } else if (spec.loss().reduction() == Reduction.MEAN) {

@@ -4,11 +4,12 @@ import dev.twinprop.contract.run.Batches;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.spec.ActivationSpec;
-import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.LossSpec;
+import dev.twinprop.contract.spec.ParameterSpec;
+import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.contract.tensor.Tensor;
-import dev.twinprop.contract.trace.Quantities;
+import dev.twinprop.datasets.data.MaskedBatches;
 import dev.twinprop.datasets.random.NumpyRandom;
 import dev.twinprop.datasets.schedule.Schedules;
 import java.util.ArrayList;
@@ -31,26 +32,29 @@ final class ProbeDraw {
     /** The next experiment, with batches of so many rows. */
     Experiment next(List<Integer> rows) {
         Map<String, Tensor> parameters = new LinkedHashMap<>();
-        for (DenseLayer layer : spec.network().denseLayers()) {
-            double deviation = 1 / Math.sqrt(layer.inputs());
-            parameters.put(
-                    Quantities.weight(layer.index()),
-                    tensor(() -> deviation * random.randn(), layer.inputs(), layer.outputs()));
-            if (layer.bias()) {
-                parameters.put(Quantities.bias(layer.index()), tensor(() -> 0.5 * random.randn(), layer.outputs()));
+        for (Stage stage : spec.network().stages()) {
+            double weights = 1 / Math.sqrt(stage.inputs());
+            for (ParameterSpec parameter : stage.parameters()) {
+                double deviation = parameter.kind() == ParameterSpec.Kind.WEIGHT ? weights : 0.5;
+                double center = parameter.kind() == ParameterSpec.Kind.SCALE ? 1 : 0;
+                parameters.put(parameter.name(), tensor(() -> center + deviation * random.randn(), parameter.shape()));
             }
         }
         List<MiniBatch> batches = new ArrayList<>();
         for (int m : rows) {
             batches.add(new MiniBatch(tensor(random::randn, m, spec.network().inputs()), targets(m)));
         }
-        return new Experiment(spec, parameters, Batches.cycling(batches), Schedules.of(spec, batches.size()));
+        return new Experiment(
+                spec,
+                parameters,
+                new MaskedBatches(Batches.cycling(batches), spec.network()),
+                Schedules.of(spec, batches.size()));
     }
 
     /** Targets that fit the loss and the range of the outputs, (m, outputs). */
     private Tensor targets(int m) {
         int outputs = spec.network().outputs();
-        ActivationSpec output = spec.network().outputLayer().activation();
+        ActivationSpec output = spec.network().outputActivation();
         if ((output instanceof ActivationSpec.Softmax && outputs > 1) || spec.loss() instanceof LossSpec.Categorical) {
             return oneHot(m, outputs);
         }

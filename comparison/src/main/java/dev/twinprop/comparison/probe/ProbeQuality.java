@@ -27,6 +27,7 @@ public final class ProbeQuality {
         this.blindSpots = List.of(
                 new BatchBlindSpots(spec),
                 new ZeroBiases(spec),
+                new UnitScales(spec.network()),
                 new WeightBlindSpots(spec),
                 new OneSidedUnits(spec.network()),
                 new ZeroGradients(spec.network()));

@@ -33,13 +33,6 @@ public final class ReferenceRecorder {
 
     private ReferenceRecorder() {}
 
-    private static boolean isGiven(String name) {
-        StepName parsed = StepName.parse(name);
-        return parsed.step() == StepGraph.BEFORE_FIRST
-                || parsed.quantity().equals(Quantities.X)
-                || parsed.quantity().equals(Quantities.Y);
-    }
-
     /**
      * Runs a reference and bounds each of its numbers.
      *
@@ -56,10 +49,12 @@ public final class ReferenceRecorder {
         ExperimentSpec spec = experiment.spec();
         History history = new History(spec, experiment.initialParameters());
         Judge judge = new Judge(evaluator, Rounding.of(spec.dtype()));
+        List<String> given = Quantities.given(spec.network());
         Judge.View view = judge.view(
-                step -> StepGraph.of(spec, step, experiment.learningRates().at(step)),
-                history,
-                ReferenceRecorder::isGiven);
+                step -> StepGraph.of(spec, step, experiment.learningRates().at(step)), history, name -> {
+                    StepName parsed = StepName.parse(name);
+                    return parsed.step() == StepGraph.BEFORE_FIRST || given.contains(parsed.quantity());
+                });
         Experiment precise = experiment.with(spec.withDType(DType.FLOAT64));
         List<TraceKey> keys = new ArrayList<>();
         List<Judge.Question> questions = new ArrayList<>();

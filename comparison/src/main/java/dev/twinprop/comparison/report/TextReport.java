@@ -86,7 +86,10 @@ public final class TextReport {
         line("step %d", step);
         List<Stage> stages = spec.network().stages();
         List<String> forward = new ArrayList<>();
-        stages.forEach(stage -> forward.add(stage.output()));
+        for (Stage stage : stages) {
+            forward.add(stage.output());
+            stage.statistics().forEach(statistic -> forward.add(statistic.name()));
+        }
         forward.add(Quantities.DATA_LOSS);
         forward.add(Quantities.LOSS);
         cells(step, "forward", forward);

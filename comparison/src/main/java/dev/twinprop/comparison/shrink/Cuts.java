@@ -60,7 +60,7 @@ final class Cuts {
 
     static Optional<Case> rows(Case from, int batch, int first, int end) {
         int m = from.batches().get(batch).size();
-        if (end - first >= m) {
+        if (m - (end - first) < leastRows(from)) {
             return Optional.empty();
         }
         List<MiniBatch> batches = new ArrayList<>(from.batches());
@@ -69,7 +69,24 @@ final class Cuts {
     }
 
     private static MiniBatch rows(MiniBatch batch, int[] kept) {
-        return new MiniBatch(Parts.rows(batch.samples(), kept), Parts.rows(batch.targets(), kept));
+        Map<String, Tensor> masks = new HashMap<>(batch.masks());
+        masks.replaceAll((name, mask) -> Parts.rows(mask, kept));
+        return new MiniBatch(Parts.rows(batch.samples(), kept), Parts.rows(batch.targets(), kept), masks);
+    }
+
+    /** Batch normalisation needs two. */
+    private static int leastRows(Case from) {
+        return from.spec().network().statistics().isEmpty() ? 1 : 2;
+    }
+
+    /** The batch with the masks of layer k cut. */
+    private static MiniBatch withMasks(Case from, MiniBatch batch, int k, int[] kept) {
+        Map<String, Tensor> masks = new HashMap<>(batch.masks());
+        from.spec().network().stages().stream()
+                .filter(stage -> stage.k() == k)
+                .flatMap(stage -> stage.mask().stream())
+                .forEach(name -> masks.computeIfPresent(name, (key, mask) -> Parts.columns(mask, kept)));
+        return batch.withMasks(masks);
     }
 
     /** Cuts units of layer k; features for k = 0, outputs for the last layer. */
@@ -83,17 +100,20 @@ final class Cuts {
         int[] kept = Parts.without(width, first, end);
         List<MiniBatch> batches = new ArrayList<>(from.batches());
         if (k == 0) {
-            batches.replaceAll(batch -> new MiniBatch(Parts.columns(batch.samples(), kept), batch.targets()));
+            batches.replaceAll(
+                    batch -> new MiniBatch(Parts.columns(batch.samples(), kept), batch.targets(), batch.masks()));
         } else if (last) {
             for (int i = 0; i < batches.size(); i++) {
                 int[] rows = rowsWithTargets(from, batches.get(i), kept);
-                if (rows.length == 0) {
+                if (rows.length < leastRows(from)) {
                     return Optional.empty();
                 }
                 MiniBatch batch = rows(batches.get(i), rows);
-                batches.set(i, new MiniBatch(batch.samples(), Parts.columns(batch.targets(), kept)));
+                batches.set(i, new MiniBatch(
+                                batch.samples(), Parts.columns(batch.targets(), kept), batch.masks()));
             }
         }
+        batches.replaceAll(batch -> withMasks(from, batch, k, kept));
         Map<String, Tensor> parameters = new HashMap<>(from.parameters());
         keepOutputs(from, parameters, k, kept);
         parameters.computeIfPresent(Quantities.weight(k + 1), (name, weight) -> Parts.rows(weight, kept));
@@ -170,7 +190,22 @@ final class Cuts {
                 }
             }
         }
-        return from.with(from.width(0), layers, moved, from.batches());
+        List<MiniBatch> batches = from.batches().stream()
+                .map(batch -> withoutMasks(from, batch, k))
+                .toList();
+        return from.with(from.width(0), layers, moved, batches);
+    }
+
+    /** The batch without the masks of layer k; those of later layers move down. */
+    private static MiniBatch withoutMasks(Case from, MiniBatch batch, int k) {
+        Map<String, Tensor> masks = new HashMap<>();
+        for (Stage stage : from.spec().network().stages()) {
+            int now = stage.k() > k ? stage.k() - 1 : stage.k();
+            if (stage.k() != k) {
+                stage.mask().ifPresent(name -> masks.put(Quantities.mask(now), batch.mask(name)));
+            }
+        }
+        return batch.withMasks(masks);
     }
 
     /** What the parameters of a layer are called, without its number. */

@@ -3,6 +3,7 @@ package dev.twinprop.comparison.shrink;
 import dev.twinprop.comparison.report.Numbers;
 import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.Reduction;
 import dev.twinprop.contract.spec.RegularizationSpec;
@@ -43,9 +44,7 @@ final class HandRules {
         String out = Quantities.gradient(stage.output());
         if (quantity.equals(stage.output())) {
             boolean bias = stage.parameters().size() > 1;
-            return weighted
-                    ? stage.input() + " W" + k + (bias ? " + b" + k : "")
-                    : stage.operation().type() + "(" + stage.input() + ")";
+            return weighted ? stage.input() + " W" + k + (bias ? " + b" + k : "") : output(stage);
         }
         boolean first = stage.input().equals(Quantities.X);
         if (quantity.equals(first ? Quantities.DX : Quantities.gradient(stage.input()))) {
@@ -57,10 +56,52 @@ final class HandRules {
         if (quantity.equals(Quantities.gradient(Quantities.bias(k)))) {
             return "Σ rows of " + out + penalty(Quantities.bias(k));
         }
+        return normalizationRule(stage, quantity, out);
+    }
+
+    private static String output(Stage stage) {
+        if (stage.operation() instanceof LayerSpec.Dropout dropout) {
+            return masked(dropout, stage, stage.input());
+        }
+        return isNormalization(stage)
+                ? "gamma" + stage.k() + " x̂ + beta" + stage.k() + ", x̂ = " + stage.input() + " normalised"
+                : stage.operation().type() + "(" + stage.input() + ")";
+    }
+
+    private static String masked(LayerSpec.Dropout dropout, Stage stage, String what) {
+        return what + " ⊙ " + stage.mask().orElseThrow() + " / (1 − " + number(dropout.p()) + ")";
+    }
+
+    private static boolean isNormalization(Stage stage) {
+        return stage.operation() instanceof LayerSpec.BatchNorm || stage.operation() instanceof LayerSpec.LayerNorm;
+    }
+
+    /** The rule of a running statistic, or of the gradient by γ or β. */
+    private String normalizationRule(Stage stage, String quantity, String out) {
+        int k = stage.k();
+        if (isNormalization(stage) && quantity.equals(Quantities.gradient(Quantities.scale(k)))) {
+            return "Σ rows of " + out + " ⊙ x̂" + penalty(Quantities.scale(k));
+        }
+        if (isNormalization(stage) && quantity.equals(Quantities.gradient(Quantities.shift(k)))) {
+            return "Σ rows of " + out + penalty(Quantities.shift(k));
+        }
+        if (stage.operation() instanceof LayerSpec.BatchNorm norm
+                && stage.statistics().stream()
+                        .anyMatch(statistic -> statistic.name().equals(quantity))) {
+            boolean mean = quantity.equals(Quantities.runningMean(k));
+            return number(1 - norm.momentum()) + " times that before + " + number(norm.momentum())
+                    + (mean ? " μ" : " σ² over m − 1");
+        }
         return "";
     }
 
     private static String derivative(Stage stage, String out) {
+        if (stage.operation() instanceof LayerSpec.Dropout dropout) {
+            return masked(dropout, stage, out);
+        }
+        if (isNormalization(stage)) {
+            return "(g − mean g − x̂ mean g x̂)/√(σ² + ε), g = gamma" + stage.k() + " " + out;
+        }
         return stage.operation() instanceof ActivationSpec.Softmax
                 ? stage.output() + " ⊙ (" + out + " − row sums of " + stage.output() + " ⊙ " + out + ")"
                 : out + " ⊙ " + stage.operation().type() + "'(" + stage.input() + ")";

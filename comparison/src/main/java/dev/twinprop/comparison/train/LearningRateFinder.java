@@ -48,8 +48,8 @@ public final class LearningRateFinder {
     /** Trains from the experiment's initial parameters, with other rates. */
     public static Curve find(Experiment experiment, ResumableImplementation implementation) {
         LearningRates growing = step -> LOWEST * Math.pow(HIGHEST / LOWEST, step / (STEPS - 1.0));
-        Experiment searching = new Experiment(
-                experiment.spec(), experiment.initialParameters(), experiment.batches(), growing);
+        Experiment searching =
+                new Experiment(experiment.spec(), experiment.initialParameters(), experiment.batches(), growing);
         List<Point> points = new ArrayList<>();
         double mean = 0;
         double smallest = Double.POSITIVE_INFINITY;

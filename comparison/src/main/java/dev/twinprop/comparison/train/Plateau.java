@@ -27,8 +27,8 @@ final class Plateau {
         if (experiment.spec().schedule() instanceof ScheduleSpec.Plateau spec) {
             PlateauRates rates =
                     new PlateauRates(spec, experiment.spec().optimizer().learningRate());
-            Experiment paced = new Experiment(
-                    experiment.spec(), experiment.initialParameters(), experiment.batches(), rates);
+            Experiment paced =
+                    new Experiment(experiment.spec(), experiment.initialParameters(), experiment.batches(), rates);
             return new Plateau(paced, Optional.of(rates));
         }
         return new Plateau(experiment, Optional.empty());
@@ -47,7 +47,9 @@ final class Plateau {
                 .min()
                 .orElse(0);
         while (observed < ended) {
-            double loss = sides.get(0).epochLosses().get(Math.min(observed, sides.get(0).epochLosses().size() - 1));
+            double loss = sides.get(0)
+                    .epochLosses()
+                    .get(Math.min(observed, sides.get(0).epochLosses().size() - 1));
             rates.ifPresent(plateau -> plateau.observe(loss));
             observed++;
         }

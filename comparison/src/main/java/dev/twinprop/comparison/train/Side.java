@@ -242,7 +242,8 @@ final class Side implements AutoCloseable {
     }
 
     SideCheckpoint checkpoint() {
-        Progress progress = new Progress(timedNanos, timedSteps, lossSum, lossRows, epochLosses, series, bestLoss, bestEpoch);
+        Progress progress =
+                new Progress(timedNanos, timedSteps, lossSum, lossRows, epochLosses, series, bestLoss, bestEpoch);
         return new SideCheckpoint(name, run.state(), best, progress);
     }
 
@@ -259,7 +260,17 @@ final class Side implements AutoCloseable {
                 .test()
                 .flatMap(part -> outputs.map(predicted -> evaluation.of(predicted, part.targets())));
         return new SideOutcome(
-                name, end, step, seconds(), timedSteps, training, validation, test, series, run.state(), outputs.map(evaluation::probabilities));
+                name,
+                end,
+                step,
+                seconds(),
+                timedSteps,
+                training,
+                validation,
+                test,
+                series,
+                run.state(),
+                outputs.map(evaluation::probabilities));
     }
 
     @Override

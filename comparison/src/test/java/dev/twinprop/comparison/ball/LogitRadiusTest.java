@@ -48,19 +48,23 @@ class LogitRadiusTest {
     void valuesOfErrors(DType dtype) {
         boolean single = dtype == DType.FLOAT32;
         value(dtype, L1).shareOf(all -> sum(single, i -> Math.abs(a.get(i) - y.get(i))));
-        value(dtype, HUBER).shareOf(all -> sum(single, i -> {
-            double size = Math.abs(round(single, a.get(i) - y.get(i)));
-            double delta = round(single, DELTA);
-            return size <= delta
-                    ? round(single, 0.5 * round(single, size * size))
-                    : round(single, round(single, delta * size) - round(single, 0.5 * round(single, delta * delta)));
-        }));
+        value(dtype, HUBER)
+                .shareOf(all -> sum(single, i -> {
+                    double size = Math.abs(round(single, a.get(i) - y.get(i)));
+                    double delta = round(single, DELTA);
+                    return size <= delta
+                            ? round(single, 0.5 * round(single, size * size))
+                            : round(
+                                    single,
+                                    round(single, delta * size) - round(single, 0.5 * round(single, delta * delta)));
+                }));
     }
 
     @Test
     void anySlopeIsRightWhereTheErrorIsZero() {
         Map<String, Tensor> equal = Map.of("a", y, "y", y);
-        Radii radii = Radii.of(Rounding.of(DType.FLOAT64), Formulas.lossGradient(L1, quantity("a"), quantity("y")), equal);
+        Radii radii =
+                Radii.of(Rounding.of(DType.FLOAT64), Formulas.lossGradient(L1, quantity("a"), quantity("y")), equal);
         radii.shareOf(i -> 1);
         radii.shareOf(i -> -1);
         Radii away = gradient(DType.FLOAT64, L1);
@@ -72,21 +76,23 @@ class LogitRadiusTest {
     void binaryOfLogits(DType dtype) {
         boolean s = dtype == DType.FLOAT32;
         Radii loss = value(dtype, BINARY);
-        loss.shareOf(all -> sum(s, i -> round(s, round(s, Math.max(a.get(i), 0) - round(s, a.get(i) * y.get(i)))
-                + round(s, Math.log(round(s, 1 + exp(s, -Math.abs(a.get(i)))))))));
-        loss.shareOf(all -> sum(s, i ->
-                round(s, round(s, Math.log(round(s, 1 + exp(s, a.get(i))))) - round(s, a.get(i) * y.get(i)))));
-        loss.shareOf(all -> sum(s, i -> round(
+        loss.shareOf(all -> sum(
                 s,
-                round(s, round(s, 1 - y.get(i)) * a.get(i)) + round(s, Math.log1p(exp(s, -a.get(i)))))));
+                i -> round(
+                        s,
+                        round(s, Math.max(a.get(i), 0) - round(s, a.get(i) * y.get(i)))
+                                + round(s, Math.log(round(s, 1 + exp(s, -Math.abs(a.get(i)))))))));
+        loss.shareOf(all -> sum(
+                s, i -> round(s, round(s, Math.log(round(s, 1 + exp(s, a.get(i))))) - round(s, a.get(i) * y.get(i)))));
+        loss.shareOf(all -> sum(
+                s,
+                i -> round(s, round(s, round(s, 1 - y.get(i)) * a.get(i)) + round(s, Math.log1p(exp(s, -a.get(i)))))));
         Radii gradient = gradient(dtype, BINARY);
         double used = Math.max(
                 gradient.shareOf(i -> round(s, round(s, 1 / round(s, 1 + exp(s, -a.get(i)))) - y.get(i))),
                 gradient.shareOf(i -> {
                     double p = round(s, exp(s, a.get(i)) / round(s, 1 + exp(s, a.get(i))));
-                    return round(
-                            s,
-                            round(s, p * round(s, 1 - y.get(i))) - round(s, y.get(i) * round(s, 1 - p)));
+                    return round(s, round(s, p * round(s, 1 - y.get(i))) - round(s, y.get(i) * round(s, 1 - p)));
                 }));
         assertThat(used).isGreaterThan(0.02);
     }
@@ -112,7 +118,8 @@ class LogitRadiusTest {
         for (LossSpec loss : new LossSpec[] {L1, HUBER, BINARY, CATEGORICAL}) {
             for (double off : new double[] {1e-3, 0.1, 1}) {
                 Map<String, Expression> radius = Map.of("a", Formulas.constant(off));
-                Radii value = Radii.of(Rounding.of(dtype), Formulas.loss(loss, quantity("a"), quantity("y")), values, radius);
+                Radii value =
+                        Radii.of(Rounding.of(dtype), Formulas.loss(loss, quantity("a"), quantity("y")), values, radius);
                 Radii gradient = Radii.of(
                         Rounding.of(dtype), Formulas.lossGradient(loss, quantity("a"), quantity("y")), values, radius);
                 for (double share : new double[] {-1, 0.5, 1}) {
@@ -143,8 +150,7 @@ class LogitRadiusTest {
 
     private double target(boolean single, int i) {
         return round(
-                single,
-                round(single, y.get(i) * round(single, 1 - SMOOTHING)) + round(single, SMOOTHING / COLUMNS));
+                single, round(single, y.get(i) * round(single, 1 - SMOOTHING)) + round(single, SMOOTHING / COLUMNS));
     }
 
     private double logSum(boolean single, int i, boolean shifted) {

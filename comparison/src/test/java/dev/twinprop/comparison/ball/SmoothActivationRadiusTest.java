@@ -67,10 +67,12 @@ class SmoothActivationRadiusTest {
     static Stream<Arguments> values() {
         List<Arguments> cases = new ArrayList<>();
         for (DType dtype : DType.values()) {
-            cases.add(forms(dtype, ELU, (r, z) -> z > 0 ? z : r.of(r.of(ALPHA) * r.of(Math.expm1(z))), (r, z) -> z > 0
-                    ? z
-                    : r.of(r.of(ALPHA) * r.of(r.exp(z) - 1)), (r, z) -> r.of(Math.max(z, 0)
-                    + Math.min(0, r.of(r.of(r.of(ALPHA) * r.exp(z)) - r.of(ALPHA))))));
+            cases.add(forms(
+                    dtype,
+                    ELU,
+                    (r, z) -> z > 0 ? z : r.of(r.of(ALPHA) * r.of(Math.expm1(z))),
+                    (r, z) -> z > 0 ? z : r.of(r.of(ALPHA) * r.of(r.exp(z) - 1)),
+                    (r, z) -> r.of(Math.max(z, 0) + Math.min(0, r.of(r.of(r.of(ALPHA) * r.exp(z)) - r.of(ALPHA))))));
             double scale = Selu.SCALE;
             double alpha = Selu.ALPHA;
             cases.add(forms(
@@ -185,8 +187,8 @@ class SmoothActivationRadiusTest {
     @MethodSource("values")
     void everyFormOfTheValueIsInside(DType dtype, ActivationSpec function, List<Form> forms) {
         Tensor z = points();
-        Radii radii = Radii.of(
-                Rounding.of(dtype), Formulas.activation(function, Formulas.quantity("z")), Map.of("z", z));
+        Radii radii =
+                Radii.of(Rounding.of(dtype), Formulas.activation(function, Formulas.quantity("z")), Map.of("z", z));
         Round round = round(dtype);
         double used = 0;
         for (Form form : forms) {
@@ -224,8 +226,8 @@ class SmoothActivationRadiusTest {
             for (double share : new double[] {-1, -0.4, 0.4, 1}) {
                 Map<String, Tensor> moved = Map.of("z", z.map(x -> x + share * off), "g", g);
                 Tensor valueThere = Radii.of(Rounding.of(dtype), value, moved).midpoint();
-                Tensor slopeThere = Radii.of(Rounding.of(dtype), gradient(function), moved)
-                        .midpoint();
+                Tensor slopeThere =
+                        Radii.of(Rounding.of(dtype), gradient(function), moved).midpoint();
                 assertThat(ofValue.shareOf(valueThere::get)).isPositive();
                 assertThat(ofSlope.shareOf(slopeThere::get)).isPositive();
             }

@@ -104,7 +104,7 @@ class BadInputTest {
                 "\"units\": 3 | \"units\": 3.5 | network.layers[0].units | a whole number",
                 "\"units\": 1 | \"units\": 2 | network.layers | target columns",
                 "\"tanh\" | \"tanhh\" | network.layers[1].type | did you mean tanh?",
-                "\"tanh\" | \"gelu\" | network.layers[1].type | not available",
+                "\"tanh\" | \"tanh\"}, {\"type\": \"dropout\", \"p\": 1 | network.layers[2].p | a number in [0, 1)",
                 "\"learningRate\": 0.1 | \"learningRate\": 1e999 | optimizer.learningRate | finite",
                 "\"learningRate\": 0.1 | \"learningRate\": NaN | optimizer.learningRate | expected a finite number",
                 "\"learningRate\": 0.1 | \"learningRate\": -1 | optimizer.learningRate | at least 0",

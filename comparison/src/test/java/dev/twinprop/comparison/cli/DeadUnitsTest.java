@@ -27,7 +27,8 @@ class DeadUnitsTest {
         });
         JsonNode shown = json.path("shown");
         JsonNode last = shown.path("rectified").path(shown.path("rectified").size() - 1);
-        assertThat(last.path("gradientNorms")).allSatisfy(norm -> assertThat(norm.asDouble()).isZero());
+        assertThat(last.path("gradientNorms"))
+                .allSatisfy(norm -> assertThat(norm.asDouble()).isZero());
         assertThat(shown.path("leaky").path(0).path("gradientNorms"))
                 .allSatisfy(norm -> assertThat(norm.asDouble()).isPositive());
         assertThat(folder.resolve("investigation.json")).isNotEmptyFile();

@@ -84,10 +84,24 @@ class TrainCommandTest {
         assertThat(train("digits", "--epochs", "3", "--no-baseline").code()).isZero();
         Path first = folder.resolve("first.npz");
         Files.move(folder.resolve("models/scratch-nd4j.npz"), first);
-        Cli.Result result =
-                train("digits", "--from", first.toString(), "--new-head", "--freeze", "1", "--epochs", "3", "--format", "json");
+        Cli.Result result = train(
+                "digits",
+                "--from",
+                first.toString(),
+                "--new-head",
+                "--freeze",
+                "1",
+                "--epochs",
+                "3",
+                "--format",
+                "json");
         assertThat(result.code()).as(result.err()).isZero();
-        double accuracy = result.json().path("implementations").get(0).path("test").path("accuracy").asDouble();
+        double accuracy = result.json()
+                .path("implementations")
+                .get(0)
+                .path("test")
+                .path("accuracy")
+                .asDouble();
         assertThat(accuracy).isGreaterThan(0.85);
         Path model = folder.resolve("models/djl-pytorch.safetensors");
         try (TensorFile before = TensorFiles.open(first);
@@ -96,9 +110,15 @@ class TrainCommandTest {
             assertThat(after.read("b1")).isEqualTo(before.read("b1"));
             assertThat(after.read("W2")).isNotEqualTo(before.read("W2"));
         }
-        JsonNode evaluated = Cli.run("evaluate", model.toString(), "--format", "json").json();
+        JsonNode evaluated =
+                Cli.run("evaluate", model.toString(), "--format", "json").json();
         assertThat(evaluated.path("accuracy").asDouble())
-                .isEqualTo(result.json().path("implementations").get(1).path("test").path("accuracy").asDouble());
+                .isEqualTo(result.json()
+                        .path("implementations")
+                        .get(1)
+                        .path("test")
+                        .path("accuracy")
+                        .asDouble());
         assertTrouble(train("digits", "--freeze", "1"), "belong to --from MODEL");
         assertTrouble(train("digits", "--from", first.toString(), "--freeze", "2"), "cannot freeze 2 of 2");
         assertTrouble(train("iris", "--from", first.toString()), "W1 has shape [64, 32], the network needs [4, 10]");
@@ -112,7 +132,9 @@ class TrainCommandTest {
         JsonNode curves = result.json().path("curves");
         assertThat(curves).hasSize(2);
         double suggested = curves.get(0).path("suggested").asDouble();
-        assertThat(suggested).isBetween(1e-3, 3.0).isEqualTo(curves.get(1).path("suggested").asDouble());
+        assertThat(suggested)
+                .isBetween(1e-3, 3.0)
+                .isEqualTo(curves.get(1).path("suggested").asDouble());
         assertThat(curves.get(0).path("points").size()).isBetween(50, 150);
     }
 

@@ -253,6 +253,7 @@ class SeededFaultTest {
                 .flatMap(name -> activated || !name.matches("d?ak")
                         ? Stream.of(name)
                         : Stream.of(name, name.replace("ak", "z" + last)))
+                .flatMap(name -> name.equals("dzk") ? Stream.of(name, "dbnk", "dlnk") : Stream.of(name))
                 .flatMap(name -> name.equals("loss") ? Stream.of(name, "dataLoss") : Stream.of(name))
                 .map(name -> name.replaceAll("\\(k[^)]*\\)|k(?=_|$)", "\\\\d+"))
                 .collect(Collectors.joining("|")));

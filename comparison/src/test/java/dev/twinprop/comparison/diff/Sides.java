@@ -37,6 +37,11 @@ public final class Sides {
         return (ResumableImplementation) named("djl-pytorch");
     }
 
+    /** The network of DJL's built-in layers. */
+    public static ResumableImplementation sequential() {
+        return (ResumableImplementation) named("djl-sequential");
+    }
+
     private static Implementation named(String name) {
         return ServiceLoader.load(Implementation.class).stream()
                 .map(ServiceLoader.Provider::get)

@@ -5,17 +5,17 @@ import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.DataSpec;
-import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.InitSpec;
 import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.NetworkSpec;
 import dev.twinprop.contract.spec.OptimizerSpec;
+import dev.twinprop.contract.spec.ParameterSpec;
 import dev.twinprop.contract.spec.RegularizationSpec;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
-import dev.twinprop.contract.trace.Quantities;
+import dev.twinprop.datasets.data.MaskedBatches;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -69,19 +69,15 @@ final class Specs {
     /** Values for a specification: several batches of m rows. */
     static Experiment experiment(ExperimentSpec spec, int m, Random random) {
         Map<String, Tensor> parameters = new LinkedHashMap<>();
-        for (DenseLayer layer : spec.network().denseLayers()) {
-            int[] shape = {layer.inputs(), layer.outputs()};
-            parameters.put(Quantities.weight(layer.index()), gaussian(spec.dtype(), random, shape));
-            if (layer.bias()) {
-                parameters.put(Quantities.bias(layer.index()), gaussian(spec.dtype(), random, layer.outputs()));
-            }
+        for (ParameterSpec parameter : spec.network().parameters()) {
+            parameters.put(parameter.name(), gaussian(spec.dtype(), random, parameter.shape()));
         }
         List<MiniBatch> batches = new ArrayList<>();
         for (int i = 0; i < BATCHES; i++) {
             batches.add(new MiniBatch(
                     gaussian(spec.dtype(), random, m, spec.network().inputs()), targets(spec, m, random)));
         }
-        return new Experiment(spec, parameters, Batches.cycling(batches));
+        return new Experiment(spec, parameters, new MaskedBatches(Batches.cycling(batches), spec.network()));
     }
 
     private static Tensor targets(ExperimentSpec spec, int m, Random random) {

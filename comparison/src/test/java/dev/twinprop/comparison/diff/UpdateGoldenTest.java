@@ -71,7 +71,11 @@ class UpdateGoldenTest {
         for (DType dtype : DType.values()) {
             Experiment experiment = experiment(one);
             Experiment typed = experiment.with(experiment.spec().withDType(dtype));
-            assertThat(Sides.diff(typed, Sides.scratch(), Mode.RESYNC, GOLDEN.get("x").size())
+            assertThat(Sides.diff(
+                                    typed,
+                                    Sides.scratch(),
+                                    Mode.RESYNC,
+                                    GOLDEN.get("x").size())
                             .verdict())
                     .isEqualTo(Verdict.AGREE);
         }
@@ -88,10 +92,7 @@ class UpdateGoldenTest {
                 assertThat(expected.size()).isEqualTo(state.size() + 2);
                 for (var field : expected.properties()) {
                     double[] numbers = numbers(field.getValue());
-                    double size = Arrays.stream(numbers)
-                            .map(Math::abs)
-                            .max()
-                            .orElseThrow();
+                    double size = Arrays.stream(numbers).map(Math::abs).max().orElseThrow();
                     assertThat(trace.get(field.getKey()).toDoubles())
                             .as("%s in step %d", field.getKey(), step)
                             .containsExactly(numbers, within(ALLOWED * size));
@@ -114,7 +115,10 @@ class UpdateGoldenTest {
         }
         JsonNode start = GOLDEN.get("parameters");
         Map<String, Tensor> parameters = Map.of(
-                "W1", Tensor.of(new int[] {3, 2}, numbers(start.get("W1"))), "b1", Tensor.vector(numbers(start.get("b1"))));
+                "W1",
+                Tensor.of(new int[] {3, 2}, numbers(start.get("W1"))),
+                "b1",
+                Tensor.vector(numbers(start.get("b1"))));
         return new Experiment(spec, parameters, Batches.cycling(batches), Schedules.of(spec, batches.size()));
     }
 

@@ -90,7 +90,14 @@ final class Examples {
 
     Animation boundaries(int frames) {
         return Boundaries.movingBesideLoss(
-                "Boundary and loss", "", samples(60), snapshots(frames), "loss", Scale.LINEAR, count(500), curve(500, 0.1));
+                "Boundary and loss",
+                "",
+                samples(60),
+                snapshots(frames),
+                "loss",
+                Scale.LINEAR,
+                count(500),
+                curve(500, 0.1));
     }
 
     Animation rates(int frames) {

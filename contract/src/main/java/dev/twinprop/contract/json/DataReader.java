@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 
 /** Reads where samples and targets come from, and how they are split. */
 final class DataReader {
@@ -75,7 +74,7 @@ final class DataReader {
         return Arrays.stream(StoredSet.values())
                 .filter(set -> set.id().equals(type))
                 .findFirst()
-                .orElseThrow(() -> ExperimentReader.unknownType(type, Set.of(), available));
+                .orElseThrow(() -> ExperimentReader.unknownType(type, available));
     }
 
     private static SplitSpec split(SpecNode node) {

@@ -35,7 +35,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * Reads an experiment from JSON or YAML.
@@ -45,8 +44,6 @@ import java.util.Set;
 public final class ExperimentReader {
 
     private static final long LARGEST_FILE = 1 << 20;
-
-    private static final Set<String> PLANNED_LAYERS = Set.of("batch_norm", "dropout");
 
     private ExperimentReader() {}
 
@@ -171,6 +168,9 @@ public final class ExperimentReader {
             String type = node.text("type");
             return switch (type) {
                 case "linear" -> new LayerSpec.Linear(node.integer("units"), node.flag("bias", true));
+                case "batch_norm" -> new LayerSpec.BatchNorm(node.number("eps", 1e-5), node.number("momentum", 0.1));
+                case "layer_norm" -> new LayerSpec.LayerNorm(node.number("eps", 1e-5));
+                case "dropout" -> new LayerSpec.Dropout(node.number("p", 0.5), seed(node));
                 case "conv2d" ->
                     new ImageSpec.Conv2d(
                             node.integer("channels"),
@@ -196,9 +196,11 @@ public final class ExperimentReader {
                 default ->
                     throw unknownType(
                             type,
-                            PLANNED_LAYERS,
                             List.of(
                                     "linear",
+                                    "batch_norm",
+                                    "layer_norm",
+                                    "dropout",
                                     "relu",
                                     "leaky_relu",
                                     "elu",
@@ -246,7 +248,6 @@ public final class ExperimentReader {
                 default ->
                     throw unknownType(
                             type,
-                            Set.of(),
                             List.of(
                                     "mse",
                                     "l1",
@@ -289,18 +290,14 @@ public final class ExperimentReader {
             }
             types.add(scheme.id());
         }
-        throw unknownType(type, Set.of(), types);
+        throw unknownType(type, types);
     }
 
     static long seed(SpecNode node) {
         return node.optionalLong("seed").orElse(0);
     }
 
-    static SpecException unknownType(String type, Set<String> planned, List<String> available) {
-        return new SpecException(
-                "type",
-                planned.contains(type)
-                        ? type + " is not available yet; available: " + String.join(", ", available)
-                        : "unknown type " + type + "; " + NearestName.hint(type, available));
+    static SpecException unknownType(String type, List<String> available) {
+        return new SpecException("type", "unknown type " + type + "; " + NearestName.hint(type, available));
     }
 }

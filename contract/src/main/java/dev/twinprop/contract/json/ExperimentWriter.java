@@ -80,6 +80,12 @@ public final class ExperimentWriter {
         ObjectNode node = typed(spec.type());
         if (spec instanceof LayerSpec.Linear linear) {
             node.put("units", linear.units()).put("bias", linear.bias());
+        } else if (spec instanceof LayerSpec.BatchNorm norm) {
+            node.put("eps", norm.eps()).put("momentum", norm.momentum());
+        } else if (spec instanceof LayerSpec.LayerNorm norm) {
+            node.put("eps", norm.eps());
+        } else if (spec instanceof LayerSpec.Dropout dropout) {
+            node.put("p", dropout.p()).put("seed", dropout.seed());
         } else if (spec instanceof ImageSpec.Conv2d conv) {
             ImageFields.put(node.put("channels", conv.channels()), conv.window());
             node.put("bias", conv.bias());

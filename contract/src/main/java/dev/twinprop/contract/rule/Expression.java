@@ -86,6 +86,19 @@ public sealed interface Expression {
     /** An activation applied to a linear output (m, n): (m, n). */
     record Activation(ActivationSpec function, Expression linearOutput) implements Expression {}
 
+    /** Each column of a matrix (m, n) normalised over its rows, (x − μ)/√(σ² + ε) with σ² = (1/m) Σ (x − μ)²: (m, n). */
+    record Normalization(double eps, Expression argument) implements Expression {}
+
+    /** A statistic of each column of a matrix (m, n) over its rows: (n). */
+    record Statistic(Kind kind, Expression argument) implements Expression {
+
+        /** The mean, or the variance with 1/(m−1). */
+        public enum Kind {
+            MEAN,
+            VARIANCE
+        }
+    }
+
     /** A loss of outputs and targets, both (m, n), as a scalar. */
     record Loss(LossSpec function, Expression output, Expression target) implements Expression {}
 

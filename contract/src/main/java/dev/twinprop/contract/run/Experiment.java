@@ -3,8 +3,10 @@ package dev.twinprop.contract.run;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.ParameterSpec;
 import dev.twinprop.contract.spec.SpecException;
+import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.contract.tensor.Tensor;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,11 +29,37 @@ public record Experiment(
     public Experiment {
         initialParameters = Map.copyOf(initialParameters);
         for (ParameterSpec parameter : spec.network().parameters()) {
-            requireShape(initialParameters, parameter.name(), parameter.shape());
+            requireShape(initialParameters, "initialParameters", parameter.name(), parameter.shape());
         }
         MiniBatch first = batches.get(0);
         requireWidth("network.inputs", spec.network().inputs(), first.samples().shape(1), "features");
         requireWidth("network.layers", spec.network().outputs(), first.targets().shape(1), "target columns");
+        requireMasks(spec, first);
+        requireRows(spec, batches);
+    }
+
+    private static void requireMasks(ExperimentSpec spec, MiniBatch batch) {
+        for (Stage stage : spec.network().stages()) {
+            stage.mask()
+                    .ifPresent(name ->
+                            requireShape(batch.masks(), "batches", name, new int[] {batch.size(), stage.outputs()}));
+        }
+    }
+
+    /** The variance of one row is 0, and so is what is normalised by it. */
+    private static void requireRows(ExperimentSpec spec, Batches batches) {
+        if (spec.network().statistics().isEmpty()) {
+            return;
+        }
+        int end = Math.min(batches.stepsPerEpoch(), spec.steps().orElse(Integer.MAX_VALUE));
+        for (int step = 0; step < end; step++) {
+            if (batches.get(step).size() < 2) {
+                throw new SpecException(
+                        "batchSize",
+                        "batch_norm needs at least two rows, but the batch of step " + step
+                                + " has one; choose another batch size");
+            }
+        }
     }
 
     /**
@@ -63,15 +91,19 @@ public record Experiment(
 
     /** Where every run of this experiment begins. */
     public RunState initialState() {
-        return new RunState(0, initialParameters, Map.of());
+        Map<String, Tensor> values = new HashMap<>(initialParameters);
+        for (ParameterSpec statistic : spec.network().statistics()) {
+            values.putIfAbsent(statistic.name(), statistic.initial().as(spec.dtype()));
+        }
+        return new RunState(0, values, Map.of());
     }
 
-    private static void requireShape(Map<String, Tensor> parameters, String name, int[] shape) {
-        Tensor tensor = Optional.ofNullable(parameters.get(name))
-                .orElseThrow(() -> new SpecException("initialParameters." + name, "missing"));
+    private static void requireShape(Map<String, Tensor> tensors, String where, String name, int[] shape) {
+        Tensor tensor = Optional.ofNullable(tensors.get(name))
+                .orElseThrow(() -> new SpecException(where + "." + name, "missing"));
         if (!Arrays.equals(tensor.shape(), shape)) {
             throw new SpecException(
-                    "initialParameters." + name,
+                    where + "." + name,
                     "expected shape " + Arrays.toString(shape) + ", got " + Arrays.toString(tensor.shape()));
         }
     }

@@ -7,7 +7,13 @@ import java.util.List;
  *
  * <p>To add one: a record here and its line in {@code ExperimentReader} and {@code ExperimentWriter}.
  */
-public sealed interface LayerSpec permits LayerSpec.Linear, ActivationSpec, ImageSpec {
+public sealed interface LayerSpec
+        permits LayerSpec.Linear,
+                LayerSpec.BatchNorm,
+                LayerSpec.LayerNorm,
+                LayerSpec.Dropout,
+                ActivationSpec,
+                ImageSpec {
 
     /** The name of the operation in files, for example {@code leaky_relu}. */
     String type();
@@ -37,6 +43,16 @@ public sealed interface LayerSpec permits LayerSpec.Linear, ActivationSpec, Imag
      * @param k the number of the layer, the number in their names
      */
     default List<ParameterSpec> parameters(SampleShape before, int k) {
+        return List.of();
+    }
+
+    /**
+     * What it learns from step to step without being trained, and uses where nothing is trained.
+     *
+     * @param before the shape of what comes in
+     * @param k the number of the layer, the number in their names
+     */
+    default List<ParameterSpec> statistics(SampleShape before, int k) {
         return List.of();
     }
 
@@ -76,6 +92,96 @@ public sealed interface LayerSpec permits LayerSpec.Linear, ActivationSpec, Imag
         public List<ParameterSpec> parameters(SampleShape before, int k) {
             ParameterSpec weight = ParameterSpec.weight("W", k, before.size(), units);
             return bias ? List.of(weight, ParameterSpec.offset("b", k, units)) : List.of(weight);
+        }
+    }
+
+    /**
+     * Each feature normalised over the batch: bn = γ (x − μ)/√(σ² + ε) + β.
+     *
+     * <p>In training μ and σ² are those of the batch, σ² with 1/m. The running statistics r become (1−momentum)·r +
+     * momentum·(that of the batch, the variance with 1/(m−1)), as in PyTorch, and take their place where nothing is
+     * trained.
+     */
+    record BatchNorm(double eps, double momentum) implements LayerSpec {
+        public BatchNorm {
+            Check.positive("eps", eps);
+            Check.require(momentum >= 0 && momentum <= 1, "momentum", "expected a number in [0, 1], got " + momentum);
+        }
+
+        @Override
+        public String type() {
+            return "batch_norm";
+        }
+
+        @Override
+        public String symbol() {
+            return "bn";
+        }
+
+        @Override
+        public SampleShape after(SampleShape before) {
+            Check.require(
+                    before.extents().size() == 1,
+                    "type",
+                    "batch_norm takes features, not images of " + before + "; put flatten before it");
+            return before;
+        }
+
+        @Override
+        public List<ParameterSpec> parameters(SampleShape before, int k) {
+            return ParameterSpec.scaleAndShift(k, before.size());
+        }
+
+        @Override
+        public List<ParameterSpec> statistics(SampleShape before, int k) {
+            return List.of(
+                    ParameterSpec.shift("runningMean", k, before.size()),
+                    ParameterSpec.scale("runningVar", k, before.size()));
+        }
+    }
+
+    /** Each sample normalised over its features: ln = γ (x − μ)/√(σ² + ε) + β, with σ² over 1/n. */
+    record LayerNorm(double eps) implements LayerSpec {
+        public LayerNorm {
+            Check.positive("eps", eps);
+        }
+
+        @Override
+        public String type() {
+            return "layer_norm";
+        }
+
+        @Override
+        public String symbol() {
+            return "ln";
+        }
+
+        @Override
+        public List<ParameterSpec> parameters(SampleShape before, int k) {
+            return ParameterSpec.scaleAndShift(k, before.size());
+        }
+    }
+
+    /**
+     * Elements are dropped at random and the others scaled by 1/(1−p); where nothing is trained, all pass as they are.
+     *
+     * @param p the share that is dropped
+     * @param seed draws the masks, one for each step, where they are not given
+     */
+    record Dropout(double p, long seed) implements LayerSpec {
+        public Dropout {
+            Check.rate("p", p);
+            Check.seed("seed", seed);
+        }
+
+        @Override
+        public String type() {
+            return "dropout";
+        }
+
+        @Override
+        public String symbol() {
+            return "drop";
         }
     }
 }

@@ -60,6 +60,11 @@ public record NetworkSpec(SampleShape input, List<LayerSpec> layers) {
         return stages().stream().flatMap(stage -> stage.parameters().stream()).toList();
     }
 
+    /** Every running statistic in the order of layers. */
+    public List<ParameterSpec> statistics() {
+        return stages().stream().flatMap(stage -> stage.statistics().stream()).toList();
+    }
+
     /** The width of the network's output. */
     public int outputs() {
         return outputStage().outputs();

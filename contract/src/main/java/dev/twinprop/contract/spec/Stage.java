@@ -1,6 +1,7 @@
 package dev.twinprop.contract.spec;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An operation in its place in a network.
@@ -25,6 +26,16 @@ public record Stage(int k, LayerSpec operation, SampleShape before, String input
     /** The width of what goes out. */
     public int outputs() {
         return after().size();
+    }
+
+    /** Its running statistics. */
+    public List<ParameterSpec> statistics() {
+        return operation.statistics(before, k);
+    }
+
+    /** The name of the mask that it is given; empty if it needs none. */
+    public Optional<String> mask() {
+        return operation instanceof LayerSpec.Dropout ? Optional.of("mask" + k) : Optional.empty();
     }
 
     /** Its parameters, in the order in which they are drawn. */

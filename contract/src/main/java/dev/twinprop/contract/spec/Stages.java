@@ -37,6 +37,10 @@ final class Stages {
             }
         }
         Check.require(network.k > 0, "layers", "expected at least one linear layer or conv2d");
+        Check.require(
+                !(layers.get(layers.size() - 1) instanceof LayerSpec.Dropout),
+                "layers[" + (layers.size() - 1) + "]",
+                "the output of a network is not dropped; put dropout before the last linear layer");
         return List.copyOf(network.stages);
     }
 

@@ -48,6 +48,31 @@ public final class Quantities {
         return "b" + k;
     }
 
+    /** γ of a normalisation in layer k, {@code gammak}. */
+    public static String scale(int k) {
+        return "gamma" + k;
+    }
+
+    /** β of a normalisation in layer k, {@code betak}. */
+    public static String shift(int k) {
+        return "beta" + k;
+    }
+
+    /** The running mean of batch normalisation in layer k after the step, {@code runningMeank}. */
+    public static String runningMean(int k) {
+        return "runningMean" + k;
+    }
+
+    /** The running variance of batch normalisation in layer k after the step, {@code runningVark}. */
+    public static String runningVariance(int k) {
+        return "runningVar" + k;
+    }
+
+    /** The mask of dropout in layer k, {@code maskk}: 1 where an element is kept, else 0. */
+    public static String mask(int k) {
+        return "mask" + k;
+    }
+
     /** The linear output of layer k, {@code zk}. */
     public static String linearOutput(int k) {
         return "z" + k;
@@ -90,6 +115,18 @@ public final class Quantities {
         return stateName + "_" + parameter;
     }
 
+    /** What a step is given: samples, targets, and the masks of dropout. */
+    public static List<String> given(NetworkSpec network) {
+        List<String> names = new ArrayList<>(List.of(X, Y));
+        network.stages().forEach(stage -> stage.mask().ifPresent(names::add));
+        return names;
+    }
+
+    /** The running statistics after the step, in the order of layers. */
+    public static List<String> statistics(NetworkSpec network) {
+        return network.statistics().stream().map(ParameterSpec::name).toList();
+    }
+
     /** The parameters in the order of layers, each weight before its bias. */
     public static List<String> parameters(NetworkSpec network) {
         return network.parameters().stream().map(ParameterSpec::name).toList();
@@ -111,7 +148,10 @@ public final class Quantities {
         NetworkSpec network = spec.network();
         List<String> names = new ArrayList<>();
         List<Stage> stages = network.stages();
-        stages.forEach(stage -> names.add(stage.output()));
+        for (Stage stage : stages) {
+            names.add(stage.output());
+            stage.statistics().forEach(statistic -> names.add(statistic.name()));
+        }
         if (spec.regularization().isActive()) {
             names.add(DATA_LOSS);
         }

@@ -143,7 +143,6 @@ class ExperimentReaderTest {
                     "units": 4              | "unit": 4                  | network.layers[2].unit   | did you mean units?
                     "units": 4              | "units": 4, "bias ": true  | network.layers[2].bias   | did you mean bias?
                     {"type": "relu"}        | {"type": "rellu"}          | network.layers[1].type   | did you mean relu
-                    {"type": "relu"}        | {"type": "batch_norm"}     | network.layers[1].type   | batch_norm is not available yet
                     {"type": "relu"}        | {"type": "elu", "alpha": 0} | network.layers[1].alpha | expected a finite positive number, got 0.0
                     {"type": "relu"}        | {"type": "softplus", "beta": -1} | network.layers[1].beta | expected a finite positive number, got -1.0
                     {"type": "relu"}        | {"type": "gelu", "approximate": "erf"} | network.layers[1].approximate | expected one of none, tanh
@@ -158,7 +157,19 @@ class ExperimentReaderTest {
                     {"type": "relu"}        | {"type": 3}                | network.layers[1].type   | expected a text, got 3
                     {"type": "relu"}        | {}                         | network.layers[1].type   | missing
                     {"type": "relu"}        | "relu"                     | network.layers[1]        | expected an object
-                    {"type": "relu"}        | {"type": "relu"}, {"type": "tanh"} | network.layers[2] | expected a linear layer before tanh
+                    {"type": "relu"}        | {"type": "relu"}, {"type": "tanh"} | network.layers[2] | expected a linear layer or conv2d before tanh
+                    {"type": "relu"}        | {"type": "relu"}, {"type": "dropout", "p": 1} | network.layers[2].p | expected a number in [0, 1), got 1.0
+                    {"type": "relu"}        | {"type": "relu"}, {"type": "dropout", "p": -0.1} | network.layers[2].p | [0, 1)
+                    {"type": "relu"}        | {"type": "relu"}, {"type": "dropout", "seed": -1} | network.layers[2].seed | 2³²
+                    {"type": "relu"}        | {"type": "dropout", "rate": 0.5} | network.layers[1].rate | unknown field
+                    {"type": "relu"}        | {"type": "dropout"}, {"type": "dropout"} | network.layers[2] | expected a linear layer or conv2d before dropout
+                    {"type": "relu"}        | {"type": "batch_norm", "eps": 0} | network.layers[1].eps | positive
+                    {"type": "relu"}        | {"type": "batch_norm", "momentum": 1.5} | network.layers[1].momentum | [0, 1]
+                    {"type": "relu"}        | {"type": "layer_norm", "eps": -1e-5} | network.layers[1].eps | positive
+                    {"type": "relu"}        | {"type": "batch_norm"}, {"type": "layer_norm"} | network.layers[2] | expected a linear layer or conv2d before layer_norm
+                    {"type": "relu"}        | {"type": "batchnorm"}      | network.layers[1].type   | did you mean batch_norm
+                    {"type": "sigmoid"}     | {"type": "sigmoid"}, {"type": "dropout"} | network.layers[6] | the output of a network is not dropped
+                    {"type": "sigmoid"}     | {"type": "sigmoid"}, {"type": "batch_norm"} | loss.type | bce needs outputs in [0, 1]
                     "layers": [             | "layers": 3, "x-rest": [   | network.layers           | expected a list
                     "layers": [             | "layers": [], "x-rest": [  | network.layers           | at least one
                     {"type": "sigmoid"}     | {"type": "relu"}           | loss.type                | bce needs outputs in [0, 1]

@@ -33,6 +33,7 @@ public final class ContractSpecs {
         activations(specs);
         losses(specs);
         optimizers(specs);
+        operations(specs);
         return specs.stream()
                 .flatMap(spec -> Stream.of(DType.values()).map(spec::withDType))
                 .map(spec ->
@@ -64,6 +65,23 @@ public final class ContractSpecs {
                 network(new LayerSpec.Linear(4, false), new ActivationSpec.Tanh(), new LayerSpec.Linear(2, false)),
                 MSE,
                 ADAM));
+    }
+
+    private static void operations(List<ExperimentSpec> specs) {
+        LayerSpec batchNorm = new LayerSpec.BatchNorm(1e-3, 0.25);
+        LayerSpec layerNorm = new LayerSpec.LayerNorm(1e-4);
+        LayerSpec dropout = new LayerSpec.Dropout(0.3, 7);
+        ActivationSpec tanh = new ActivationSpec.Tanh();
+        specs.add(spec("batch_norm", network(linear(4), batchNorm, tanh, linear(2)), MSE, SGD));
+        specs.add(spec("batch_norm first and last", network(batchNorm, linear(3), tanh, batchNorm), MSE, ADAM));
+        specs.add(spec("layer_norm", network(layerNorm, linear(4), tanh, layerNorm, linear(2)), MSE, ADAM));
+        specs.add(spec("dropout", network(dropout, linear(4), dropout, tanh, linear(2)), MSE, SGD));
+        specs.add(spec(
+                "all operations",
+                network(dropout, linear(5), batchNorm, tanh, dropout, linear(4), tanh, layerNorm, dropout, linear(2)),
+                MSE,
+                new RegularizationSpec(0.1, RegularizationSpec.Target.ALL),
+                SGD));
     }
 
     private static void losses(List<ExperimentSpec> specs) {

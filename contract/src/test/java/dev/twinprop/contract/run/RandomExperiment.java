@@ -1,10 +1,10 @@
 package dev.twinprop.contract.run;
 
-import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.LossSpec;
+import dev.twinprop.contract.spec.ParameterSpec;
+import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.contract.tensor.Tensor;
-import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,16 +36,27 @@ public final class RandomExperiment {
 
     private Map<String, Tensor> parameters() {
         Map<String, Tensor> parameters = new LinkedHashMap<>();
-        for (DenseLayer layer : spec.network().denseLayers()) {
-            parameters.put(Quantities.weight(layer.index()), uniform(layer.inputs(), layer.outputs()));
-            if (layer.bias()) {
-                parameters.put(Quantities.bias(layer.index()), uniform(layer.outputs()));
-            }
+        for (ParameterSpec parameter : spec.network().parameters()) {
+            parameters.put(parameter.name(), uniform(parameter.shape()));
         }
         return parameters;
     }
 
     private MiniBatch batch(int m) {
+        MiniBatch batch = rows(m);
+        Map<String, Tensor> masks = new LinkedHashMap<>();
+        for (Stage stage : spec.network().stages()) {
+            stage.mask()
+                    .ifPresent(name -> masks.put(
+                            name,
+                            uniform(m, stage.outputs())
+                                    .map(value -> value > 0 ? 1 : 0)
+                                    .as(spec.dtype())));
+        }
+        return batch.withMasks(masks);
+    }
+
+    private MiniBatch rows(int m) {
         Tensor samples = uniform(m, spec.network().inputs());
         int outputs = spec.network().outputs();
         if (spec.loss() instanceof LossSpec.Categorical) {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -62,8 +63,8 @@ public final class Bundle {
     }
 
     /**
-     * The initial parameters as {@code W1}, {@code b1}, …; the batch of step s as {@code x}, {@code y} under its prefix,
-     * with {@code learningRate} where a schedule changes it.
+     * The initial parameters as {@code W1}, {@code b1}, …; the batch of step s as {@code x}, {@code y} and the masks of
+     * dropout under its prefix, with {@code learningRate} where a schedule changes it.
      *
      * <p>All but learning rates are in the experiment's type, so that a program which takes over the type of its inputs computes in it.
      */
@@ -78,10 +79,10 @@ public final class Bundle {
         }
         for (int step = 0; step < steps; step++) {
             MiniBatch batch = experiment.batches().get(step);
-            inputs.put(
-                    new TraceKey(step, Quantities.X).toString(), batch.samples().as(dtype));
-            inputs.put(
-                    new TraceKey(step, Quantities.Y).toString(), batch.targets().as(dtype));
+            for (String name : Quantities.given(experiment.spec().network())) {
+                Tensor value = Objects.requireNonNull(batch.quantities().get(name));
+                inputs.put(new TraceKey(step, name).toString(), value.as(dtype));
+            }
             if (experiment.spec().isScheduled()) {
                 inputs.put(
                         new TraceKey(step, Quantities.LEARNING_RATE).toString(),

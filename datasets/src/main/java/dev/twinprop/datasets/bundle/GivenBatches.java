@@ -2,14 +2,18 @@ package dev.twinprop.datasets.bundle;
 
 import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.NetworkSpec;
 import dev.twinprop.contract.spec.SampleShape;
 import dev.twinprop.contract.spec.SpecException;
+import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.ImageLayouts;
 import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.contract.trace.TraceKey;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,6 +23,7 @@ import java.util.Set;
  */
 final class GivenBatches {
 
+    private final NetworkSpec network;
     private final int features;
     private final SampleShape image;
     private final int outputs;
@@ -26,6 +31,7 @@ final class GivenBatches {
     private final Set<String> notes;
 
     GivenBatches(ExperimentSpec spec, Set<String> notes) {
+        this.network = spec.network();
         this.features = spec.network().inputs();
         this.image = spec.network().input();
         this.outputs = spec.network().outputs();
@@ -34,13 +40,45 @@ final class GivenBatches {
     }
 
     /**
-     * The batch of a step that has at least one of {@code x} and {@code y}.
+     * The batch of a step that has at least one of {@code x}, {@code y} and masks of its own.
      *
      * @param given all values by key
      */
     MiniBatch of(int step, Map<String, Tensor> given) {
         Tensor samples = samples(step, given);
-        return new MiniBatch(samples, targets(step, given, samples.shape(0)));
+        int rows = samples.shape(0);
+        return new MiniBatch(samples, targets(step, given, rows), masks(step, given, rows));
+    }
+
+    /** The masks that are given; the others are drawn. */
+    private Map<String, Tensor> masks(int step, Map<String, Tensor> given, int rows) {
+        Map<String, Tensor> masks = new HashMap<>();
+        for (Stage stage : network.stages()) {
+            stage.mask()
+                    .flatMap(name -> latest(new TraceKey(step, name), given))
+                    .ifPresent(mask -> {
+                        String name = stage.mask().orElseThrow();
+                        masks.put(name, checkedMask(new TraceKey(step, name).toString(), mask, rows, stage.outputs()));
+                    });
+        }
+        return masks;
+    }
+
+    private static Tensor checkedMask(String name, Tensor mask, int rows, int width) {
+        int[] shape = {rows, width};
+        if (!Arrays.equals(mask.shape(), shape)) {
+            throw new SpecException(
+                    name, "expected shape " + Arrays.toString(shape) + ", got " + Arrays.toString(mask.shape()));
+        }
+        for (int i = 0; i < mask.size(); i++) {
+            if (mask.get(i) != 0 && mask.get(i) != 1) {
+                throw new SpecException(
+                        name,
+                        "expected 1 where an element is kept and 0 where it is dropped, got " + mask.get(i)
+                                + " at index " + Arrays.toString(mask.indexOf(i)));
+            }
+        }
+        return mask;
     }
 
     private Tensor samples(int step, Map<String, Tensor> given) {
@@ -117,15 +155,19 @@ final class GivenBatches {
         return Tensor.of(new int[] {labels.size(), outputs}, rows);
     }
 
-    /** The values of this step or, where it has none, of the last step before it that has. */
     private static Tensor required(String name, Map<String, Tensor> given) {
-        TraceKey key = TraceKey.parse(name);
+        return latest(TraceKey.parse(name), given)
+                .orElseThrow(() -> new SpecException(name, "missing; give one row per sample"));
+    }
+
+    /** The values of this step or, where it has none, of the last step before it that has. */
+    private static Optional<Tensor> latest(TraceKey key, Map<String, Tensor> given) {
         for (int step = key.step(); step >= 0; step--) {
             Tensor tensor = given.get(new TraceKey(step, key.quantity()).toString());
             if (tensor != null) {
-                return tensor;
+                return Optional.of(tensor);
             }
         }
-        throw new SpecException(name, "missing; give one row per sample");
+        return Optional.empty();
     }
 }

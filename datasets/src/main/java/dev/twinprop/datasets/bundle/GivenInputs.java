@@ -15,6 +15,7 @@ import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.contract.trace.TraceKey;
 import dev.twinprop.datasets.Experiments;
 import dev.twinprop.datasets.data.Dataset;
+import dev.twinprop.datasets.data.MaskedBatches;
 import dev.twinprop.datasets.schedule.Schedules;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,8 +36,6 @@ final class GivenInputs {
     private static final long MOST_ELEMENTS = 1L << 28;
 
     /** What each step may have of its own. */
-    private static final Set<String> OF_STEP = Set.of(Quantities.X, Quantities.Y, Quantities.LEARNING_RATE);
-
     private static final int MOST_STEPS = 1_000_000;
 
     private GivenInputs() {}
@@ -55,9 +54,13 @@ final class GivenInputs {
         Set<String> notes = new LinkedHashSet<>();
         try {
             Map<String, Tensor> parameters = new GivenParameters(spec.network(), notes).of(values);
-            Batches batches = batches(spec, given(values, new GivenBatches(spec, notes)));
+            Batches batches = batches(spec, given(spec, values, new GivenBatches(spec, notes)));
             return new PreparedExperiment(
-                    new Experiment(spec, parameters, batches, learningRates(values, Schedules.of(spec, batches.stepsPerEpoch()))),
+                    new Experiment(
+                            spec,
+                            parameters,
+                            batches,
+                            learningRates(values, Schedules.of(spec, batches.stepsPerEpoch()))),
                     List.copyOf(notes));
         } catch (SpecException e) {
             throw new SpecException(file.getFileName() + ": " + e.path(), e.problem());
@@ -66,15 +69,16 @@ final class GivenInputs {
 
     private static Map<String, Tensor> values(Path file, ExperimentSpec spec) throws TensorFileException {
         Set<String> known = new LinkedHashSet<>(Quantities.parameters(spec.network()));
-        known.addAll(List.of(Quantities.X, Quantities.Y));
+        List<String> ofStep = new ArrayList<>(Quantities.given(spec.network()));
         if (spec.isScheduled()) {
-            known.add(Quantities.LEARNING_RATE);
+            ofStep.add(Quantities.LEARNING_RATE);
         }
+        known.addAll(ofStep);
         Map<String, Tensor> values = new LinkedHashMap<>();
         try (TensorFile tensors = TensorFiles.open(file, name -> MOST_ELEMENTS)) {
             for (String name : tensors.names()) {
                 TraceKey key = TraceKey.parse(name);
-                boolean isOfStep = OF_STEP.contains(key.quantity());
+                boolean isOfStep = ofStep.contains(key.quantity());
                 if (!known.contains(key.quantity()) || (key.step() > 0 && !isOfStep) || key.step() > MOST_STEPS) {
                     throw new SpecException(
                             file.getFileName() + ": " + name, "no input; " + NearestName.hint(key.quantity(), known));
@@ -119,11 +123,11 @@ final class GivenInputs {
     }
 
     /** The batches of the steps from 0 to the last that has one of its own. */
-    private static List<MiniBatch> given(Map<String, Tensor> values, GivenBatches layouts) {
+    private static List<MiniBatch> given(ExperimentSpec spec, Map<String, Tensor> values, GivenBatches layouts) {
         Set<Integer> steps = new TreeSet<>();
         for (String name : values.keySet()) {
             TraceKey key = TraceKey.parse(name);
-            if (key.quantity().equals(Quantities.X) || key.quantity().equals(Quantities.Y)) {
+            if (Quantities.given(spec.network()).contains(key.quantity())) {
                 steps.add(key.step());
             }
         }
@@ -143,7 +147,10 @@ final class GivenInputs {
     private static Batches batches(ExperimentSpec spec, List<MiniBatch> given) {
         MiniBatch first = given.get(0);
         if (given.size() > 1) {
-            return new LastRepeated(given);
+            return new MaskedBatches(new LastRepeated(given), spec.network());
+        }
+        if (!first.masks().isEmpty()) {
+            return new MaskedBatches(Batches.cycling(given), spec.network());
         }
         return Experiments.batches(spec, new Dataset(first.samples(), first.targets()));
     }

@@ -7,7 +7,6 @@ import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.ImageLayouts;
 import dev.twinprop.contract.trace.Quantities;
-import dev.twinprop.datasets.init.Constants;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -96,7 +95,7 @@ final class GivenParameters {
     private Tensor vector(ParameterSpec parameter, Map<String, Tensor> given) {
         Tensor tensor = given.get(parameter.name());
         if (tensor == null) {
-            Tensor constant = Constants.of(parameter);
+            Tensor constant = parameter.initial();
             notes.add("bias-default: " + parameter.name() + " is not given, so it is " + (int) constant.get(0));
             return constant;
         }

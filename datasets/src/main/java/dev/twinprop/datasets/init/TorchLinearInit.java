@@ -12,7 +12,7 @@ import java.util.Map;
  * The parameters that {@code torch.nn.Linear} and {@code torch.nn.Conv2d} layers get when they are made one after the other.
  *
  * <p>Source: {@code Linear.reset_parameters}. Weights are {@code kaiming_uniform_(a=√5)}, drawn as (outputs, inputs);
- * biases are uniform in ±1/√inputs. Normalisations are not drawn, see {@link Constants}.
+ * biases are uniform in ±1/√inputs. Normalisations are not drawn, see {@link ParameterSpec#initial}.
  */
 final class TorchLinearInit {
 
@@ -33,7 +33,7 @@ final class TorchLinearInit {
             return weight(parameter.extents().get(0), parameter.extents().get(1), random);
         }
         if (!stage.operation().beginsLayer()) {
-            return Constants.of(parameter);
+            return parameter.initial();
         }
         double bound = 1 / Math.sqrt(stage.parameters().get(0).extents().get(0));
         return Tensor.of(parameter.shape(), random.uniform(Math.toIntExact(parameter.size()), -bound, bound));

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 
-/** Weights by NumPy's generator, layer by layer; the rest as {@link Constants}. */
+/** Weights by NumPy's generator, layer by layer; the rest is not drawn, see {@link ParameterSpec#initial}. */
 final class WeightsInit {
 
     private final InitSpec spec;
@@ -28,7 +28,7 @@ final class WeightsInit {
             boolean isWeight = parameter.kind() == ParameterSpec.Kind.WEIGHT;
             parameters.put(
                     parameter.name(),
-                    isWeight ? Tensor.of(parameter.shape(), init.weight(parameter)) : Constants.of(parameter));
+                    isWeight ? Tensor.of(parameter.shape(), init.weight(parameter)) : parameter.initial());
         }
         return parameters;
     }

@@ -117,8 +117,8 @@ class InitialParametersTest {
     /** {@code numpy.linalg.qr} of {@code RandomState(7).randn}, with R's diagonal made positive. */
     @Test
     void orthogonalWeightsEqualNumpys() {
-        Map<String, Tensor> tall = InitialParameters.draw(
-                new InitSpec.Orthogonal(1, 7), network(3, new LayerSpec.Linear(2, true)));
+        Map<String, Tensor> tall =
+                InitialParameters.draw(new InitSpec.Orthogonal(1, 7), network(3, new LayerSpec.Linear(2, true)));
         assertThat(tall.get("W1").toDoubles())
                 .containsExactly(
                         new double[] {
@@ -130,8 +130,8 @@ class InitialParametersTest {
                             -0.3789945081549292
                         },
                         within(1e-15));
-        Map<String, Tensor> wide = InitialParameters.draw(
-                new InitSpec.Orthogonal(1.5, 7), network(2, new LayerSpec.Linear(4, true)));
+        Map<String, Tensor> wide =
+                InitialParameters.draw(new InitSpec.Orthogonal(1.5, 7), network(2, new LayerSpec.Linear(4, true)));
         assertThat(wide.get("W1").toDoubles())
                 .containsExactly(
                         new double[] {
@@ -149,8 +149,7 @@ class InitialParametersTest {
 
     @Test
     void orthogonalRowsStayOrthogonalWhereTheyAreMany() {
-        Tensor w = InitialParameters.draw(
-                        new InitSpec.Orthogonal(1, 3), network(60, new LayerSpec.Linear(90, false)))
+        Tensor w = InitialParameters.draw(new InitSpec.Orthogonal(1, 3), network(60, new LayerSpec.Linear(90, false)))
                 .get("W1");
         for (int i = 0; i < 60; i++) {
             for (int j = 0; j <= i; j++) {
@@ -169,12 +168,11 @@ class InitialParametersTest {
         double n = 200;
         double k = 300;
         for (InitSpec.Scaled.Scheme scheme : InitSpec.Scaled.Scheme.values()) {
-            double variance =
-                    switch (scheme) {
-                        case XAVIER_UNIFORM, XAVIER_NORMAL -> 2 / (n + k);
-                        case HE_UNIFORM -> 2 / n;
-                        case LECUN_UNIFORM, LECUN_NORMAL -> 1 / n;
-                    };
+            double variance = switch (scheme) {
+                case XAVIER_UNIFORM, XAVIER_NORMAL -> 2 / (n + k);
+                case HE_UNIFORM -> 2 / n;
+                case LECUN_UNIFORM, LECUN_NORMAL -> 1 / n;
+            };
             boolean uniform = scheme.id().endsWith("uniform");
             double[] w = InitialParameters.draw(
                             new InitSpec.Scaled(scheme, 5), network(200, new LayerSpec.Linear(300, false)))
@@ -189,7 +187,9 @@ class InitialParametersTest {
             double error = Math.sqrt((uniform ? 0.8 : 2) / w.length);
             assertThat(squares / variance).as(scheme.id()).isCloseTo(1, within(6 * error));
             if (uniform) {
-                assertThat(largest).isLessThanOrEqualTo(Math.sqrt(3 * variance)).isGreaterThan(0.999 * Math.sqrt(3 * variance));
+                assertThat(largest)
+                        .isLessThanOrEqualTo(Math.sqrt(3 * variance))
+                        .isGreaterThan(0.999 * Math.sqrt(3 * variance));
             }
         }
     }
@@ -197,10 +197,14 @@ class InitialParametersTest {
     @Test
     void constantsAreConstant() {
         NetworkSpec network = network(3, new LayerSpec.Linear(2, true));
-        assertThat(InitialParameters.draw(new InitSpec.Constant(0.25), network).get("W1").toDoubles())
+        assertThat(InitialParameters.draw(new InitSpec.Constant(0.25), network)
+                        .get("W1")
+                        .toDoubles())
                 .hasSize(6)
                 .containsOnly(0.25);
-        assertThat(InitialParameters.draw(new InitSpec.Constant(0), network).get("W1").toDoubles())
+        assertThat(InitialParameters.draw(new InitSpec.Constant(0), network)
+                        .get("W1")
+                        .toDoubles())
                 .containsOnly(0);
     }
 

@@ -59,8 +59,8 @@ class SchedulesTest {
     void aSpecificationWithAScheduleNeedsRates() {
         Experiment experiment = Experiments.prepare(spec("{\"type\": \"cosine\", \"tMax\": 3}"));
         assertThatExceptionOfType(SpecException.class)
-                .isThrownBy(() ->
-                        new Experiment(experiment.spec(), experiment.initialParameters(), experiment.batches()))
+                .isThrownBy(
+                        () -> new Experiment(experiment.spec(), experiment.initialParameters(), experiment.batches()))
                 .satisfies(e -> assertThat(e.path()).isEqualTo("schedule"));
     }
 
@@ -72,9 +72,7 @@ class SchedulesTest {
                         0.5, 2, 0.1, ScheduleSpec.Plateau.ThresholdMode.REL, 1, 0.15, ScheduleSpec.Per.EPOCH),
                 0.8);
         double[] losses = {1, 0.95, 0.92, 0.91, 0.5, 0.5, 0.5, Double.NaN, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5};
-        double[] expected = {
-            0.8, 0.8, 0.8, 0.4, 0.4, 0.4, 0.4, 0.2, 0.2, 0.2, 0.2, 0.15, 0.15, 0.15, 0.15, 0.15
-        };
+        double[] expected = {0.8, 0.8, 0.8, 0.4, 0.4, 0.4, 0.4, 0.2, 0.2, 0.2, 0.2, 0.15, 0.15, 0.15, 0.15, 0.15};
         for (int i = 0; i < losses.length; i++) {
             rates.observe(losses[i]);
             assertThat(rates.at(i)).as("after loss %d", i).isCloseTo(expected[i], within(1e-15));

@@ -16,30 +16,52 @@ public final class Forward {
     private Forward() {}
 
     /**
-     * One operation after the other.
+     * One operation after the other, as in training.
      *
      * @param x samples, (m, features); all results get its owner
-     * @param parameters by name
+     * @param values parameters, masks of dropout, and running statistics, which follow the batch, all by name
      * @param tap is passed the output of every operation
      * @return the network's output, (m, outputs)
      */
-    public static NDArray apply(NetworkSpec network, NDArray x, Map<String, NDArray> parameters, Tap tap) {
+    public static NDArray train(NetworkSpec network, NDArray x, Map<String, NDArray> values, Tap tap) {
         NDArray value = x;
         for (Stage stage : network.stages()) {
-            value = tap.pass(stage.output(), apply(stage, value, parameters));
+            value = tap.pass(stage.output(), apply(stage, value, values, true));
         }
         return value;
     }
 
-    private static NDArray apply(Stage stage, NDArray input, Map<String, NDArray> parameters) {
+    /**
+     * The same where nothing is trained.
+     *
+     * @param values parameters and running statistics by name
+     */
+    public static NDArray predict(NetworkSpec network, NDArray x, Map<String, NDArray> values) {
+        NDArray value = x;
+        for (Stage stage : network.stages()) {
+            value = apply(stage, value, values, false);
+        }
+        return value;
+    }
+
+    private static NDArray apply(Stage stage, NDArray input, Map<String, NDArray> values, boolean training) {
         LayerSpec operation = stage.operation();
+        int k = stage.k();
         if (operation instanceof LayerSpec.Linear linear) {
-            NDArray weight = Torch.required(parameters, Quantities.weight(stage.k()));
-            NDArray z = input.matMul(weight); // (m, in) (in, out) → (m, out)
-            return linear.bias() ? z.add(Torch.required(parameters, Quantities.bias(stage.k()))) : z;
+            NDArray z = input.matMul(Torch.required(values, Quantities.weight(k))); // (m, in) (in, out) → (m, out)
+            return linear.bias() ? z.add(Torch.required(values, Quantities.bias(k))) : z;
+        }
+        if (operation instanceof LayerSpec.BatchNorm norm) {
+            return Normalizations.batch(norm, stage, input, values, training);
+        }
+        if (operation instanceof LayerSpec.LayerNorm norm) {
+            return Normalizations.layer(norm, stage, input, values);
+        }
+        if (operation instanceof LayerSpec.Dropout dropout) {
+            return training ? Dropout.apply(dropout, stage, input, values) : input;
         }
         if (operation instanceof ImageSpec image) {
-            return Images.apply(image, stage, input, parameters);
+            return Images.apply(image, stage, input, values);
         }
         return Activations.apply((ActivationSpec) operation, input);
     }

@@ -1,6 +1,7 @@
 package dev.twinprop.djl.optimizer;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
 import dev.twinprop.contract.spec.OptimizerSpec.Adam;
 
 /**
@@ -22,7 +23,7 @@ record AdamUpdate(Adam settings) implements Update {
         v.muli(step.constant(settings.beta2())).addi(g.square().muli(step.constant(1 - settings.beta2())));
         if (settings.amsgrad()) {
             NDArray largest = parameter.state("vmax");
-            v.maximum(largest).copyTo(largest);
+            largest.set(new NDIndex(":"), v.maximum(largest)); // copyTo would leave the memory that it shares
             v = largest;
         }
         double stepSize = step.learningRate() / (1 - Math.pow(settings.beta1(), step.t()));

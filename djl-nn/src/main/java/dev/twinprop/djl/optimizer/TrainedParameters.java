@@ -8,6 +8,7 @@ import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.contract.spec.ParameterSpec;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
+import dev.twinprop.djl.engine.Autograd;
 import dev.twinprop.djl.engine.Constants;
 import dev.twinprop.djl.engine.Shapes;
 import dev.twinprop.djl.engine.Torch;
@@ -17,14 +18,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All parameters of a network with their optimiser state, made from a state and turned into one. */
+/** All parameters of a network with their optimiser state, and its running statistics, made from a state and turned into one. */
 public final class TrainedParameters {
 
     private final List<TrainedParameter> parameters;
+    private final Map<String, NDArray> statistics;
 
-    /** The parameters of a network in the order of its layers, each weight before its bias. */
-    public TrainedParameters(List<TrainedParameter> parameters) {
+    /**
+     * The parameters of a network in the order of its layers, each weight before its bias.
+     *
+     * @param statistics the running statistics by name
+     */
+    public TrainedParameters(List<TrainedParameter> parameters, Map<String, NDArray> statistics) {
         this.parameters = List.copyOf(parameters);
+        this.statistics = Map.copyOf(statistics);
     }
 
     /**
@@ -38,7 +45,14 @@ public final class TrainedParameters {
         for (ParameterSpec parameter : spec.network().parameters()) {
             loaded.add(load(parameter.name(), state, spec, manager, parameter.shape()));
         }
-        return new TrainedParameters(loaded);
+        Map<String, NDArray> statistics = new HashMap<>();
+        for (ParameterSpec statistic : spec.network().statistics()) {
+            double initial = statistic.initial().get(0);
+            statistics.put(
+                    statistic.name(),
+                    array(statistic.name(), state.parameters(), initial, spec, manager, statistic.shape()));
+        }
+        return new TrainedParameters(loaded, statistics);
     }
 
     /** The parameters in the order of layers, each weight before its bias. */
@@ -48,8 +62,15 @@ public final class TrainedParameters {
 
     /** The same memory with another owner; see {@link TrainedParameter#ownedBy}. */
     public TrainedParameters ownedBy(NDManager manager) {
+        Map<String, NDArray> views = new HashMap<>();
+        statistics.forEach((name, array) -> views.put(name, Autograd.constant(array, manager)));
         return new TrainedParameters(
-                parameters.stream().map(parameter -> parameter.ownedBy(manager)).toList());
+                parameters.stream().map(parameter -> parameter.ownedBy(manager)).toList(), views);
+    }
+
+    /** The running statistics by name; batch normalisation changes them in place. */
+    public Map<String, NDArray> statistics() {
+        return statistics;
     }
 
     /**
@@ -59,9 +80,11 @@ public final class TrainedParameters {
         if (!(optimizer instanceof OptimizerSpec.Sgd sgd && sgd.looksAhead())) {
             return this;
         }
-        return new TrainedParameters(parameters.stream()
-                .map(parameter -> parameter.ahead(sgd.momentum(parameter.name()), constants))
-                .toList());
+        return new TrainedParameters(
+                parameters.stream()
+                        .map(parameter -> parameter.ahead(sgd.momentum(parameter.name()), constants))
+                        .toList(),
+                statistics);
     }
 
     /** The values by name. */
@@ -82,6 +105,7 @@ public final class TrainedParameters {
                     .forEach((stateName, array) ->
                             states.put(Quantities.state(stateName, parameter.name()), Torch.tensor(array)));
         }
+        statistics.forEach((name, array) -> values.put(name, Torch.tensor(array)));
         return new RunState(stepsTaken, values, states);
     }
 

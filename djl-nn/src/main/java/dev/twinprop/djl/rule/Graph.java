@@ -57,6 +57,12 @@ abstract class Graph {
         if (expression instanceof Expression.Activation activation) {
             return Activations.apply(activation.function(), value(activation.linearOutput()));
         }
+        if (expression instanceof Expression.Normalization normalization) {
+            return Operations.normalization(normalization.eps(), value(normalization.argument()));
+        }
+        if (expression instanceof Expression.Statistic statistic) {
+            return Operations.statistic(statistic.kind(), value(statistic.argument()));
+        }
         if (expression instanceof Expression.Loss loss) {
             return Operations.loss(loss.function(), value(loss.output()), value(loss.target()), constants);
         }

@@ -2,6 +2,7 @@ package dev.twinprop.djl.rule;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.rule.Expression.Binary.Operator;
 import dev.twinprop.contract.rule.Expression.Reduce;
 import dev.twinprop.contract.rule.Expression.Unary.Function;
@@ -11,6 +12,8 @@ import dev.twinprop.djl.network.Losses;
 
 /** The operators of formulas in PyTorch. */
 final class Operations {
+
+    private static final int[] ROWS = {0};
 
     private Operations() {}
 
@@ -68,6 +71,22 @@ final class Operations {
         requireMatrix(argument);
         int[] axes = {axis == Reduce.Axis.ROWS ? 0 : 1};
         return operation == Reduce.Operation.SUM ? argument.sum(axes) : argument.max(axes);
+    }
+
+    static NDArray normalization(double eps, NDArray matrix) {
+        requireMatrix(matrix);
+        NDArray centered = matrix.sub(matrix.mean(ROWS));
+        return centered.div(centered.square().mean(ROWS).add(eps).sqrt());
+    }
+
+    static NDArray statistic(Expression.Statistic.Kind kind, NDArray matrix) {
+        requireMatrix(matrix);
+        NDArray mean = matrix.mean(ROWS);
+        return switch (kind) {
+            case MEAN -> mean;
+            case VARIANCE ->
+                matrix.sub(mean).square().sum(ROWS).div(matrix.getShape().get(0) - 1);
+        };
     }
 
     static NDArray loss(LossSpec function, NDArray output, NDArray target, Constants constants) {

@@ -3,6 +3,7 @@ package dev.twinprop.djl.sequential;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.loss.Loss;
@@ -41,6 +42,8 @@ import java.util.stream.Collectors;
  */
 final class SequentialRun implements ResumableRun {
 
+    private static final NDIndex EVERYWHERE = new NDIndex(":");
+
     private final ExperimentSpec spec;
     private final LearningRates learningRates;
     private final NDManager manager;
@@ -77,7 +80,7 @@ final class SequentialRun implements ResumableRun {
             NDArray y = Torch.array(memory, batch.targets(), spec.dtype());
             parameters.all().forEach(parameter -> recordTurned(sink, parameter.name(), parameter.value()));
             Autograd.off(() ->
-                    gradients(memory).forEach(gradient -> gradient.zerosLike().copyTo(gradient)));
+                    gradients(memory).forEach(gradient -> gradient.set(EVERYWHERE, gradient.zerosLike())));
             Autograd.on(() -> differentiate(x, y, sink));
             Autograd.off(() -> update(parameters.ownedBy(memory).all(), gradients(memory), sink));
         }
@@ -190,10 +193,10 @@ final class SequentialRun implements ResumableRun {
             NDArray own = network.getParameters().valueAt(loaded.size()).getArray();
             Map<String, NDArray> states = new HashMap<>();
             given.state().forEach((name, array) -> states.put(name, array.transpose()));
-            Autograd.off(() -> given.value().transpose().copyTo(own));
+            Autograd.off(() -> own.set(EVERYWHERE, given.value().transpose()));
             loaded.add(new TrainedParameter(given.name(), own, states));
         }
-        return new TrainedParameters(loaded);
+        return new TrainedParameters(loaded, Map.of());
     }
 
     @Override

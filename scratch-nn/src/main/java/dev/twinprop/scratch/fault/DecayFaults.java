@@ -160,7 +160,7 @@ final class DecayFaults {
     }
 
     private static double penaltyOn(ExperimentSpec spec, Parameter parameter) {
-        boolean covered = !parameter.isBias() || spec.regularization().penalizesBiases();
+        boolean covered = parameter.isWeight() || spec.regularization().penalizesBiases();
         return covered ? spec.regularization().l2() : 0;
     }
 

@@ -20,6 +20,7 @@ public final class FaultCatalogue {
      */
     private static final List<Fault> FAULTS = Stream.of(
                     ForwardFaults.all(),
+                    OperationFaults.all(),
                     LossFaults.all(),
                     ErrorAndLogitFaults.all(),
                     ActivationGradientFaults.all(),

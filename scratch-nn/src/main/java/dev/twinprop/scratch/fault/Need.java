@@ -8,6 +8,7 @@ import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.contract.spec.Reduction;
 import dev.twinprop.contract.tensor.DType;
+import dev.twinprop.contract.trace.Quantities;
 import java.util.function.BiPredicate;
 
 /**
@@ -215,7 +216,8 @@ record Need(String description, BiPredicate<ExperimentSpec, DenseLayer> test) {
     /** An activation before the layer that changes when it is applied twice. */
     static final Need SIGMOID_OR_TANH_BEFORE = new Need(
             "a layer that follows sigmoid or tanh",
-            (spec, layer) -> layer.index() >= 2 && SIGMOID_OR_TANH.isMet(spec, before(spec, layer)));
+            (spec, layer) -> layer.input().equals(Quantities.activation(layer.index() - 1))
+                    && SIGMOID_OR_TANH.isMet(spec, before(spec, layer)));
 
     private static boolean hasMomentum(OptimizerSpec.Sgd sgd) {
         return sgd.momentum("W") > 0 && sgd.momentum("b") > 0;

@@ -150,7 +150,12 @@ final class ParameterGradientFaults {
                         BIAS,
                         Need.BIAS,
                         rules -> new WeighedSampleInBiasGradient(rules, pass -> 0, 2)),
-                new Fault("gradients-not-zeroed", "gradients-not-zeroed", BOTH, Need.NOTHING, GradientsNotZeroed::new));
+                new Fault(
+                        "gradients-not-zeroed",
+                        "gradients-not-zeroed",
+                        List.of("dWk", "dbk", "dgammak", "dbetak"),
+                        Need.NOTHING,
+                        GradientsNotZeroed::new));
     }
 
     private static double oneOverM(LayerPass pass) {

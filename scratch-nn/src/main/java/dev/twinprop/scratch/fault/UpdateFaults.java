@@ -54,7 +54,7 @@ final class UpdateFaults {
                 // Every optimiser
                 new Fault("ascent", "sign-flipped", UPDATED, Need.NOTHING, Ascent::new),
                 frozen("bias-not-updated", List.of("bk_new"), Need.BIAS, Parameter::isBias),
-                frozen("weight-not-updated", List.of("Wk_new"), Need.NOTHING, parameter -> !parameter.isBias()),
+                frozen("weight-not-updated", List.of("Wk_new"), Need.NOTHING, parameter -> parameter.isWeight()),
                 frozen("layer-not-updated", UPDATED, Need.NOTHING, parameter -> true),
                 learningRate("learning-rate-times-batch", (m, t) -> m),
                 learningRate("learning-rate-over-batch", (m, t) -> 1.0 / m),

@@ -14,6 +14,7 @@ public final class Layer implements AutoCloseable {
     private final DType dtype;
     private final Operation operation;
     private final List<Parameter> parameters;
+    private final List<Statistic> statistics;
     private final String gradientName;
 
     /**
@@ -27,6 +28,9 @@ public final class Layer implements AutoCloseable {
         this.operation = Operation.of(spec);
         this.parameters = spec.parameters().stream()
                 .map(parameter -> new Parameter(parameter, dtype, optimizer))
+                .toList();
+        this.statistics = spec.statistics().stream()
+                .map(statistic -> Statistic.of(statistic, dtype))
                 .toList();
         this.gradientName = Quantities.gradient(spec.output());
     }
@@ -54,7 +58,22 @@ public final class Layer implements AutoCloseable {
         return parameters.stream().skip(1).findFirst();
     }
 
-    /** W, then b. */
+    /** γ, (1, outputs), of a normalisation. */
+    public Parameter scale() {
+        return parameters.get(0);
+    }
+
+    /** β, (1, outputs), of a normalisation. */
+    public Parameter shift() {
+        return parameters.get(1);
+    }
+
+    /** The running statistics. */
+    public List<Statistic> statistics() {
+        return statistics;
+    }
+
+    /** W, then b; γ, then β. */
     public List<Parameter> parameters() {
         return parameters;
     }

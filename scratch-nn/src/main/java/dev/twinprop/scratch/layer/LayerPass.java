@@ -1,7 +1,9 @@
 package dev.twinprop.scratch.layer;
 
 import dev.twinprop.scratch.matrix.Matrix;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,8 +18,10 @@ public final class LayerPass implements AutoCloseable {
     private final Matrix inputGradient;
     private final Matrix output;
     private final Matrix outputGradient;
+    private final List<Matrix> rooms = new ArrayList<>();
+    private final List<Matrix> perSample = new ArrayList<>();
+    private final List<Matrix> perUnit = new ArrayList<>();
     private final Map<Integer, Matrix> wide = new HashMap<>();
-    private final Matrix perSample;
 
     /**
      * The buffers of an operation.
@@ -31,7 +35,6 @@ public final class LayerPass implements AutoCloseable {
         this.inputGradient = inputGradient;
         this.output = Matrix.zeros(layer.dtype(), layer.spec().outputs(), input.columns());
         this.outputGradient = output.zerosLike();
-        this.perSample = Matrix.zeros(layer.dtype(), 1, input.columns());
     }
 
     public Layer layer() {
@@ -58,9 +61,31 @@ public final class LayerPass implements AutoCloseable {
         return outputGradient;
     }
 
+    /** The mask of dropout, (outputs, m): 1 where an element is kept, else 0. */
+    public Matrix mask() {
+        return room(0);
+    }
+
+    /** Room of the output's shape, (outputs, m), kept from the way there to the way back. */
+    public Matrix room(int index) {
+        return room(rooms, index, output.rows(), output.columns());
+    }
+
     /** Room for one number per sample, (1, m). */
-    Matrix perSample() {
-        return perSample;
+    Matrix perSample(int index) {
+        return room(perSample, index, 1, output.columns());
+    }
+
+    /** Room for one number per unit, (1, outputs). */
+    public Matrix perUnit(int index) {
+        return room(perUnit, index, 1, output.rows());
+    }
+
+    private Matrix room(List<Matrix> rooms, int index, int rows, int columns) {
+        while (rooms.size() <= index) {
+            rooms.add(Matrix.zeros(layer.dtype(), rows, columns));
+        }
+        return rooms.get(index);
     }
 
     /** Room of another width, kept from the way there to the way back. */

@@ -18,6 +18,15 @@ public sealed interface Operation permits Weighted, Transform {
         if (spec instanceof ActivationSpec activation) {
             return Activation.of(activation);
         }
+        if (spec instanceof LayerSpec.BatchNorm norm) {
+            return new BatchNorm(norm.eps(), norm.momentum());
+        }
+        if (spec instanceof LayerSpec.LayerNorm norm) {
+            return new LayerNorm(norm.eps());
+        }
+        if (spec instanceof LayerSpec.Dropout dropout) {
+            return new Dropout(dropout.p());
+        }
         if (spec instanceof ImageSpec.Conv2d conv) {
             return new Conv2d(conv, stage);
         }

@@ -63,9 +63,14 @@ public final class Parameter implements AutoCloseable {
         return updatedName;
     }
 
-    /** Whether this is not W but what is added or scales. */
+    /** Whether this is W. */
+    public boolean isWeight() {
+        return kind == ParameterSpec.Kind.WEIGHT;
+    }
+
+    /** Whether this is b. */
     public boolean isBias() {
-        return kind != ParameterSpec.Kind.WEIGHT;
+        return kind == ParameterSpec.Kind.OFFSET;
     }
 
     /** θ. */

@@ -12,7 +12,7 @@ record SoftmaxActivation() implements Activation {
     @Override
     public void forward(LayerPass pass) {
         Matrix a = pass.output(); // (out, m)
-        Matrix perSample = pass.perSample(); // (1, m)
+        Matrix perSample = pass.perSample(0); // (1, m)
         perSample.columnMaxima(pass.input());
         a.copy(pass.input());
         a.subtractRow(perSample); // changes nothing but avoids overflow
@@ -24,7 +24,7 @@ record SoftmaxActivation() implements Activation {
     @Override
     public void backward(LayerPass pass) {
         Matrix dz = pass.inputGradient(); // (out, m)
-        Matrix perSample = pass.perSample(); // (1, m)
+        Matrix perSample = pass.perSample(0); // (1, m)
         dz.copy(pass.outputGradient());
         dz.multiply(pass.output());
         perSample.columnSums(dz);

@@ -266,9 +266,23 @@ final class DoubleMatrix extends Matrix {
     }
 
     @Override
+    public void scaleRows(Matrix v) {
+        for (int r = 0; r < elements.length; r++) {
+            DoubleRows.scale(elements[r], row(v)[r]);
+        }
+    }
+
+    @Override
     public void subtractRow(Matrix v) {
         for (double[] row : elements) {
             DoubleRows.addScaled(row, -1, row(v));
+        }
+    }
+
+    @Override
+    public void multiplyByRow(Matrix v) {
+        for (double[] row : elements) {
+            DoubleRows.multiply(row, row(v));
         }
     }
 
@@ -283,6 +297,13 @@ final class DoubleMatrix extends Matrix {
     public void rowSums(Matrix x) {
         for (int r = 0; r < x.rows(); r++) {
             elements[0][r] = DoubleRows.sum(of(x)[r]);
+        }
+    }
+
+    @Override
+    public void rowDots(Matrix x, Matrix y) {
+        for (int r = 0; r < x.rows(); r++) {
+            elements[0][r] = DoubleRows.dot(of(x)[r], of(y)[r]);
         }
     }
 

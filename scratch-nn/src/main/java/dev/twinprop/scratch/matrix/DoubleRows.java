@@ -286,7 +286,7 @@ final class DoubleRows {
         y[j + 3] = s3 + t3;
     }
 
-    private static double dot(double[] x, double[] row) {
+    static double dot(double[] x, double[] row) {
         double s0 = 0;
         double s1 = 0;
         double s2 = 0;

@@ -266,9 +266,23 @@ final class FloatMatrix extends Matrix {
     }
 
     @Override
+    public void scaleRows(Matrix v) {
+        for (int r = 0; r < elements.length; r++) {
+            FloatRows.scale(elements[r], row(v)[r]);
+        }
+    }
+
+    @Override
     public void subtractRow(Matrix v) {
         for (float[] row : elements) {
             FloatRows.addScaled(row, -1, row(v));
+        }
+    }
+
+    @Override
+    public void multiplyByRow(Matrix v) {
+        for (float[] row : elements) {
+            FloatRows.multiply(row, row(v));
         }
     }
 
@@ -283,6 +297,13 @@ final class FloatMatrix extends Matrix {
     public void rowSums(Matrix x) {
         for (int r = 0; r < x.rows(); r++) {
             elements[0][r] = FloatRows.sum(of(x)[r]);
+        }
+    }
+
+    @Override
+    public void rowDots(Matrix x, Matrix y) {
+        for (int r = 0; r < x.rows(); r++) {
+            elements[0][r] = FloatRows.dot(of(x)[r], of(y)[r]);
         }
     }
 

@@ -278,7 +278,7 @@ final class FloatRows {
         y[j + 3] = s3 + t3;
     }
 
-    private static float dot(float[] x, float[] row) {
+    static float dot(float[] x, float[] row) {
         float s0 = 0;
         float s1 = 0;
         float s2 = 0;

@@ -143,14 +143,23 @@ public abstract sealed class Matrix implements AutoCloseable permits FloatMatrix
     /** Adds v[i] to every element of row i. */
     public abstract void addToRows(Matrix v);
 
+    /** Multiplies every element of row i by v[i]. */
+    public abstract void scaleRows(Matrix v);
+
     /** Subtracts v from every row. */
     public abstract void subtractRow(Matrix v);
+
+    /** Multiplies every row by v, element by element. */
+    public abstract void multiplyByRow(Matrix v);
 
     /** Divides every row by v, element by element. */
     public abstract void divideByRow(Matrix v);
 
     /** A single row: the sum of each row of x. */
     public abstract void rowSums(Matrix x);
+
+    /** A single row: the sum of each row of x ⊙ y. */
+    public abstract void rowDots(Matrix x, Matrix y);
 
     /** A single row: the sum of each column of x. */
     public abstract void columnSums(Matrix x);

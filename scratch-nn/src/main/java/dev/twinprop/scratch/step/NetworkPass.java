@@ -39,6 +39,9 @@ public final class NetworkPass implements AutoCloseable {
             targets.loadTransposed(batch.targets());
             loadedTargets = batch.targets();
         }
+        for (LayerPass layer : layers) {
+            layer.layer().spec().mask().ifPresent(name -> layer.mask().loadTransposed(batch.mask(name)));
+        }
     }
 
     /** Takes samples in, (m, features). */

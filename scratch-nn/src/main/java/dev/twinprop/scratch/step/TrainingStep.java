@@ -9,6 +9,7 @@ import dev.twinprop.scratch.layer.Activation;
 import dev.twinprop.scratch.layer.LayerPass;
 import dev.twinprop.scratch.layer.Operation;
 import dev.twinprop.scratch.layer.Parameter;
+import dev.twinprop.scratch.layer.Transform;
 import dev.twinprop.scratch.layer.Weighted;
 import dev.twinprop.scratch.matrix.Matrix;
 import java.util.List;
@@ -65,20 +66,36 @@ public final class TrainingStep {
         update(pass, sink);
     }
 
-    /** From the samples that were loaded to the network's output. */
-    public void forward(NetworkPass pass, QuantitySink sink) {
+    /** From the samples that were loaded to the network's output, where nothing is trained. */
+    public void predict(NetworkPass pass) {
         for (LayerPass layer : pass.layers()) {
-            Rules rule = rulesOf(layer);
-            Operation operation = layer.layer().operation();
-            if (operation instanceof Weighted) {
-                rule.weightedSum(layer);
-                layer.layer().bias().ifPresent(bias -> rule.addBias(layer, bias));
-            } else if (operation instanceof Activation) {
-                rule.activation(layer);
+            if (layer.layer().operation() instanceof Weighted || layer.layer().operation() instanceof Activation) {
+                forward(layer);
             } else {
-                rule.transform(layer);
+                ((Transform) layer.layer().operation()).predict(layer);
             }
+            signals.store(layer.layer().outputName(), layer.output(), QuantitySink.NONE);
+        }
+    }
+
+    private void forward(NetworkPass pass, QuantitySink sink) {
+        for (LayerPass layer : pass.layers()) {
+            forward(layer);
             signals.store(layer.layer().outputName(), layer.output(), sink);
+            layer.layer().statistics().forEach(statistic -> sink.record(statistic.name(), statistic::snapshot));
+        }
+    }
+
+    private void forward(LayerPass layer) {
+        Rules rule = rulesOf(layer);
+        Operation operation = layer.layer().operation();
+        if (operation instanceof Weighted) {
+            rule.weightedSum(layer);
+            layer.layer().bias().ifPresent(bias -> rule.addBias(layer, bias));
+        } else if (operation instanceof Activation) {
+            rule.activation(layer);
+        } else {
+            rule.transform(layer);
         }
     }
 

@@ -31,7 +31,7 @@ public final class DecayInUpdate implements Cause {
             return List.of();
         }
         boolean updates = site.role() == Role.UPDATE || site.role() == Role.OPTIMIZER_STATE;
-        if (site.role() == Role.WEIGHT_GRADIENT || site.role() == Role.BIAS_GRADIENT) {
+        if (site.isParameterGradient()) {
             return different(site, step -> Scaling.data(site, step));
         } else if (updates && OptimizerParts.readsGradient(site)) {
             return different(

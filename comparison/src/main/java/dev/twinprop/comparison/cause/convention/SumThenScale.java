@@ -59,14 +59,14 @@ public final class SumThenScale implements Cause {
             String how = "gradients from " + name(source) + " on times " + factor.name() + ", divided at dW and db";
             if (isSource(site, source)) {
                 mutations.add(scaled(site, factor, false, how));
-            } else if (site.role() == Role.WEIGHT_GRADIENT || site.role() == Role.BIAS_GRADIENT) {
+            } else if (site.isParameterGradient()) {
                 mutations.add(scaled(site, factor, true, how));
             }
         }
     }
 
     private void inUpdate(Site site, NamedConstant factor, List<Mutation> mutations) {
-        boolean gradient = site.role() == Role.WEIGHT_GRADIENT || site.role() == Role.BIAS_GRADIENT;
+        boolean gradient = site.isParameterGradient();
         for (Role source : sources(site)) {
             String how = "gradients from " + name(source) + " on times " + factor.name() + ", divided in the update";
             if (isSource(site, source) || (gradient && Scaling.hasPenalty(site))) {

@@ -86,7 +86,7 @@ public final class SumThenScaleInPart implements Cause {
                 if (source.is(site)) {
                     mutations.add(summed(site, source, line + "|gradient"));
                     mutations.add(summed(site, source, line + "|update"));
-                } else if (site.role() == Role.WEIGHT_GRADIENT || site.role() == Role.BIAS_GRADIENT) {
+                } else if (site.isParameterGradient()) {
                     mutations.add(
                             forgotten.holds(site)
                                     ? forgotten(site, line + "|gradient")
@@ -155,7 +155,7 @@ public final class SumThenScaleInPart implements Cause {
     private Mutation forgotten(Site site, String line) {
         String parameter = site.isWeight() ? "W" : "b";
         String gradient = site.isWeight() ? "aᵀ dz" : "Σᵢ dzᵢ";
-        boolean atGradient = site.role() == Role.WEIGHT_GRADIENT || site.role() == Role.BIAS_GRADIENT;
+        boolean atGradient = site.isParameterGradient();
         String symbol = site.symbol();
         return new Mutation(
                 id(),

@@ -20,8 +20,7 @@ public final class GradientAveragedTwice implements Cause {
 
     @Override
     public List<Mutation> at(Site site) {
-        boolean gradient = site.role() == Role.BIAS_GRADIENT
-                || site.role() == Role.WEIGHT_GRADIENT
+        boolean gradient = site.isParameterGradient()
                 || site.role() == Role.OUTPUT_GRADIENT
                 || (site.role() == Role.ACTIVATION_GRADIENT && site.isOutputActivation());
         if (!gradient) {

@@ -28,6 +28,12 @@ public final class GradientNotAveraged implements Cause {
                 summed(site, "db = (1/m) Σᵢ dzᵢ", "db = Σᵢ dzᵢ", "divide the bias gradient by the batch size");
             case WEIGHT_GRADIENT ->
                 summed(site, "dW = (1/m) aᵀ dz", "dW = aᵀ dz", "divide the weight gradient by the batch size");
+            case NORMALIZATION_GRADIENT ->
+                summed(
+                        site,
+                        site.symbol() + " = (1/m) …",
+                        site.symbol() + " = Σᵢ …",
+                        "divide the gradient by the batch size");
             case OUTPUT_GRADIENT ->
                 summed(
                         site,
@@ -35,7 +41,7 @@ public final class GradientNotAveraged implements Cause {
                         site.symbol() + " = ∂ℓ/∂" + site.symbol().substring(1),
                         "divide the output gradient by the batch size");
             case ACTIVATION_GRADIENT ->
-                site.isLastLayer()
+                site.isOutputActivation()
                         ? summed(site, "dz = (1/m) ∂ℓ/∂z", "dz = ∂ℓ/∂z", "divide the output gradient by the batch size")
                         : List.of();
             default -> List.of();

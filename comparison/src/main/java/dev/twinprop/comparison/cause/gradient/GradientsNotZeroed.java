@@ -5,7 +5,6 @@ import static dev.twinprop.comparison.formula.Formulas.*;
 import dev.twinprop.comparison.cause.Cause;
 import dev.twinprop.comparison.cause.Facts;
 import dev.twinprop.comparison.cause.Mutation;
-import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.comparison.cause.Words;
 import java.util.List;
@@ -20,7 +19,7 @@ public final class GradientsNotZeroed implements Cause {
 
     @Override
     public List<Mutation> at(Site site) {
-        if (site.role() != Role.WEIGHT_GRADIENT && site.role() != Role.BIAS_GRADIENT) {
+        if (!site.isParameterGradient()) {
             return List.of();
         }
         return List.of(Mutation.bug(

@@ -24,8 +24,8 @@ public final class SignFlipped implements Cause {
     @Override
     public List<Mutation> at(Site site) {
         return switch (site.role()) {
-            case OUTPUT_GRADIENT, INPUT_GRADIENT, ACTIVATION_GRADIENT -> List.of(negated(site));
-            case WEIGHT_GRADIENT, BIAS_GRADIENT -> parameterGradient(site);
+            case OUTPUT_GRADIENT, INPUT_GRADIENT, ACTIVATION_GRADIENT, OPERATION_GRADIENT -> List.of(negated(site));
+            case WEIGHT_GRADIENT, BIAS_GRADIENT, NORMALIZATION_GRADIENT -> parameterGradient(site);
             case UPDATE -> List.of(ascent(site));
             case OPTIMIZER_STATE -> momentum(site);
             default -> List.of();

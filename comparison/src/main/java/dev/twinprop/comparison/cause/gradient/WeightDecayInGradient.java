@@ -6,7 +6,6 @@ import dev.twinprop.comparison.cause.Cause;
 import dev.twinprop.comparison.cause.Facts;
 import dev.twinprop.comparison.cause.Mutation;
 import dev.twinprop.comparison.cause.NamedConstant;
-import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.cause.Scaling;
 import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.comparison.cause.Words;
@@ -48,7 +47,7 @@ public final class WeightDecayInGradient implements Cause {
 
     @Override
     public List<Mutation> at(Site site) {
-        boolean gradient = site.role() == Role.WEIGHT_GRADIENT || site.role() == Role.BIAS_GRADIENT;
+        boolean gradient = site.isParameterGradient();
         RegularizationSpec regularization = site.facts().spec().regularization();
         if (!gradient || !regularization.isActive()) {
             return List.of();

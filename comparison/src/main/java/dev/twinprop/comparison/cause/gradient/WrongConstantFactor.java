@@ -22,7 +22,12 @@ public final class WrongConstantFactor implements Cause {
     @Override
     public List<Mutation> at(Site site) {
         boolean gradient = switch (site.role()) {
-            case OUTPUT_GRADIENT, INPUT_GRADIENT, ACTIVATION_GRADIENT, WEIGHT_GRADIENT, BIAS_GRADIENT -> true;
+            case OUTPUT_GRADIENT,
+                    INPUT_GRADIENT,
+                    ACTIVATION_GRADIENT,
+                    WEIGHT_GRADIENT,
+                    BIAS_GRADIENT,
+                    NORMALIZATION_GRADIENT -> true;
             default -> false;
         };
         if (!gradient) {

@@ -8,7 +8,7 @@ import dev.twinprop.comparison.cause.Mutation;
 import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.cause.Scaling;
 import dev.twinprop.comparison.cause.Site;
-import dev.twinprop.contract.spec.DenseLayer;
+import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,11 +33,8 @@ public final class WrongLayerInput implements Cause {
         List<Mutation> mutations = new ArrayList<>();
         Map<String, Integer> widths = new LinkedHashMap<>();
         widths.put(Quantities.X, facts.spec().network().inputs());
-        for (DenseLayer layer : facts.spec().network().denseLayers()) {
-            widths.put(Quantities.linearOutput(layer.index()), layer.first().outputs());
-            widths.put(
-                    layer.output(),
-                    layer.stages().get(layer.stages().size() - 1).outputs());
+        for (Stage stage : facts.spec().network().stages()) {
+            widths.put(stage.output(), stage.outputs());
         }
         widths.forEach((name, width) -> {
             if (!name.equals(right) && width == site.layer().inputs()) {

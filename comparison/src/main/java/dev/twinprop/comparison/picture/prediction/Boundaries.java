@@ -76,12 +76,17 @@ public final class Boundaries {
         List<Picture> frames = new ArrayList<>();
         for (Snapshot snapshot : snapshots) {
             int now = snapshot.epoch();
-            int behind = (int) Arrays.stream(epochs).filter(epoch -> epoch <= now).count();
+            int behind =
+                    (int) Arrays.stream(epochs).filter(epoch -> epoch <= now).count();
             String value = behind == 0 ? "" : String.format(Locale.ROOT, "%.4f", losses[behind - 1]);
             List<Mark> marks = List.of(
                     new Line("", epochs, losses, Pen.solid(Palette.translucent(Palette.GREEN, 0.3), 2)),
                     new Guide(true, now, value, new Pen(Palette.GREY, 1, Dash.DOTTED)),
-                    new Line("", Arrays.copyOf(epochs, behind), Arrays.copyOf(losses, behind), Pen.solid(Palette.GREEN, 2)));
+                    new Line(
+                            "",
+                            Arrays.copyOf(epochs, behind),
+                            Arrays.copyOf(losses, behind),
+                            Pen.solid(Palette.GREEN, 2)));
             Plot curve = new Plot(loss, Axis.counting("epoch"), y, marks);
             frames.add(new Picture(title, subtitle, 2, 360, 350, List.of(panel(snapshot, samples, 5), curve)));
         }

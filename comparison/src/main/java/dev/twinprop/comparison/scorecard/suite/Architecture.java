@@ -1,7 +1,7 @@
 package dev.twinprop.comparison.scorecard.suite;
 
-import dev.twinprop.contract.spec.DataSpec;
 import dev.twinprop.contract.spec.ClippingSpec;
+import dev.twinprop.contract.spec.DataSpec;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.InitSpec;
 import dev.twinprop.contract.spec.LossSpec;
@@ -52,16 +52,16 @@ public record Architecture(
     /** As an experiment in a type. */
     public ExperimentSpec spec(DType dtype) {
         return new ExperimentSpec(
-                name,
-                network,
-                loss,
-                regularization,
-                optimizer,
-                new DataSpec.Given(),
-                new InitSpec.Normal(1, 0),
-                OptionalInt.of(rows),
-                OptionalLong.empty(),
-                1,
+                        name,
+                        network,
+                        loss,
+                        regularization,
+                        optimizer,
+                        new DataSpec.Given(),
+                        new InitSpec.Normal(1, 0),
+                        OptionalInt.of(rows),
+                        OptionalLong.empty(),
+                        1,
                         OptionalInt.of(STEPS),
                         dtype)
                 .with(clipGradient, schedule);

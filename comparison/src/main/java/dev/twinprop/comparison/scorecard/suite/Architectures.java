@@ -7,10 +7,10 @@ import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.NetworkSpec;
 import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.contract.spec.OptimizerSpec.Sgd.Momentum;
-import dev.twinprop.contract.spec.ScheduleSpec;
 import dev.twinprop.contract.spec.Reduction;
 import dev.twinprop.contract.spec.RegularizationSpec;
 import dev.twinprop.contract.spec.RegularizationSpec.Target;
+import dev.twinprop.contract.spec.ScheduleSpec;
 import java.util.List;
 
 /**

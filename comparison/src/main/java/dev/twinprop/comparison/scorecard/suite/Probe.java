@@ -62,8 +62,7 @@ public record Probe(Architecture architecture, DType dtype, long seed, Kind kind
             boolean isPartial = kind == Kind.PARTIAL && i == Architecture.STEPS - 1;
             batches.add(batch(random, isPartial ? architecture.rows() - MISSING_ROWS : architecture.rows()));
         }
-        return new Experiment(
-                spec, parameters(random), Batches.cycling(batches), Schedules.of(spec, batches.size()));
+        return new Experiment(spec, parameters(random), Batches.cycling(batches), Schedules.of(spec, batches.size()));
     }
 
     private MiniBatch batch(SplittableRandom random, int rows) {

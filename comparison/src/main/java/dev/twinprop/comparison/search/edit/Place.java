@@ -54,6 +54,12 @@ record Place(Expression part, UnaryOperator<Expression> rebuild, boolean linear,
         } else if (part instanceof Activation activation) {
             return List.of(
                     inner(activation.linearOutput(), x -> new Activation(activation.function(), x), false, true));
+        } else if (part instanceof Expression.Normalization normalization) {
+            return List.of(inner(
+                    normalization.argument(), x -> new Expression.Normalization(normalization.eps(), x), false, true));
+        } else if (part instanceof Expression.Statistic statistic) {
+            return List.of(
+                    inner(statistic.argument(), x -> new Expression.Statistic(statistic.kind(), x), false, true));
         } else if (part instanceof Loss loss) {
             return List.of(
                     inner(loss.output(), x -> new Loss(loss.function(), x, loss.target()), false, true),

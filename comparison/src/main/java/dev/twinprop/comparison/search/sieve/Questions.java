@@ -33,6 +33,10 @@ final class Questions {
         Map<String, Expression> arguments = new LinkedHashMap<>();
         if (node instanceof Expression.Activation activation) {
             arguments.put(POINT, activation.linearOutput());
+        } else if (node instanceof Expression.Normalization normalization) {
+            arguments.put(POINT, normalization.argument());
+        } else if (node instanceof Expression.Statistic statistic) {
+            arguments.put(POINT, statistic.argument());
         } else if (node instanceof Expression.Loss loss) {
             arguments.put(POINT, loss.output());
             arguments.put(TARGET, loss.target());
@@ -106,6 +110,10 @@ final class Questions {
         Quantity target = new Quantity(prefix + TARGET);
         if (node instanceof Expression.Activation activation) {
             return new Expression.Activation(activation.function(), point);
+        } else if (node instanceof Expression.Normalization normalization) {
+            return new Expression.Normalization(normalization.eps(), point);
+        } else if (node instanceof Expression.Statistic statistic) {
+            return new Expression.Statistic(statistic.kind(), point);
         } else if (node instanceof Expression.Loss loss) {
             return new Expression.Loss(loss.function(), point, target);
         }

@@ -73,6 +73,11 @@ public final class FormulaText {
                     KnownActivations.name(activation.function()) + "("
                             + piece(activation.linearOutput()).text() + ")",
                     ATOM);
+        } else if (expression instanceof Expression.Normalization normalization) {
+            return new Piece("normalized(" + of(normalization.argument()) + ")", ATOM);
+        } else if (expression instanceof Expression.Statistic statistic) {
+            boolean mean = statistic.kind() == Expression.Statistic.Kind.MEAN;
+            return new Piece((mean ? "mean(" : "variance(") + of(statistic.argument()) + ")", ATOM);
         } else if (expression instanceof Expression.Loss loss) {
             return new Piece(loss(loss.function(), of(loss.output()), of(loss.target())), ATOM);
         }
@@ -190,6 +195,8 @@ public final class FormulaText {
         String slope;
         if (vjp.function() instanceof Expression.Activation activation) {
             slope = KnownActivations.name(activation.function()) + "'(" + of(vjp.point()) + ")";
+        } else if (vjp.function() instanceof Expression.Normalization) {
+            slope = "∂normalized(" + of(vjp.point()) + ")";
         } else if (vjp.function() instanceof Expression.Loss loss) {
             slope = "∂" + loss(loss.function(), of(vjp.point()), of(loss.target())) + "/∂"
                     + piece(vjp.point()).in(ATOM);

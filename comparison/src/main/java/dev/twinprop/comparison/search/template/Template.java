@@ -83,7 +83,9 @@ public final class Template {
                     }
                     StepName parsed = StepName.parse(name);
                     int absolute = parsed.step() + step;
-                    return absolute >= 0 || Quantities.isUpdated(parsed.quantity())
+                    return absolute >= 0
+                                    || Quantities.isUpdated(parsed.quantity())
+                                    || parsed.quantity().startsWith("running")
                             ? new Quantity(new StepName(absolute, plain(parsed.quantity())).toString())
                             : beginning(parsed.quantity(), step);
                 },
@@ -118,7 +120,7 @@ public final class Template {
     }
 
     public static boolean isParameter(String quantity) {
-        return quantity.matches("[Wb]\\d+");
+        return quantity.matches("(W|b|gamma|beta)\\d+");
     }
 
     /** A name without the start that is written behind it. */

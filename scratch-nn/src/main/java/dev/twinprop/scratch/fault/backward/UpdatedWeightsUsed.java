@@ -25,7 +25,7 @@ public final class UpdatedWeightsUsed extends ForwardingRules {
     /** The weight is not updated a second time when its turn comes. */
     @Override
     public void update(Parameter parameter) {
-        if (updatedEarly && !parameter.isBias()) {
+        if (updatedEarly && parameter.isWeight()) {
             updatedEarly = false;
         } else {
             super.update(parameter);

@@ -16,6 +16,6 @@ public final class RecordedByReference extends ForwardingRules {
 
     @Override
     public boolean isRecordedByReference(Parameter parameter) {
-        return !parameter.isBias();
+        return parameter.isWeight();
     }
 }

@@ -11,7 +11,7 @@ public final class SumThenScale extends ForwardingRules {
 
     /** Where 1/m is applied. */
     public enum Place {
-        /** In dW and db. */
+        /** In dW, db and those of normalisations. */
         PARAMETER_GRADIENTS,
         /** In the gradient that the optimiser sees. */
         UPDATE,
@@ -47,6 +47,15 @@ public final class SumThenScale extends ForwardingRules {
         super.biasGradient(pass, bias);
         if (place == Place.PARAMETER_GRADIENTS) {
             bias.gradient().scale(1.0 / pass.batchSize());
+        }
+    }
+
+    @Override
+    public void transformGradient(LayerPass pass) {
+        super.transformGradient(pass);
+        batchSize = pass.batchSize();
+        if (place == Place.PARAMETER_GRADIENTS) {
+            pass.layer().parameters().forEach(parameter -> parameter.gradient().scale(1.0 / batchSize));
         }
     }
 

@@ -15,6 +15,6 @@ public final class WeightsTransposed extends ForwardingRules {
 
     @Override
     public Tensor snapshot(Parameter parameter, Matrix matrix) {
-        return parameter.isBias() ? super.snapshot(parameter, matrix) : matrix.toTransposedTensor();
+        return parameter.isWeight() ? matrix.toTransposedTensor() : super.snapshot(parameter, matrix);
     }
 }

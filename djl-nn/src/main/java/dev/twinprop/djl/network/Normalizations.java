@@ -1,0 +1,46 @@
+package dev.twinprop.djl.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import dev.twinprop.contract.spec.LayerSpec;
+import dev.twinprop.contract.spec.Stage;
+import dev.twinprop.contract.trace.Quantities;
+import dev.twinprop.djl.engine.Torch;
+import java.util.Map;
+
+/** PyTorch's normalisations. DJL's own methods take ε and the momentum as float. */
+final class Normalizations {
+
+    private Normalizations() {}
+
+    /** torch.nn.functional.batch_norm, (m, n): in training the running statistics are changed in place. */
+    static NDArray batch(
+            LayerSpec.BatchNorm norm, Stage stage, NDArray input, Map<String, NDArray> values, boolean training) {
+        int k = stage.k();
+        return JniUtils.batchNorm(
+                (PtNDArray) input,
+                value(values, Quantities.runningMean(k)),
+                value(values, Quantities.runningVariance(k)),
+                value(values, Quantities.scale(k)),
+                value(values, Quantities.shift(k)),
+                training,
+                norm.momentum(),
+                norm.eps());
+    }
+
+    /** torch.nn.functional.layer_norm over the features of each sample, (m, n). */
+    static NDArray layer(LayerSpec.LayerNorm norm, Stage stage, NDArray input, Map<String, NDArray> values) {
+        return JniUtils.layerNorm(
+                (PtNDArray) input,
+                new Shape(stage.outputs()),
+                value(values, Quantities.scale(stage.k())),
+                value(values, Quantities.shift(stage.k())),
+                norm.eps());
+    }
+
+    private static PtNDArray value(Map<String, NDArray> values, String name) {
+        return (PtNDArray) Torch.required(values, name);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.twinprop.scratch.layer;
+
+import dev.twinprop.scratch.matrix.Matrix;
+
+/**
+ * Batch normalisation: each unit over the samples of the batch, y = γ x̂ + β with x̂ = (x − μ)/√(σ² + ε).
+ *
+ * <p>μ = (1/m) Σ x and σ² = (1/m) Σ (x − μ)² are the batch's; the running statistics follow them, the variance with
+ * 1/(m−1), and are used in their place where nothing is trained.
+ *
+ * <p>Back: dβ = Σ dy, dγ = Σ dy x̂, and since μ and σ depend on every x of the unit,
+ *
+ * <pre>dx = γ/√(σ² + ε) · (dy − (1/m) Σ dy − x̂ (1/m) Σ dy x̂)</pre>
+ *
+ * @param momentum how far the running statistics move to those of the batch
+ */
+public record BatchNorm(double eps, double momentum) implements Transform {
+
+    @Override
+    public void forward(LayerPass pass) {
+        Matrix mean = pass.perUnit(0); // (1, n)
+        Matrix variance = pass.perUnit(1); // (1, n)
+        center(pass, mean, variance);
+        follow(pass, mean, variance);
+        normalize(pass, variance);
+    }
+
+    /** x − μ where x̂ will stand, and both statistics. */
+    public static void center(LayerPass pass, Matrix mean, Matrix variance) {
+        Matrix centered = normalized(pass); // (n, m)
+        mean.rowSums(pass.input());
+        mean.scale(-1.0 / pass.batchSize());
+        centered.copy(pass.input());
+        centered.addToRows(mean);
+        mean.scale(-1);
+        variance.rowDots(centered, centered);
+        variance.scale(1.0 / pass.batchSize());
+    }
+
+    /** r ← (1 − momentum) r + momentum·(that of the batch). */
+    private void follow(LayerPass pass, Matrix mean, Matrix variance) {
+        double m = pass.batchSize();
+        follow(runningMean(pass), mean, 1);
+        follow(runningVariance(pass), variance, m / (m - 1));
+    }
+
+    private void follow(Matrix running, Matrix ofBatch, double factor) {
+        running.scale(1 - momentum);
+        running.addScaled(momentum * factor, ofBatch);
+    }
+
+    /** x̂ and y, from x − μ and the variance, which becomes 1/√(σ² + ε). */
+    public void normalize(LayerPass pass, Matrix variance) {
+        Matrix normalized = normalized(pass);
+        variance.add(eps);
+        variance.sqrt();
+        variance.reciprocal();
+        normalized.scaleRows(variance);
+        pass.output().copy(normalized);
+        pass.output().scaleRows(pass.layer().scale().value());
+        pass.output().addToRows(pass.layer().shift().value());
+    }
+
+    @Override
+    public void predict(LayerPass pass) {
+        Matrix mean = pass.perUnit(0);
+        Matrix variance = pass.perUnit(1);
+        mean.copy(runningMean(pass));
+        mean.scale(-1);
+        variance.copy(runningVariance(pass));
+        normalized(pass).copy(pass.input());
+        normalized(pass).addToRows(mean);
+        normalize(pass, variance);
+    }
+
+    @Override
+    public void backward(LayerPass pass) {
+        Matrix dy = pass.outputGradient(); // (n, m)
+        Matrix dx = pass.inputGradient(); // (n, m)
+        Matrix dGamma = pass.layer().scale().gradient(); // (1, n)
+        Matrix dBeta = pass.layer().shift().gradient(); // (1, n)
+        dBeta.rowSums(dy);
+        dGamma.rowDots(dy, normalized(pass));
+
+        Matrix factor = pass.perUnit(0); // (1, n)
+        factor.copy(dGamma);
+        factor.scale(-1.0 / pass.batchSize());
+        dx.copy(normalized(pass));
+        dx.scaleRows(factor);
+        factor.copy(dBeta);
+        factor.scale(-1.0 / pass.batchSize());
+        dx.addToRows(factor);
+        dx.add(dy);
+        factor.copy(pass.perUnit(1)); // 1/√(σ² + ε), since the way there
+        factor.multiply(pass.layer().scale().value());
+        dx.scaleRows(factor);
+    }
+
+    /** x̂, (n, m). */
+    public static Matrix normalized(LayerPass pass) {
+        return pass.room(0);
+    }
+
+    /** Follows μ, (1, n). */
+    public static Matrix runningMean(LayerPass pass) {
+        return pass.layer().statistics().get(0).value();
+    }
+
+    /** Follows the variance, (1, n). */
+    public static Matrix runningVariance(LayerPass pass) {
+        return pass.layer().statistics().get(1).value();
+    }
+}
