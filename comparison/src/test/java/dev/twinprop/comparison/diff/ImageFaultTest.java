@@ -24,7 +24,7 @@ class ImageFaultTest {
             {"name": "images", "network": {"inputs": [2, 7, 6], "layers": [
                {"type": "conv2d", "channels": 3, "kernel": 2, "padding": 1}, {"type": "tanh"}, FIRST,
                {"type": "conv2d", "channels": 4, "kernel": [3, 2], "stride": [2, 1], "padding": [1, 0]},
-               {"type": "relu"}, SECOND,
+               {"type": "leaky_relu", "slope": 0.2}, SECOND,
                {"type": "flatten"}, {"type": "linear", "units": 3}, {"type": "softmax"}]},
              "loss": {"type": "cross_entropy"}, "optimizer": {"type": "sgd", "learningRate": 0.1, "momentum": 0.5},
              "data": {"type": "blobs", "samples": 15, "features": 84, "classes": 3, "seed": 3},

@@ -25,7 +25,7 @@ final class ImageNetworks {
     static ExperimentSpec random(long seed, DType dtype) {
         Random random = new Random(seed);
         SampleShape image =
-                SampleShape.image(1 + random.nextInt(3), new Extent(7 + random.nextInt(4), 6 + random.nextInt(4)));
+                SampleShape.image(1 + random.nextInt(3), new Extent(17 + random.nextInt(3), 17 + random.nextInt(3)));
         List<LayerSpec> layers = new ArrayList<>();
         layers.add(new ImageSpec.Conv2d(2 + random.nextInt(3), window(random, 3, false), random.nextInt(4) > 0));
         layers.add(new ActivationSpec.Tanh());
