@@ -3,6 +3,7 @@ package dev.twinprop.scratch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.twinprop.contract.json.ExperimentReader;
 import dev.twinprop.contract.run.Batches;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.FaultRequest;
@@ -150,7 +151,21 @@ class FaultCatalogueTest {
             "batchnorm-missing-term",
             "batchnorm-variance",
             "batchnorm-running-statistics",
-            "layernorm-missing-term");
+            "layernorm-missing-term",
+            "layernorm-variance",
+            "gradient-clipping-after-decay",
+            "kernel-flipped",
+            "wrong-padding",
+            "stride-ignored",
+            "channels-swapped",
+            "wrong-pool",
+            "max-pool-mask-lost");
+
+    private static final String MAX_POOL = """
+            {"type": "max_pool", "kernel": 3, "stride": 2, "padding": 1}""";
+
+    private static final String MEAN_POOL = """
+            {"type": "avg_pool", "kernel": 2, "stride": 1, "padding": 1}""";
 
     private static final ScratchImplementation CORRECT = new ScratchImplementation();
 
@@ -168,7 +183,7 @@ class FaultCatalogueTest {
     @Test
     void idsAreUniqueAndWrittenAlike() {
         List<String> ids = faults().map(SeededFault::id).toList();
-        assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-z]+(-[a-z0-9]+)*"));
+        assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*"));
     }
 
     // What each of them does
@@ -544,9 +559,26 @@ class FaultCatalogueTest {
                 RegularizationSpec.NONE,
                 new OptimizerSpec.Sgd(0.1, 0.9, 0, false, 0),
                 DType.FLOAT64));
+        specs.add(images(MAX_POOL, MEAN_POOL));
+        specs.add(images(MEAN_POOL, MAX_POOL));
         return specs.stream()
                 .map(spec -> spec.withDType(dtype).withBatchSize(OptionalInt.of(M)))
                 .toList();
+    }
+
+    /** Two convolutions, each with a pool after it. */
+    private static ExperimentSpec images(String first, String second) {
+        NetworkSpec network = ExperimentReader.readJson(
+                        """
+                        {"network": {"inputs": [2, 6, 5], "layers": [
+                           {"type": "conv2d", "channels": 3, "kernel": 2, "padding": 1}, {"type": "tanh"}, FIRST,
+                           {"type": "conv2d", "channels": 4, "kernel": [3, 2], "stride": [2, 1], "padding": [1, 0]},
+                           {"type": "leaky_relu", "slope": 0.2}, SECOND, {"type": "flatten"},
+                           {"type": "linear", "units": 3}]},
+                         "loss": {"type": "mse"}, "optimizer": {"type": "sgd", "learningRate": 0.1},
+                         "data": {"type": "given"}}""".replace("FIRST", first).replace("SECOND", second))
+                .network();
+        return Samples.spec(network, mse());
     }
 
     /** Optimisers with states of other kinds, gradients that are limited, rates that change, a sum of magnitudes. */
@@ -569,6 +601,9 @@ class FaultCatalogueTest {
         ExperimentSpec base = spec("limited", new Tanh(), new Identity(), mse(), momentum, 4, 5, 2);
         specs.add(base.with(new ClippingSpec.ByNorm(0.05), ScheduleSpec.CONSTANT));
         specs.add(base.with(new ClippingSpec.ByValue(0.02), ScheduleSpec.CONSTANT));
+        OptimizerSpec decayed = new OptimizerSpec.Sgd(0.1, 0, 0, false, 0.3);
+        specs.add(spec("limited and decayed", new Tanh(), new Identity(), mse(), decayed, 4, 5, 2)
+                .with(new ClippingSpec.ByValue(0.05), ScheduleSpec.CONSTANT));
         specs.add(base.with(ClippingSpec.NONE, schedule));
         for (Target target : Target.values()) {
             specs.add(Samples.spec(

@@ -29,11 +29,26 @@ public final class ContractSpecs {
 
     /** Every experiment in both types, as arguments of a parameterised test. */
     public static Stream<Arguments> all() {
+        return Stream.concat(withoutOperations(), operations());
+    }
+
+    /** Those of linear layers and activations alone. */
+    public static Stream<Arguments> withoutOperations() {
         List<ExperimentSpec> specs = new ArrayList<>();
         activations(specs);
         losses(specs);
         optimizers(specs);
+        return inBothTypes(specs);
+    }
+
+    /** Those with normalisation and dropout. */
+    public static Stream<Arguments> operations() {
+        List<ExperimentSpec> specs = new ArrayList<>();
         operations(specs);
+        return inBothTypes(specs);
+    }
+
+    private static Stream<Arguments> inBothTypes(List<ExperimentSpec> specs) {
         return specs.stream()
                 .flatMap(spec -> Stream.of(DType.values()).map(spec::withDType))
                 .map(spec ->

@@ -14,8 +14,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -24,16 +27,21 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>Nothing here knows the right values: it looks at names, shapes, types, and at whether equal runs are equal to the
  * last bit.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ImplementationContract {
 
-    private static final String SPECS = "dev.twinprop.contract.run.ContractSpecs#all";
     private static final int M = 5;
 
     /** The implementation under test. */
     protected abstract ResumableImplementation implementation();
 
+    /** The experiments that it can carry. */
+    protected Stream<Arguments> specs() {
+        return ContractSpecs.all();
+    }
+
     @ParameterizedTest
-    @MethodSource(SPECS)
+    @MethodSource("specs")
     @DisplayName("records what it says, in shape and type, from data that stay as they are")
     void recordsWhatItSays(ExperimentSpec spec) {
         Experiment experiment = RandomExperiment.of(spec, M);
@@ -53,7 +61,7 @@ public abstract class ImplementationContract {
     }
 
     @ParameterizedTest
-    @MethodSource(SPECS)
+    @MethodSource("specs")
     @DisplayName("recording changes nothing")
     void recordingChangesNothing(ExperimentSpec spec) {
         Experiment experiment = RandomExperiment.of(spec, M);
@@ -71,7 +79,7 @@ public abstract class ImplementationContract {
     }
 
     @ParameterizedTest
-    @MethodSource(SPECS)
+    @MethodSource("specs")
     @DisplayName("snapshots and states are copies")
     void snapshotsAreCopies(ExperimentSpec spec) {
         Experiment experiment = RandomExperiment.of(spec, M);
@@ -91,7 +99,7 @@ public abstract class ImplementationContract {
     }
 
     @ParameterizedTest
-    @MethodSource(SPECS)
+    @MethodSource("specs")
     @DisplayName("a run that is resumed elsewhere goes on as if it had never stopped")
     void resumes(ExperimentSpec spec) {
         Experiment experiment = RandomExperiment.of(spec, M);
@@ -116,7 +124,7 @@ public abstract class ImplementationContract {
     }
 
     @ParameterizedTest
-    @MethodSource(SPECS)
+    @MethodSource("specs")
     @DisplayName("a run that is put back to its beginning repeats itself")
     void repeatsItself(ExperimentSpec spec) {
         Experiment experiment = RandomExperiment.of(spec, M);
@@ -131,7 +139,7 @@ public abstract class ImplementationContract {
     }
 
     @ParameterizedTest
-    @MethodSource(SPECS)
+    @MethodSource("specs")
     @DisplayName("runs side by side do not disturb each other")
     void runsAreIndependent(ExperimentSpec spec) {
         Experiment experiment = RandomExperiment.of(spec, M);
@@ -149,7 +157,7 @@ public abstract class ImplementationContract {
     }
 
     @ParameterizedTest
-    @MethodSource(SPECS)
+    @MethodSource("specs")
     @DisplayName(
             "a prediction is the output that the next step records, but for what works otherwise there, and changes nothing")
     void predicts(ExperimentSpec spec) {
@@ -174,7 +182,7 @@ public abstract class ImplementationContract {
     }
 
     @ParameterizedTest
-    @MethodSource(SPECS)
+    @MethodSource("specs")
     @DisplayName("a prediction for many samples is that of each part")
     void predictsInParts(ExperimentSpec spec) {
         int m = 2 * Chunks.ROWS + 3;
@@ -189,7 +197,7 @@ public abstract class ImplementationContract {
     }
 
     @ParameterizedTest
-    @MethodSource(SPECS)
+    @MethodSource("specs")
     @DisplayName("the batch size may change from step to step")
     void batchSizeMayChange(ExperimentSpec spec) {
         Experiment experiment = RandomExperiment.of(spec, M);
@@ -209,7 +217,7 @@ public abstract class ImplementationContract {
     }
 
     @ParameterizedTest
-    @MethodSource(SPECS)
+    @MethodSource("specs")
     @DisplayName("NaN in a parameter, a sample or a target becomes NaN, not an exception")
     void passesNaNOn(ExperimentSpec spec) {
         Experiment experiment = RandomExperiment.of(spec, M);
@@ -226,7 +234,7 @@ public abstract class ImplementationContract {
     }
 
     @ParameterizedTest
-    @MethodSource(SPECS)
+    @MethodSource("specs")
     @DisplayName("closing twice is closing once")
     void closesTwice(ExperimentSpec spec) {
         Experiment experiment = RandomExperiment.of(spec, M);

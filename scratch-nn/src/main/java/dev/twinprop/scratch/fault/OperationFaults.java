@@ -11,6 +11,7 @@ import dev.twinprop.scratch.fault.operation.MissingNormalizationTerm;
 import dev.twinprop.scratch.fault.operation.OtherRunningStatistics;
 import dev.twinprop.scratch.fault.operation.RunningStatisticsInTraining;
 import dev.twinprop.scratch.fault.operation.ScaledDropout;
+import dev.twinprop.scratch.fault.operation.UnbiasedLayerVariance;
 import dev.twinprop.scratch.fault.operation.UnbiasedVariance;
 import java.util.List;
 import java.util.Optional;
@@ -141,7 +142,13 @@ final class OperationFaults {
                         "layernorm-missing-term",
                         INPUT_GRADIENT,
                         LAYER,
-                        rules -> new MissingLayerNormTerm(rules, true)));
+                        rules -> new MissingLayerNormTerm(rules, true)),
+                new Fault(
+                        "layernorm-variance-unbiased",
+                        "layernorm-variance",
+                        List.of("lnk", "dzk", "dgammak"),
+                        LAYER,
+                        UnbiasedLayerVariance::new));
     }
 
     private static Need normalized(String type, Class<? extends LayerSpec> operation) {

@@ -3,7 +3,9 @@ package dev.twinprop.scratch.fault;
 import dev.twinprop.contract.spec.ClippingSpec;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.OptimizerSpec;
+import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.scratch.fault.update.AmsgradIgnored;
+import dev.twinprop.scratch.fault.update.ClippingAfterDecay;
 import dev.twinprop.scratch.fault.update.CoupledDecay;
 import dev.twinprop.scratch.fault.update.ForgottenState;
 import dev.twinprop.scratch.fault.update.LookAheadIgnored;
@@ -82,6 +84,11 @@ final class OptimizerFaults {
             "an optimizer with weightDecay on weights",
             (spec, layer) ->
                     spec.optimizer().weightDecay("W") > 0 && spec.optimizer().weightDecay("b") == 0);
+
+    private static final Need COUPLED_DECAY = new Need(
+            "an optimizer whose weightDecay above 0 is added to the gradient",
+            (spec, layer) -> spec.optimizer().weightDecay(Quantities.weight(layer.index())) > 0
+                    && !Need.DECOUPLED_DECAY.isMet(spec, layer));
 
     private OptimizerFaults() {}
 
@@ -167,6 +174,13 @@ final class OptimizerFaults {
                         "gradient-clipping-kind",
                         VALUE,
                         (gradient, norm, c) -> gradient.scale(Math.min(1, c / (norm + ClippingSpec.ByNorm.OFFSET)))),
+                new Fault(
+                        "clipping-after-decay",
+                        "gradient-clipping-after-decay",
+                        SEES_GRADIENT,
+                        VALUE.and(COUPLED_DECAY).and(Need.LEARNING),
+                        (rules, spec, layer) ->
+                                new ClippingAfterDecay(rules, ((ClippingSpec.ByValue) spec.clipGradient()).value())),
 
                 // Schedules
                 new Fault(

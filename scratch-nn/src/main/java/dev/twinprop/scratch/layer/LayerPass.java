@@ -72,7 +72,7 @@ public final class LayerPass implements AutoCloseable {
     }
 
     /** Room for one number per sample, (1, m). */
-    Matrix perSample(int index) {
+    public Matrix perSample(int index) {
         return room(perSample, index, 1, output.columns());
     }
 
