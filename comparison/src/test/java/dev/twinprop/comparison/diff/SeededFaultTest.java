@@ -16,6 +16,7 @@ import dev.twinprop.contract.run.TrainingRun;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
+import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.contract.trace.StepTrace;
 import dev.twinprop.datasets.Experiments;
 import java.util.ArrayList;
@@ -53,6 +54,10 @@ class SeededFaultTest {
         experiments.put("smoother", ExperimentReader.readJson(SMOOTHER));
         experiments.put("logits", ExperimentReader.readJson(LOGITS));
         experiments.put("softplus", ExperimentReader.readJson(SOFTPLUS));
+        experiments.put("norms", Sides.builtIn("norms"));
+        experiments.put("images", ExperimentReader.readJson(IMAGES.formatted(MAX_POOL, MEAN_POOL)));
+        experiments.put("images-mean-first", ExperimentReader.readJson(IMAGES.formatted(MEAN_POOL, MAX_POOL)));
+        updates().forEach((name, fields) -> experiments.put(name, ExperimentReader.readJson(UPDATE.formatted(fields))));
         return experiments;
     }
 
@@ -113,6 +118,63 @@ class SeededFaultTest {
              "optimizer": {"type": "sgd", "learningRate": 0.05},
              "data": {"type": "blobs", "samples": 13, "features": 4, "classes": 3, "seed": 3},
              "init": {"type": "torch-linear", "seed": 5}}""";
+
+    private static final String MAX_POOL = """
+            {"type": "max_pool", "kernel": 3, "stride": 2, "padding": 1}""";
+
+    private static final String MEAN_POOL = """
+            {"type": "avg_pool", "kernel": 2, "stride": 1, "padding": 1}""";
+
+    private static final String IMAGES = """
+            {"name": "images", "network": {"inputs": [2, 6, 5], "layers": [
+               {"type": "conv2d", "channels": 3, "kernel": 2, "padding": 1}, {"type": "tanh"}, %s,
+               {"type": "conv2d", "channels": 4, "kernel": [3, 2], "stride": [2, 1], "padding": [1, 0]},
+               {"type": "leaky_relu", "slope": 0.2}, %s,
+               {"type": "flatten"}, {"type": "linear", "units": 3}, {"type": "softmax"}]},
+             "loss": {"type": "cross_entropy"}, "optimizer": {"type": "sgd", "learningRate": 0.1, "momentum": 0.5},
+             "data": {"type": "blobs", "samples": 15, "features": 60, "classes": 3, "seed": 3},
+             "init": {"type": "torch-linear", "seed": 5}, "batchSize": 5}""";
+
+    private static final String UPDATE = """
+            {"name": "update", "network": {"inputs": 4, "layers": [{"type": "linear", "units": 6}, {"type": "tanh"},
+              {"type": "linear", "units": 3}]}, "loss": {"type": "mse"}, %s,
+             "data": {"type": "blobs", "samples": 13, "features": 4, "classes": 3, "seed": 3},
+             "init": {"type": "torch-linear", "seed": 5}}""";
+
+    /** What else an update can be made of, by name: fields of an experiment. */
+    private static Map<String, String> updates() {
+        return Map.ofEntries(
+                Map.entry("l1", """
+                    "regularization": {"l1": 0.03}, "optimizer": {"type": "sgd", "learningRate": 0.05}"""),
+                Map.entry("adamw", """
+                    "optimizer": {"type": "adamw", "learningRate": 0.05, "weightDecay": 0.1}"""),
+                Map.entry("adamw-on-weights", """
+                    "optimizer": {"type": "adamw", "learningRate": 0.05, "weightDecay": 0.1, "on": "weights"}"""),
+                Map.entry("decay-on-weights", """
+                    "optimizer": {"type": "sgd", "learningRate": 0.05, "weightDecay": 0.1, "on": "weights"}"""),
+                Map.entry("amsgrad", """
+                    "optimizer": {"type": "adam", "learningRate": 0.05, "beta2": 0.1, "amsgrad": true}"""),
+                Map.entry("rmsprop", """
+                    "optimizer": {"type": "rmsprop", "learningRate": 0.02, "momentum": 0.7, "eps": 1e-4}"""),
+                Map.entry("rmsprop-plain", """
+                    "optimizer": {"type": "rmsprop", "learningRate": 0.02, "eps": 1e-3}"""),
+                Map.entry("rmsprop-centered", """
+                    "optimizer": {"type": "rmsprop", "learningRate": 0.02, "alpha": 0.8, "centered": true}"""),
+                Map.entry("adagrad", """
+                    "optimizer": {"type": "adagrad", "learningRate": 0.1, "eps": 1e-4}"""),
+                Map.entry("adadelta", """
+                    "optimizer": {"type": "adadelta", "learningRate": 1, "rho": 0.8, "eps": 1e-4}"""),
+                Map.entry("look-ahead", """
+                    "optimizer": {"type": "sgd", "learningRate": 0.1, "momentum": 0.9, "nesterov": "lookahead"}"""),
+                Map.entry("limited-norm", """
+                    "optimizer": {"type": "sgd", "learningRate": 0.1}, "clipGradient": {"norm": 0.05}"""),
+                Map.entry("limited-values", """
+                    "optimizer": {"type": "sgd", "learningRate": 0.1, "weightDecay": 0.2},
+                    "clipGradient": {"value": 0.02}"""),
+                Map.entry("schedule", """
+                    "optimizer": {"type": "sgd", "learningRate": 0.1},
+                    "schedule": {"type": "exponential", "gamma": 0.8}"""));
+    }
 
     static Stream<Arguments> faultsAndTheirExperiments() {
         FaultyImplementation scratch = Sides.scratch();
@@ -218,7 +280,7 @@ class SeededFaultTest {
                 .isSubsetOf(UNTRIED);
     }
 
-    /** An elementwise product needs a batch as large as a layer is wide; other faults need a loss that is not here. */
+    /** An elementwise product needs a batch as large as a layer is wide. */
     private static final Set<String> UNTRIED = Set.of("elementwise-weight-gradient", "elementwise-input-gradient");
 
     /** The causes that are no mistakes. */
@@ -254,6 +316,8 @@ class SeededFaultTest {
                         ? Stream.of(name)
                         : Stream.of(name, name.replace("ak", "z" + last)))
                 .flatMap(name -> name.equals("dzk") ? Stream.of(name, "dbnk", "dlnk") : Stream.of(name))
+                .flatMap(
+                        name -> name.equals("da(k-1)") ? Stream.of(name, "dpool(k-1)", Quantities.DX) : Stream.of(name))
                 .flatMap(name -> name.equals("loss") ? Stream.of(name, "dataLoss") : Stream.of(name))
                 .map(name -> name.replaceAll("\\(k[^)]*\\)|k(?=_|$)", "\\\\d+"))
                 .collect(Collectors.joining("|")));
