@@ -52,7 +52,7 @@ public final class BenchmarkCases {
         Map<String, OptimizerSpec> optimizers = new LinkedHashMap<>();
         optimizers.put(LARGE, PLAIN);
         optimizers.put(LARGE + "-adam", new OptimizerSpec.Adam(1e-3, 0.9, 0.999, 1e-8, 0));
-        optimizers.put(LARGE + "-rmsprop", new OptimizerSpec.RmsProp(1e-3, 0.99, 1e-8, 0.9, false, 0, Target.ALL));
+        optimizers.put(LARGE + "-rmsprop", new OptimizerSpec.RmsProp(1e-5, 0.99, 1e-8, 0.9, false, 0, Target.ALL));
         optimizers.forEach((name, optimizer) -> cases.put(name, mnist(name, optimizer, dtype)));
         cases.put("conv-32", convolution(dtype));
         return cases;
