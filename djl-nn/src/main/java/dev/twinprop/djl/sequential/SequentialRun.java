@@ -183,20 +183,27 @@ final class SequentialRun implements ResumableRun {
     @Override
     public void resume(RunState state) {
         requireOpen();
+        parameters.all().forEach(parameter -> parameter.state().values().forEach(NDArray::close));
         parameters = load(state);
         stepsTaken = state.stepsTaken();
     }
 
-    /** Copies a state into the layers. */
+    /** Copies a state into the layers; what was there before is freed. */
     private TrainedParameters load(RunState state) {
         List<TrainedParameter> loaded = new ArrayList<>();
-        for (TrainedParameter given :
-                TrainedParameters.load(state, spec, manager).all()) {
-            NDArray own = network.getParameters().valueAt(loaded.size()).getArray();
-            Map<String, NDArray> states = new HashMap<>();
-            given.state().forEach((name, array) -> states.put(name, array.transpose()));
-            Autograd.off(() -> own.set(EVERYWHERE, given.value().transpose()));
-            loaded.add(new TrainedParameter(given.name(), own, states));
+        try (NDManager memory = manager.newSubManager()) {
+            for (TrainedParameter given :
+                    TrainedParameters.load(state, spec, memory).all()) {
+                NDArray own = network.getParameters().valueAt(loaded.size()).getArray();
+                Map<String, NDArray> states = new HashMap<>();
+                given.state().forEach((name, array) -> {
+                    NDArray turned = array.transpose().duplicate();
+                    turned.attach(manager);
+                    states.put(name, turned);
+                });
+                Autograd.off(() -> own.set(EVERYWHERE, given.value().transpose()));
+                loaded.add(new TrainedParameter(given.name(), own, states));
+            }
         }
         return new TrainedParameters(loaded, Map.of());
     }
