@@ -128,9 +128,11 @@ public final class TrainedParameters {
             NDManager manager,
             int... shape) {
         Tensor tensor = tensors.get(name);
-        return tensor == null
-                ? manager.zeros(Torch.shape(shape), Torch.type(spec.dtype()))
-                        .addi(Torch.array(manager, absent, spec.dtype()))
-                : Torch.array(manager, Shapes.required(name, tensor, shape), spec.dtype());
+        if (tensor != null) {
+            return Torch.array(manager, Shapes.required(name, tensor, shape), spec.dtype());
+        }
+        try (NDArray scalar = Torch.array(manager, absent, spec.dtype())) {
+            return manager.zeros(Torch.shape(shape), Torch.type(spec.dtype())).addi(scalar);
+        }
     }
 }
