@@ -27,6 +27,7 @@ public final class BuiltInExperiments {
             "norms",
             "mnist",
             "mnist-deep",
+            "mnist-cnn",
             "digits",
             "iris",
             "wine",
