@@ -241,7 +241,7 @@ final class Examiner {
             List<Judged> base = before.getOrDefault(quantity, List.of());
             if (!steps.stream().allMatch(Judged::isInside)) {
                 outside.add(quantity);
-            } else if (explains(base, steps) || (changesEveryUpdate(hypothesis) && isOnlyNaN(base, steps))) {
+            } else if (explains(base, steps) || (changesWholeLayers(hypothesis) && isOnlyNaN(base, steps))) {
                 explained.add(quantity);
             } else if (narrows(base, steps) || isOnlyNaN(base, steps)) {
                 narrowed.add(quantity);
@@ -253,13 +253,18 @@ final class Examiner {
         return new Result(explained, outside, answers);
     }
 
-    /** Whether a hypothesis is one of the optimiser, and concerns all updates that were recorded. */
-    private boolean changesEveryUpdate(Hypothesis hypothesis) {
+    /** Whether a hypothesis is one of the optimiser, and concerns all recorded updates of the layers that it touches. */
+    private boolean changesWholeLayers(Hypothesis hypothesis) {
         Set<String> changed =
                 hypothesis.latest().stream().map(Mutation::quantity).collect(Collectors.toSet());
+        Set<Integer> layers = hypothesis.latest().stream()
+                .map(mutation -> mutation.site().k())
+                .collect(Collectors.toSet());
         return hypothesis.isOfUpdate()
-                && Quantities.parameters(evidence.facts().spec().network()).stream()
-                        .map(Quantities::updated)
+                && evidence.facts().spec().network().stages().stream()
+                        .filter(stage -> layers.contains(stage.k()))
+                        .flatMap(stage -> stage.parameters().stream())
+                        .map(parameter -> Quantities.updated(parameter.name()))
                         .filter(evidence::isRecorded)
                         .allMatch(changed::contains);
     }
@@ -306,7 +311,7 @@ final class Examiner {
 
     /**
      * Whether a hypothesis gives nothing finite where nothing finite was recorded. By itself that says something of an
-     * optimiser only, where it befalls every parameter: whatever overflows in one place does the same there.
+     * optimiser only, where it befalls a whole layer: whatever overflows in one place does the same there.
      */
     private static boolean isOnlyNaN(List<Judged> base, List<Judged> steps) {
         return anyStep(base, steps, (right, now) -> right.isNowhereFinite() && now.hasSameNaNs());

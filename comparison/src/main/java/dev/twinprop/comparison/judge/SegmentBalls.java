@@ -23,6 +23,9 @@ import java.util.function.Predicate;
 /** The balls of quantities, each built once: what was recorded is a point, what was not follows from its rule. */
 final class SegmentBalls {
 
+    /** The share of the largest number up to which a sum on the way to a number cannot overflow. */
+    private static final double HEADROOM = 0x1p-20;
+
     private final IntFunction<StepGraph> graphs;
     private final History history;
     private final Predicate<String> isInput;
@@ -121,10 +124,25 @@ final class SegmentBalls {
         } finally {
             inProgress.remove(name);
         }
-        if (!Arrays.equals(shapes.of(ball.midpoint()), shape(name))) {
+        int[] given = shapes.of(ball.midpoint());
+        boolean oneForAll = given.length == 0; // a state that never changes is 0, of no shape
+        if (!oneForAll && !Arrays.equals(given, shape(name))) {
             throw new IllegalArgumentException(name + " has another shape than its rule gives");
         }
-        return Quantities.isUpdated(parsed.quantity()) ? new Ball(ball.midpoint(), ball.radius()) : ball;
+        Ball bounded = unlessOverflowing(ball);
+        return Quantities.isUpdated(parsed.quantity()) ? new Ball(bounded.midpoint(), bounded.radius()) : bounded;
+    }
+
+    /** The same ball, with NaN for a radius where a candidate's number may be too large for its type: log(−1). */
+    private Ball unlessOverflowing(Ball ball) {
+        if (declared != DType.FLOAT32) {
+            return ball; // float64 overflows in the midpoint as well
+        }
+        Expression size = Formulas.add(Formulas.abs(ball.midpoint()), ball.radius());
+        Expression isSafe = Formulas.greater(Formulas.constant(Float.MAX_VALUE * HEADROOM), size);
+        Expression zeroOrNaN =
+                Formulas.log(Formulas.subtract(Formulas.multiply(Formulas.constant(2), isSafe), Formulas.ONE));
+        return new Ball(ball.midpoint(), Formulas.add(ball.radius(), zeroOrNaN), ball.scatter());
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.function.DoubleUnaryOperator;
  */
 record SmoothActivations(Arithmetic arithmetic, Style style, DoubleUnaryOperator sigmoid, DoubleUnaryOperator tanh) {
 
+    private static final double SATURATED = 40;
     private static final double ROOT = Math.sqrt(2 / Math.PI);
     private static final double CUBIC = 0.044715;
 
@@ -33,10 +34,15 @@ record SmoothActivations(Arithmetic arithmetic, Style style, DoubleUnaryOperator
             return softplus(arithmetic.round(softplus.beta()), z);
         } else if (function instanceof Silu) {
             return isCareful()
-                    ? arithmetic.multiply(z, sigmoid.applyAsDouble(z))
+                    ? arithmetic.multiply(z, logistic(z))
                     : arithmetic.divide(z, arithmetic.add(1, arithmetic.exp(-z)));
         }
         return gelu((Gelu) function, z);
+    }
+
+    /** σ(z) as the style has it, where none of its exponentials can overflow; beyond, e^z or 1. */
+    private double logistic(double z) {
+        return Math.abs(z) < SATURATED ? sigmoid.applyAsDouble(z) : z > 0 ? 1 : arithmetic.exp(z);
     }
 
     private double elu(double scale, double alpha, double z) {
@@ -91,9 +97,9 @@ record SmoothActivations(Arithmetic arithmetic, Style style, DoubleUnaryOperator
             double beta = arithmetic.round(softplus.beta());
             return style.derivative() == Derivative.OUTPUT
                     ? arithmetic.subtract(1, arithmetic.exp(-arithmetic.multiply(beta, a)))
-                    : sigmoid.applyAsDouble(arithmetic.multiply(beta, z));
+                    : logistic(arithmetic.multiply(beta, z));
         } else if (function instanceof Silu) {
-            double s = sigmoid.applyAsDouble(z);
+            double s = logistic(z);
             double rest = arithmetic.subtract(1, s);
             return style.derivative() == Derivative.INPUT
                     ? arithmetic.multiply(s, arithmetic.add(1, arithmetic.multiply(z, rest)))
