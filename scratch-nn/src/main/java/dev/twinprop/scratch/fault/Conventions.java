@@ -40,27 +40,6 @@ final class Conventions {
     private static final List<String> READS_PARAMETERS =
             List.of("zk", "loss", "da(k-1)", "dWk", "dbk", "velocity_Wk", "velocity_bk", "Wk_new", "bk_new");
 
-    /** The gradient that is recorded is not the one that the update is computed with. */
-    private static final List<String> GRADIENT_AND_ITS_USES = List.of(
-            "dWk",
-            "dbk",
-            "velocity_Wk",
-            "velocity_bk",
-            "m_Wk",
-            "m_bk",
-            "v_Wk",
-            "v_bk",
-            "square_Wk",
-            "square_bk",
-            "average_Wk",
-            "average_bk",
-            "sum_Wk",
-            "sum_bk",
-            "delta_Wk",
-            "delta_bk",
-            "Wk_new",
-            "bk_new");
-
     private static final List<String> VELOCITY = List.of("velocity_Wk", "velocity_bk");
 
     /** Where the velocity is the whole step, the update reads it without the learning rate. */
@@ -202,7 +181,7 @@ final class Conventions {
                 new Fault(
                         "decay-in-update",
                         "decay-in-update",
-                        GRADIENT_AND_ITS_USES,
+                        UpdateSeats.GRADIENT_AND_ITS_USES,
                         Need.PENALTY.and(Need.UNCLIPPED),
                         DecayInUpdate::new));
     }

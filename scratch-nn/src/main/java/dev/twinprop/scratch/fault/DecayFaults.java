@@ -16,25 +16,6 @@ final class DecayFaults {
 
     private static final List<String> GRADIENTS = List.of("dWk", "dbk");
 
-    /** The first of them that the optimiser has. */
-    private static final List<String> STATE_AND_UPDATED = List.of(
-            "velocity_Wk",
-            "velocity_bk",
-            "m_Wk",
-            "m_bk",
-            "v_Wk",
-            "v_bk",
-            "square_Wk",
-            "square_bk",
-            "average_Wk",
-            "average_bk",
-            "sum_Wk",
-            "sum_bk",
-            "delta_Wk",
-            "delta_bk",
-            "Wk_new",
-            "bk_new");
-
     private static final Need PENALTY_ON_THIS_BIAS = Need.PENALTY_ON_BIASES.and(Need.BIAS);
     private static final Need LEARNING_RATE_OTHER_THAN_ONE = new Need(
             "a learningRate other than 1", (spec, layer) -> spec.optimizer().learningRate() != 1);
@@ -85,7 +66,7 @@ final class DecayFaults {
                 new Fault(
                         "decay-times-learning-rate",
                         "weight-decay-factor",
-                        STATE_AND_UPDATED,
+                        UpdateSeats.STATE_AND_UPDATED,
                         Need.WEIGHT_DECAY.and(LEARNING_RATE_OTHER_THAN_ONE),
                         (rules, spec, layer) -> new OtherDecay(
                                 rules, parameter -> spec.optimizer().learningRate() * decayOn(spec, parameter))),
@@ -178,7 +159,7 @@ final class DecayFaults {
         return new Fault(
                 id,
                 cause,
-                STATE_AND_UPDATED,
+                UpdateSeats.STATE_AND_UPDATED,
                 Need.WEIGHT_DECAY,
                 (rules, spec, layer) -> new OtherDecay(rules, parameter -> factor * decayOn(spec, parameter)));
     }

@@ -28,25 +28,6 @@ final class OptimizerFaults {
     private static final List<String> SQUARES =
             List.of("v_Wk", "v_bk", "square_Wk", "square_bk", "sum_Wk", "sum_bk", "delta_Wk", "delta_bk");
 
-    /** What reads the gradient first. */
-    private static final List<String> SEES_GRADIENT = List.of(
-            "velocity_Wk",
-            "velocity_bk",
-            "m_Wk",
-            "m_bk",
-            "v_Wk",
-            "v_bk",
-            "square_Wk",
-            "square_bk",
-            "average_Wk",
-            "average_bk",
-            "sum_Wk",
-            "sum_bk",
-            "delta_Wk",
-            "delta_bk",
-            "Wk_new",
-            "bk_new");
-
     private static final Need UNCENTERED = new Need(
             "rmsprop, not centered",
             (spec, layer) -> spec.optimizer() instanceof OptimizerSpec.RmsProp rmsProp && !rmsProp.centered());
@@ -98,7 +79,7 @@ final class OptimizerFaults {
                 new Fault(
                         "decay-coupled",
                         "coupled-weight-decay",
-                        SEES_GRADIENT,
+                        UpdateSeats.STATE_AND_UPDATED,
                         Need.DECOUPLED_DECAY,
                         (rules, spec, layer) -> new CoupledDecay(rules, parameter -> lambda(spec, parameter))),
                 decoupled("decoupled-decay-missing", "weight-decay-missing", (rate, lambda) -> 0),
@@ -177,7 +158,7 @@ final class OptimizerFaults {
                 new Fault(
                         "clipping-after-decay",
                         "gradient-clipping-after-decay",
-                        SEES_GRADIENT,
+                        UpdateSeats.STATE_AND_UPDATED,
                         VALUE.and(COUPLED_DECAY).and(Need.LEARNING),
                         (rules, spec, layer) ->
                                 new ClippingAfterDecay(rules, ((ClippingSpec.ByValue) spec.clipGradient()).value())),
@@ -244,7 +225,7 @@ final class OptimizerFaults {
     }
 
     private static Fault clipping(String id, String cause, Need need, Limit limit) {
-        return new Fault(id, cause, SEES_GRADIENT, need.and(Need.LEARNING), (rules, spec, layer) -> {
+        return new Fault(id, cause, UpdateSeats.STATE_AND_UPDATED, need.and(Need.LEARNING), (rules, spec, layer) -> {
             double declared = spec.clipGradient() instanceof ClippingSpec.ByNorm byNorm
                     ? byNorm.norm()
                     : ((ClippingSpec.ByValue) spec.clipGradient()).value();
