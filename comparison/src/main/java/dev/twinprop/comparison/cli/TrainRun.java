@@ -2,6 +2,8 @@ package dev.twinprop.comparison.cli;
 
 import dev.twinprop.comparison.diff.Diff;
 import dev.twinprop.comparison.gallery.Boundary;
+import dev.twinprop.comparison.gallery.FinderGallery;
+import dev.twinprop.comparison.gallery.Gallery;
 import dev.twinprop.comparison.gallery.TrainingGallery;
 import dev.twinprop.comparison.model.CheckpointFiles;
 import dev.twinprop.comparison.model.SavedModel;
@@ -11,6 +13,7 @@ import dev.twinprop.comparison.train.Baseline;
 import dev.twinprop.comparison.train.FrozenLayers;
 import dev.twinprop.comparison.train.LearningRateFinder;
 import dev.twinprop.comparison.train.LockstepTraining;
+import dev.twinprop.comparison.train.PartScores;
 import dev.twinprop.comparison.train.RecordPlan;
 import dev.twinprop.comparison.train.SideCheckpoint;
 import dev.twinprop.comparison.train.SideOutcome;
@@ -64,9 +67,12 @@ record TrainRun(
     /** The file of a search for a learning rate. */
     static final String RATES = "learning-rates.json";
 
-    private static final String TABLES = "training.md";
+    /** The same as tables. */
+    static final String TABLES = "training.md";
+
     private static final String MODELS = "models";
-    private static final String PICTURES = "pictures";
+    /** The folder of what is drawn. */
+    static final String PICTURES = "pictures";
 
     /**
      * What is printed.
@@ -82,9 +88,7 @@ record TrainRun(
         try (Interruption interruption = new Interruption();
                 RuleEvaluator evaluator = Implementations.evaluator()) {
             for (long seed : seeds) {
-                ExperimentSpec seeded = seed == spec.init().seed()
-                        ? spec
-                        : spec.withInit(spec.init().withSeed(seed));
+                ExperimentSpec seeded = seeded(seed);
                 Start start = start(seeded, parts);
                 TrainingRequest request = request(start.experiment(), start.parts(), networks, interruption);
                 boolean isDrawn = drawn && bySeed.isEmpty();
@@ -100,13 +104,36 @@ record TrainRun(
                 bySeed.put(seed, outcome.sides());
                 if (isDrawn) {
                     draw(new TrainingGallery(
-                            start.experiment().spec(), start.parts(), outcome.sides(), boundary, recordEpochs));
+                                    start.experiment().spec(), start.parts(), outcome.sides(), boundary, recordEpochs)
+                            .draw());
                 }
             }
             long shown = seeds.get(0);
             SideOutcome baseline = withBaseline ? baseline(shown, parts, interruption, evaluator) : null;
             return written(report(bySeed, shown, parts, baseline, arguments), ExitCode.AGREE, "");
         }
+    }
+
+    /** Trains from one seed, with nothing drawn or saved. */
+    Compared compared(long seed, Interruption interruption, RuleEvaluator evaluator) {
+        Parts parts = Experiments.parts(spec, data);
+        Start start = start(seeded(seed), parts);
+        TrainingRequest request = request(start.experiment(), start.parts(), networks, interruption);
+        List<PartScores> untrained = Training.untrained(request, evaluator);
+        Training.Outcome outcome = train(request, seed, null, evaluator, Optional.empty());
+        return new Compared(parts, untrained, outcome);
+    }
+
+    /**
+     * What one training among others gave.
+     *
+     * @param parts the data
+     * @param untrained how each network stood before it was trained
+     */
+    record Compared(Parts parts, List<PartScores> untrained, Training.Outcome outcome) {}
+
+    private ExperimentSpec seeded(long seed) {
+        return seed == spec.init().seed() ? spec : spec.withInit(spec.init().withSeed(seed));
     }
 
     /** Trains the first two networks and judges every step of the first by the way. */
@@ -177,6 +204,9 @@ record TrainRun(
         List<CurveReport> reports = curves.stream().map(CurveReport::of).toList();
         String json = ReportFiles.json(Map.of("experiment", spec.name(), "curves", reports));
         OutputFiles.write(folder.resolve(RATES), json + "\n");
+        if (drawn) {
+            draw(FinderGallery.draw(spec, curves));
+        }
         StringBuilder text = new StringBuilder();
         for (CurveReport curve : reports) {
             text.append(curve.implementation())
@@ -212,7 +242,7 @@ record TrainRun(
                 interruption::isAsked);
     }
 
-    private int epochs() {
+    int epochs() {
         return spec.training().epochs().orElse(spec.epochs());
     }
 
@@ -223,9 +253,9 @@ record TrainRun(
     }
 
     /** A training is not lost because its pictures cannot be drawn. */
-    private void draw(TrainingGallery gallery) {
+    void draw(Gallery gallery) {
         try {
-            gallery.draw().write(folder.resolve(PICTURES));
+            gallery.write(folder.resolve(PICTURES));
         } catch (IOException e) {
             console.note("no pictures: " + e.getMessage());
         }
@@ -306,10 +336,6 @@ record TrainRun(
             Parts parts,
             @Nullable SideOutcome baseline,
             List<String> arguments) {
-        Map<String, Integer> rows = new LinkedHashMap<>();
-        rows.put("training", parts.training().size());
-        parts.validation().map(Dataset::size).ifPresent(size -> rows.put("validation", size));
-        parts.test().map(Dataset::size).ifPresent(size -> rows.put("test", size));
         List<SideOutcome> sides = bySeed.getOrDefault(shown, List.of());
         return new TrainingReport(
                 TrainingReport.SCHEMA,
@@ -317,8 +343,8 @@ record TrainRun(
                 spec.name(),
                 spec.dtype().id(),
                 epochs(),
-                spec.batchSize().orElse(parts.training().size()),
-                rows,
+                batchSize(parts),
+                rows(parts),
                 parts.classes(),
                 shown,
                 sides.stream().map(TrainingReport.Side::of).toList(),
@@ -329,7 +355,21 @@ record TrainRun(
                 versions());
     }
 
-    private static Map<String, String> versions() {
+    int batchSize(Parts parts) {
+        return spec.batchSize().orElse(parts.training().size());
+    }
+
+    /** How many there are in each part. */
+    static Map<String, Integer> rows(Parts parts) {
+        Map<String, Integer> rows = new LinkedHashMap<>();
+        rows.put("training", parts.training().size());
+        parts.validation().map(Dataset::size).ifPresent(size -> rows.put("validation", size));
+        parts.test().map(Dataset::size).ifPresent(size -> rows.put("test", size));
+        return rows;
+    }
+
+    /** What it runs on. */
+    static Map<String, String> versions() {
         Map<String, String> versions = new LinkedHashMap<>();
         versions.put("twinprop", Version.number());
         versions.put("java", System.getProperty("java.version"));
