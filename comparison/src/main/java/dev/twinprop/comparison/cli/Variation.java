@@ -90,7 +90,8 @@ record Variation(String field, List<Choice> choices) {
         List<String> values = new ArrayList<>();
         StringBuilder value = new StringBuilder();
         int depth = 0;
-        for (char letter : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
             depth += letter == '{' || letter == '[' ? 1 : letter == '}' || letter == ']' ? -1 : 0;
             if (letter == ',' && depth == 0) {
                 values.add(value.toString().strip());
