@@ -114,14 +114,21 @@ record TrainRun(
         }
     }
 
-    /** Trains from one seed, with nothing drawn or saved. */
-    Compared compared(long seed, Interruption interruption, RuleEvaluator evaluator) {
+    /**
+     * Trains from one seed, with nothing written.
+     *
+     * @param isShown whether it is looked at what was learned
+     */
+    Compared compared(long seed, boolean isShown, Interruption interruption, RuleEvaluator evaluator) {
         Parts parts = Experiments.parts(spec, data);
         Start start = start(seeded(seed), parts);
         TrainingRequest request = request(start.experiment(), start.parts(), networks, interruption);
         List<PartScores> untrained = Training.untrained(request, evaluator);
         Training.Outcome outcome = train(request, seed, null, evaluator, Optional.empty());
-        return new Compared(parts, untrained, outcome);
+        Optional<Boundary> boundary = drawn && isShown && Boundary.fits(request.parts())
+                ? Optional.of(Boundary.after(request.experiment(), request.parts(), networks, outcome.sides()))
+                : Optional.empty();
+        return new Compared(parts, untrained, outcome, boundary);
     }
 
     /**
@@ -129,8 +136,9 @@ record TrainRun(
      *
      * @param parts the data
      * @param untrained how each network stood before it was trained
+     * @param boundary what the networks say of the plane, if the data are points of it
      */
-    record Compared(Parts parts, List<PartScores> untrained, Training.Outcome outcome) {}
+    record Compared(Parts parts, List<PartScores> untrained, Training.Outcome outcome, Optional<Boundary> boundary) {}
 
     private ExperimentSpec seeded(long seed) {
         return seed == spec.init().seed() ? spec : spec.withInit(spec.init().withSeed(seed));

@@ -48,18 +48,24 @@ record VariedTraining(
         TrainRun first = trainings.get(0).run();
         List<ComparedRun> runs = new ArrayList<>();
         List<String> through = new ArrayList<>();
+        List<ComparisonGallery.Plane> planes = new ArrayList<>();
         @Nullable Parts parts = null;
         try (Interruption interruption = new Interruption();
                 RuleEvaluator evaluator = Implementations.evaluator()) {
             for (Choice training : trainings) {
                 List<ComparedRun> done = new ArrayList<>();
                 for (long seed : seeds) {
-                    TrainRun.Compared compared = training.run().compared(seed, interruption, evaluator);
+                    boolean isShown = seed == seeds.get(0);
+                    TrainRun.Compared compared = training.run().compared(seed, isShown, interruption, evaluator);
                     if (compared.outcome().isUnfinished()) {
                         break;
                     }
-                    parts = compared.parts();
-                    done.addAll(runs(training, seed, compared, seed == seeds.get(0)));
+                    Parts data = compared.parts();
+                    parts = data;
+                    done.addAll(runs(training, seed, compared, isShown));
+                    compared.boundary()
+                            .ifPresent(boundary -> planes.add(
+                                    new ComparisonGallery.Plane(training.value(), data.training(), boundary)));
                 }
                 if (done.size() < seeds.size() * training.run().networks().size()) {
                     first.console().note("stopped with " + training.value() + "; what was compared until then counts");
@@ -72,7 +78,7 @@ record VariedTraining(
                 return null;
             }
             boolean isWhole = through.size() == trainings.size();
-            return written(report(parts, seeds, through, runs), isWhole ? ExitCode.AGREE : ExitCode.TROUBLE);
+            return written(report(parts, seeds, through, runs), planes, isWhole ? ExitCode.AGREE : ExitCode.TROUBLE);
         }
     }
 
@@ -114,13 +120,13 @@ record VariedTraining(
                 TrainRun.versions());
     }
 
-    private TrainRun.Result written(ComparisonReport report, int exitCode) {
+    private TrainRun.Result written(ComparisonReport report, List<ComparisonGallery.Plane> planes, int exitCode) {
         TrainRun first = trainings.get(0).run();
         String json = ReportFiles.json(report);
         OutputFiles.write(first.folder().resolve(TrainRun.REPORT), json + "\n");
         OutputFiles.write(first.folder().resolve(TrainRun.TABLES), ComparisonTables.markdown(report));
         if (first.drawn()) {
-            first.draw(new ComparisonGallery(first.spec(), report, marked).draw());
+            first.draw(new ComparisonGallery(first.spec(), report, planes, marked).draw());
         }
         return new TrainRun.Result(null, json, ComparisonTables.summary(report), exitCode);
     }

@@ -2,6 +2,7 @@ package dev.twinprop.comparison.gallery;
 
 import dev.twinprop.comparison.picture.Picture;
 import dev.twinprop.comparison.picture.plot.Scale;
+import dev.twinprop.comparison.picture.prediction.Boundaries;
 import dev.twinprop.comparison.picture.training.ChoiceCurve;
 import dev.twinprop.comparison.picture.training.ChoiceCurves;
 import dev.twinprop.comparison.picture.training.Comparison;
@@ -11,6 +12,7 @@ import dev.twinprop.comparison.train.ComparedRun.Point;
 import dev.twinprop.comparison.train.ComparisonReport;
 import dev.twinprop.comparison.train.PartScores;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.datasets.data.Dataset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
@@ -27,9 +29,17 @@ import org.jspecify.annotations.Nullable;
  * Draws what several values of a field led to.
  *
  * @param spec with any of the values
+ * @param planes what the networks said all over the plane with each value; empty for data that are no points of it
  * @param marked epochs to point out
  */
-public record ComparisonGallery(ExperimentSpec spec, ComparisonReport report, Set<Integer> marked) {
+public record ComparisonGallery(ExperimentSpec spec, ComparisonReport report, List<Plane> planes, Set<Integer> marked) {
+
+    /**
+     * The plane in the eyes of networks that were trained with one value.
+     *
+     * @param data what they were trained on
+     */
+    public record Plane(String value, Dataset data, Boundary boundary) {}
 
     private static final int MOST_FRAMES = 25;
 
@@ -37,6 +47,7 @@ public record ComparisonGallery(ExperimentSpec spec, ComparisonReport report, Se
     private static final double MUCH = 30;
 
     public ComparisonGallery {
+        planes = List.copyOf(planes);
         marked = Set.copyOf(marked);
     }
 
@@ -79,7 +90,10 @@ public record ComparisonGallery(ExperimentSpec spec, ComparisonReport report, Se
                     "accuracy on the " + headline + " part at the end",
                     run -> run.headline().accuracy());
         }
-        report.implementations().forEach(network -> gradients(gallery, network));
+        for (String network : report.implementations()) {
+            gradients(gallery, network);
+            boundaries(gallery, network);
+        }
         return gallery;
     }
 
@@ -153,6 +167,23 @@ public record ComparisonGallery(ExperimentSpec spec, ComparisonReport report, Se
                     Set.of());
             int weights = byKind.getOrDefault(true, List.of()).size();
             gallery.pictures().put("gradient-norms-" + network, picture.inColumns(Math.max(1, Math.min(4, weights))));
+        }
+    }
+
+    private void boundaries(Gallery gallery, String network) {
+        List<Boundaries.Choice> choices = new ArrayList<>();
+        for (Plane plane : planes) {
+            for (Boundaries.Snapshot snapshot : plane.boundary().of(network)) {
+                choices.add(
+                        new Boundaries.Choice(plane.value(), Outputs.samples(plane.data()), snapshot.probabilities()));
+            }
+        }
+        if (!choices.isEmpty()) {
+            String title = title("Decision boundary at the end") + ", " + network;
+            gallery.pictures()
+                    .put(
+                            "boundary-" + network,
+                            Boundaries.choices(title, what(), choices, Math.min(4, choices.size())));
         }
     }
 

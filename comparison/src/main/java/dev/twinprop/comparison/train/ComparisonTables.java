@@ -62,16 +62,16 @@ public final class ComparisonTables {
                 number(run.untrained().loss()),
                 number(run.training().loss())));
         if (classes) {
-            cells.add(number(run.training().accuracy()));
+            cells.add(accuracy(run.training()));
         }
         if (!run.headlinePart().equals("training")) {
             cells.add(number(run.headline().loss()));
             if (classes) {
-                cells.add(number(run.headline().accuracy()));
+                cells.add(accuracy(run.headline()));
             }
         }
         cells.add(Integer.toString(run.stopped().epoch()));
-        cells.add(String.format(Locale.ROOT, "%.2f", run.seconds()));
+        cells.add(run.timedSteps() == 0 ? "" : String.format(Locale.ROOT, "%.2f", run.seconds()));
         cells.add(
                 run.stopped().isNotFinite()
                         ? run.stopped().quantity() + " in step " + run.stopped().step()
@@ -143,6 +143,11 @@ public final class ComparisonTables {
 
     private static void row(StringBuilder table, List<String> cells) {
         table.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    }
+
+    /** Outputs that are not numbers name no class. */
+    private static String accuracy(PartScores scores) {
+        return Double.isNaN(scores.loss()) ? "" : number(scores.accuracy());
     }
 
     private static String number(@Nullable Double value) {

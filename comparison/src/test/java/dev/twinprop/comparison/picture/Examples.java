@@ -64,6 +64,10 @@ final class Examples {
         all.put("finder", RateFinder.of("Learning-rate finder", "", searches));
         all.put("spread", Comparison.spread("Activations", "5 seeds", "test accuracy", Scale.LINEAR, trials()));
         all.put("boundaries", Boundaries.snapshots("Boundary", "phase", samples(200), snapshots(4), 4));
+        List<Boundaries.Choice> learned = IntStream.range(0, 5)
+                .mapToObj(i -> new Boundaries.Choice("choice " + i, samples(60), surface(i)))
+                .toList();
+        all.put("boundaries by choice", Boundaries.choices("Boundary by choice", "phase", learned, 4));
         all.put(
                 "scatter",
                 TestScatter.of(
