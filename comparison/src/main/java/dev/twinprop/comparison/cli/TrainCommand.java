@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -173,15 +174,14 @@ final class TrainCommand implements Callable<Integer> {
                 .map(choice -> new VariedTraining.Choice(
                         choice.name(), run(choice.spec(), VariedTraining.recorded(recordEpochs), folder, console)))
                 .toList();
-        TrainRun.Result result = new VariedTraining(
+        Optional<TrainRun.Result> compared = new VariedTraining(
                         variation.field(), trainings, faults, recordEpochs, Rerun.arguments(command))
                 .compare(seedList(spec));
-        if (result == null) {
-            return ExitCode.TROUBLE; // interrupted before there was anything to show
-        }
-        console.result(common.format == Format.json ? result.json() : result.text());
-        console.note("wrote " + folder.resolve(TrainRun.REPORT));
-        return result.exitCode();
+        compared.ifPresent(result -> {
+            console.result(common.format == Format.json ? result.json() : result.text());
+            console.note("wrote " + folder.resolve(TrainRun.REPORT));
+        });
+        return compared.map(TrainRun.Result::exitCode).orElse(ExitCode.TROUBLE); // none: interrupted, and that was said
     }
 
     private TrainRun.Result lockstep(TrainRun run) {

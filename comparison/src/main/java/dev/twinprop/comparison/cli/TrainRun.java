@@ -37,7 +37,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -209,34 +208,13 @@ record TrainRun(
         List<LearningRateFinder.Curve> curves = networks.stream()
                 .map(network -> LearningRateFinder.find(experiment, network))
                 .toList();
-        List<CurveReport> reports = curves.stream().map(CurveReport::of).toList();
-        String json = ReportFiles.json(Map.of("experiment", spec.name(), "curves", reports));
+        RateReport report = RateReport.of(spec, curves);
+        String json = ReportFiles.json(report);
         OutputFiles.write(folder.resolve(RATES), json + "\n");
         if (drawn) {
             draw(FinderGallery.draw(spec, curves));
         }
-        StringBuilder text = new StringBuilder();
-        for (CurveReport curve : reports) {
-            text.append(curve.implementation())
-                    .append(
-                            curve.suggested() == null
-                                    ? ": the loss never falls; look for a bug with twinprop diff"
-                                    : String.format(Locale.ROOT, ": the loss falls fastest at %.2g", curve.suggested()))
-                    .append('\n');
-        }
-        return new Result(null, json, text.toString(), ExitCode.AGREE);
-    }
-
-    /** A curve as it is written. */
-    private record CurveReport(
-            String implementation, @Nullable Double suggested, List<LearningRateFinder.Point> points) {
-
-        static CurveReport of(LearningRateFinder.Curve curve) {
-            return new CurveReport(
-                    curve.implementation(),
-                    curve.suggested().isPresent() ? curve.suggested().getAsDouble() : null,
-                    curve.points());
-        }
+        return new Result(null, json, report.text(), ExitCode.AGREE);
     }
 
     private TrainingRequest request(

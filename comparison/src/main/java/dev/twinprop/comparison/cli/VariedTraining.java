@@ -5,15 +5,15 @@ import dev.twinprop.comparison.report.ReportFiles;
 import dev.twinprop.comparison.train.ComparedRun;
 import dev.twinprop.comparison.train.ComparisonReport;
 import dev.twinprop.comparison.train.ComparisonTables;
+import dev.twinprop.comparison.train.PartScores;
 import dev.twinprop.comparison.train.SideOutcome;
 import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.datasets.data.Parts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The same experiment trained once per value of a field, and what became of each.
@@ -42,68 +42,79 @@ record VariedTraining(
     /**
      * Trains with each value from each seed, draws and writes.
      *
-     * @return what to print, or null if someone stopped it before any value was through
+     * @return what to print; empty if someone stopped it before any value was through
      */
-    TrainRun.@Nullable Result compare(List<Long> seeds) {
-        TrainRun first = trainings.get(0).run();
-        List<ComparedRun> runs = new ArrayList<>();
-        List<String> through = new ArrayList<>();
-        List<ComparisonGallery.Plane> planes = new ArrayList<>();
-        @Nullable Parts parts = null;
+    Optional<TrainRun.Result> compare(List<Long> seeds) {
+        List<Through> through = new ArrayList<>();
         try (Interruption interruption = new Interruption();
                 RuleEvaluator evaluator = Implementations.evaluator()) {
             for (Choice training : trainings) {
-                List<ComparedRun> done = new ArrayList<>();
-                for (long seed : seeds) {
-                    boolean isShown = seed == seeds.get(0);
-                    TrainRun.Compared compared = training.run().compared(seed, isShown, interruption, evaluator);
-                    if (compared.outcome().isUnfinished()) {
-                        break;
-                    }
-                    Parts data = compared.parts();
-                    parts = data;
-                    done.addAll(runs(training, seed, compared, isShown));
-                    compared.boundary()
-                            .ifPresent(boundary -> planes.add(
-                                    new ComparisonGallery.Plane(training.value(), data.training(), boundary)));
-                }
-                if (done.size() < seeds.size() * training.run().networks().size()) {
-                    first.console().note("stopped with " + training.value() + "; what was compared until then counts");
+                Optional<Through> one = train(training, seeds, interruption, evaluator);
+                if (one.isEmpty()) {
+                    training.run()
+                            .console()
+                            .note("stopped with " + training.value() + "; what was through before it is compared");
                     break;
                 }
-                runs.addAll(done);
-                through.add(training.value());
+                through.add(one.get());
             }
-            if (parts == null || runs.isEmpty()) {
-                return null;
-            }
-            boolean isWhole = through.size() == trainings.size();
-            return written(report(parts, seeds, through, runs), planes, isWhole ? ExitCode.AGREE : ExitCode.TROUBLE);
+            return through.isEmpty() ? Optional.empty() : Optional.of(written(seeds, through));
         }
     }
 
-    private static List<ComparedRun> runs(Choice training, long seed, TrainRun.Compared compared, boolean isShown) {
+    /**
+     * A value that was trained with from all seeds.
+     *
+     * @param parts the data
+     * @param plane what the networks made of it from the first seed, if they are points of the plane
+     */
+    private record Through(
+            String value, Parts parts, List<ComparedRun> runs, Optional<ComparisonGallery.Plane> plane) {}
+
+    /** Empty if someone stopped it. */
+    private static Optional<Through> train(
+            Choice training, List<Long> seeds, Interruption interruption, RuleEvaluator evaluator) {
+        List<TrainRun.Compared> all = new ArrayList<>();
         List<ComparedRun> runs = new ArrayList<>();
-        List<SideOutcome> sides = compared.outcome().sides();
-        for (int i = 0; i < sides.size(); i++) {
-            runs.add(ComparedRun.of(
-                    training.value(),
-                    seed,
-                    training.run().batchSize(compared.parts()),
-                    compared.untrained().get(i),
-                    sides.get(i),
-                    isShown));
+        for (long seed : seeds) {
+            boolean isShown = all.isEmpty();
+            TrainRun.Compared compared = training.run().compared(seed, isShown, interruption, evaluator);
+            if (compared.outcome().isUnfinished()) {
+                return Optional.empty();
+            }
+            all.add(compared);
+            int batchSize = training.run().batchSize(compared.parts());
+            List<SideOutcome> sides = compared.outcome().sides();
+            for (int i = 0; i < sides.size(); i++) {
+                PartScores untrained = compared.untrained().get(i);
+                runs.add(ComparedRun.of(training.value(), seed, batchSize, untrained, sides.get(i), isShown));
+            }
         }
-        return runs;
+        Parts parts = all.get(0).parts();
+        Optional<ComparisonGallery.Plane> plane = all.get(0)
+                .boundary()
+                .map(boundary -> new ComparisonGallery.Plane(training.value(), parts.training(), boundary));
+        return Optional.of(new Through(training.value(), parts, runs, plane));
     }
 
-    private ComparisonReport report(Parts parts, List<Long> seeds, List<String> values, List<ComparedRun> runs) {
+    private TrainRun.Result written(List<Long> seeds, List<Through> through) {
         TrainRun first = trainings.get(0).run();
-        int epochs = trainings.stream()
-                .mapToInt(training -> training.run().epochs())
-                .max()
-                .orElseThrow();
-        Map<String, Integer> rows = TrainRun.rows(parts);
+        ComparisonReport report = report(seeds, through);
+        String json = ReportFiles.json(report);
+        OutputFiles.write(first.folder().resolve(TrainRun.REPORT), json + "\n");
+        OutputFiles.write(first.folder().resolve(TrainRun.TABLES), ComparisonTables.markdown(report));
+        if (first.drawn()) {
+            List<ComparisonGallery.Plane> planes =
+                    through.stream().flatMap(one -> one.plane().stream()).toList();
+            first.draw(new ComparisonGallery(first.spec(), report, planes, marked).draw());
+        }
+        int exitCode = through.size() == trainings.size() ? ExitCode.AGREE : ExitCode.TROUBLE;
+        return new TrainRun.Result(null, json, ComparisonTables.summary(report), exitCode);
+    }
+
+    private ComparisonReport report(List<Long> seeds, List<Through> through) {
+        TrainRun first = trainings.get(0).run();
+        Parts parts = through.get(0).parts();
         return new ComparisonReport(
                 ComparisonReport.SCHEMA,
                 arguments,
@@ -111,23 +122,15 @@ record VariedTraining(
                 first.spec().dtype().id(),
                 faults,
                 field,
-                values,
-                epochs,
-                rows,
+                through.stream().map(Through::value).toList(),
+                trainings.stream()
+                        .mapToInt(training -> training.run().epochs())
+                        .max()
+                        .orElseThrow(),
+                TrainRun.rows(parts),
                 parts.classes(),
                 seeds,
-                runs,
+                through.stream().flatMap(one -> one.runs().stream()).toList(),
                 TrainRun.versions());
-    }
-
-    private TrainRun.Result written(ComparisonReport report, List<ComparisonGallery.Plane> planes, int exitCode) {
-        TrainRun first = trainings.get(0).run();
-        String json = ReportFiles.json(report);
-        OutputFiles.write(first.folder().resolve(TrainRun.REPORT), json + "\n");
-        OutputFiles.write(first.folder().resolve(TrainRun.TABLES), ComparisonTables.markdown(report));
-        if (first.drawn()) {
-            first.draw(new ComparisonGallery(first.spec(), report, planes, marked).draw());
-        }
-        return new TrainRun.Result(null, json, ComparisonTables.summary(report), exitCode);
     }
 }

@@ -193,8 +193,7 @@ public record ComparisonGallery(ExperimentSpec spec, ComparisonReport report, Li
         for (String value : report.values()) {
             for (String network : report.implementations()) {
                 double[] scores = report.of(network, value).stream()
-                        .filter(run -> !run.stopped().isNotFinite())
-                        .mapToDouble(run -> orNaN(score.apply(run)))
+                        .mapToDouble(run -> run.stopped().isNotFinite() ? Double.NaN : orNaN(score.apply(run)))
                         .toArray();
                 trials.add(new Trial(value, network, scores));
             }
