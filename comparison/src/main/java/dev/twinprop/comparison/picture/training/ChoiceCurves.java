@@ -29,6 +29,11 @@ public final class ChoiceCurves {
 
     private static final int COLUMNS = 3;
     private static final double FRAME_SECONDS = 0.12;
+
+    /** Each line is broader than the next, so that it is seen beneath others that lie on it. */
+    private static final double BROADEST = 3.2;
+
+    private static final double THINNEST = 1.4;
     private static final Pen MARKED = new Pen(Palette.GREY, 1, Dash.DOTTED);
 
     private ChoiceCurves() {}
@@ -118,7 +123,7 @@ public final class ChoiceCurves {
         int length = (int)
                 Arrays.stream(curve.epochs()).filter(epoch -> epoch <= upTo).count();
         Color color = Palette.translucent(Palette.series(i), opacity);
-        Pen pen = new Pen(color, 1.8, Palette.dash(i));
+        Pen pen = new Pen(color, Math.max(THINNEST, BROADEST - 0.3 * i), Palette.dash(i));
         return new Line(name, Arrays.copyOf(curve.epochs(), length), Arrays.copyOf(curve.values(), length), pen);
     }
 
