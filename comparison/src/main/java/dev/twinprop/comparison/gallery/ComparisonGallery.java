@@ -181,10 +181,7 @@ public record ComparisonGallery(ExperimentSpec spec, ComparisonReport report, Li
         if (!choices.isEmpty()) {
             String title = title("Decision boundary at the end") + ", " + network;
             int columns = choices.size() <= 3 ? choices.size() : Math.min(4, (choices.size() + 1) / 2);
-            gallery.pictures()
-                    .put(
-                            "boundary-" + network,
-                            Boundaries.choices(title, what(), choices, columns));
+            gallery.pictures().put("boundary-" + network, Boundaries.choices(title, what(), choices, columns));
         }
     }
 
