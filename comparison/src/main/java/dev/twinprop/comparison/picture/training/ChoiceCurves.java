@@ -31,7 +31,7 @@ public final class ChoiceCurves {
     private static final double FRAME_SECONDS = 0.12;
 
     /** Each line is broader than the next, so that it is seen beneath others that lie on it. */
-    private static final double BROADEST = 3.2;
+    private static final double BROADEST = 3.8;
 
     private static final double THINNEST = 1.4;
     private static final Pen MARKED = new Pen(Palette.GREY, 1, Dash.DOTTED);
@@ -123,7 +123,7 @@ public final class ChoiceCurves {
         int length = (int)
                 Arrays.stream(curve.epochs()).filter(epoch -> epoch <= upTo).count();
         Color color = Palette.translucent(Palette.series(i), opacity);
-        Pen pen = new Pen(color, Math.max(THINNEST, BROADEST - 0.3 * i), Palette.dash(i));
+        Pen pen = new Pen(color, Math.max(THINNEST, BROADEST - 0.5 * i), Palette.dash(i));
         return new Line(name, Arrays.copyOf(curve.epochs(), length), Arrays.copyOf(curve.values(), length), pen);
     }
 
@@ -137,7 +137,7 @@ public final class ChoiceCurves {
                 Arrays.stream(at).mapToDouble(k -> curve.values()[k]).toArray(),
                 Marker.CIRCLE,
                 Palette.series(i),
-                8);
+                Math.max(6, 11 - i));
     }
 
     /** A cross on the last point of a curve that is broken off. */
