@@ -1,23 +1,36 @@
 package dev.twinprop.scratch.layer;
 
-/** An activation of each element by itself, given as two functions of z. */
+import dev.twinprop.scratch.matrix.Matrix;
+import dev.twinprop.scratch.matrix.Strips;
+
+/** An activation of each element by itself. */
 sealed interface ElementwiseActivation extends Activation
-        permits EluActivation, GeluActivation, GeluTanhActivation, SiluActivation, SoftplusActivation {
+        permits EluActivation,
+                GeluActivation,
+                GeluTanhActivation,
+                SigmoidActivation,
+                SiluActivation,
+                SoftplusActivation,
+                TanhActivation {
 
-    /** f(z). */
-    double value(double z);
+    /** z ← f(z). */
+    void value(Matrix z, Strips room);
 
-    /** f'(z). */
-    double derivative(double z);
+    /** z ← f'(z), or a ← f'(z) if that is what the derivative is computed from. */
+    void derivative(Matrix z, Strips room);
+
+    /** What the derivative is computed from, (out, m). */
+    default Matrix derivativeOf(LayerPass pass) {
+        return pass.input();
+    }
 
     @Override
     default void forward(LayerPass pass) {
-        pass.output().map(pass.input(), this::value);
+        pass.strips().map(this::value, pass.input(), pass.output());
     }
 
     @Override
     default void backward(LayerPass pass) {
-        pass.inputGradient().map(pass.input(), this::derivative);
-        pass.inputGradient().multiply(pass.outputGradient());
+        pass.strips().mapTimes(this::derivative, derivativeOf(pass), pass.outputGradient(), pass.inputGradient());
     }
 }

@@ -1,26 +1,26 @@
 package dev.twinprop.scratch.layer;
 
 import dev.twinprop.scratch.matrix.Matrix;
+import dev.twinprop.scratch.matrix.Strips;
 
 /** The logistic function, a = 1/(1+e⁻ᶻ), with f' = a(1−a). */
-record SigmoidActivation() implements Activation {
+record SigmoidActivation() implements ElementwiseActivation {
 
     @Override
-    public void forward(LayerPass pass) {
-        Matrix a = pass.output();
-        a.copy(pass.input());
-        a.scale(-1);
-        a.exp();
-        a.add(1);
-        a.reciprocal();
+    public void value(Matrix z, Strips room) {
+        z.logistic();
     }
 
     @Override
-    public void backward(LayerPass pass) {
-        Matrix dz = pass.inputGradient();
-        dz.copy(pass.output());
-        dz.subtractFrom(1);
-        dz.multiply(pass.output());
-        dz.multiply(pass.outputGradient());
+    public void derivative(Matrix a, Strips room) {
+        Matrix rest = room.temporary(0);
+        rest.copy(a);
+        rest.subtractFrom(1);
+        a.multiply(rest);
+    }
+
+    @Override
+    public Matrix derivativeOf(LayerPass pass) {
+        return pass.output();
     }
 }

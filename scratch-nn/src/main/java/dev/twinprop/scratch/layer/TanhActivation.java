@@ -1,22 +1,24 @@
 package dev.twinprop.scratch.layer;
 
 import dev.twinprop.scratch.matrix.Matrix;
+import dev.twinprop.scratch.matrix.Strips;
 
 /** The hyperbolic tangent, with f' = 1−a². */
-record TanhActivation() implements Activation {
+record TanhActivation() implements ElementwiseActivation {
 
     @Override
-    public void forward(LayerPass pass) {
-        pass.output().copy(pass.input());
-        pass.output().tanh();
+    public void value(Matrix z, Strips room) {
+        z.tanh();
     }
 
     @Override
-    public void backward(LayerPass pass) {
-        Matrix dz = pass.inputGradient();
-        dz.copy(pass.output());
-        dz.multiply(pass.output());
-        dz.subtractFrom(1);
-        dz.multiply(pass.outputGradient());
+    public void derivative(Matrix a, Strips room) {
+        a.multiply(a);
+        a.subtractFrom(1);
+    }
+
+    @Override
+    public Matrix derivativeOf(LayerPass pass) {
+        return pass.output();
     }
 }

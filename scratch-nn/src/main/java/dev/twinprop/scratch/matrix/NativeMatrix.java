@@ -38,18 +38,20 @@ final class NativeMatrix implements AutoCloseable {
 
     /** The product of two twins, each transposed or not, through ND4J. */
     static void multiply(Matrix left, boolean transposeLeft, Matrix right, boolean transposeRight, Matrix result) {
-        left.upload(left.nativeTwin());
-        right.upload(right.nativeTwin());
-        NativeMatrix product = result.nativeTwin();
-        Nd4j.gemm(
-                left.nativeTwin().array,
-                right.nativeTwin().array,
-                product.array,
-                transposeLeft,
-                transposeRight,
-                1.0,
-                0.0);
-        result.download(product);
+        uploaded(left).times(transposeLeft, uploaded(right), transposeRight, result.nativeTwin());
+        result.download(result.nativeTwin(), 0);
+    }
+
+    /** The twin of a matrix, with what the matrix holds. */
+    static NativeMatrix uploaded(Matrix matrix) {
+        NativeMatrix twin = matrix.nativeTwin();
+        matrix.upload(twin, 0);
+        return twin;
+    }
+
+    /** The product of this and another, each transposed or not. */
+    void times(boolean transpose, NativeMatrix right, boolean transposeRight, NativeMatrix result) {
+        Nd4j.gemm(array, right.array, result.array, transpose, transposeRight, 1.0, 0.0);
     }
 
     /** The whole memory as floats, from the start. */
