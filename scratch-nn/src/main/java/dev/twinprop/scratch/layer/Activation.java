@@ -4,7 +4,12 @@ import dev.twinprop.contract.spec.ActivationSpec;
 
 /** A function of a layer's linear output z. */
 public sealed interface Activation extends Transform
-        permits ReluActivation, LeakyReluActivation, ElementwiseActivation, SoftmaxActivation {
+        permits ReluActivation,
+                LeakyReluActivation,
+                ElementwiseActivation,
+                SigmoidActivation,
+                TanhActivation,
+                SoftmaxActivation {
 
     /** a = f(z), (out, m). */
     @Override

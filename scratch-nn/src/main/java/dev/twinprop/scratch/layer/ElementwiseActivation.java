@@ -3,26 +3,19 @@ package dev.twinprop.scratch.layer;
 import dev.twinprop.scratch.matrix.Matrix;
 import dev.twinprop.scratch.matrix.Strips;
 
-/** An activation of each element by itself. */
+/** An activation of each element by itself, given as two functions of z. */
 sealed interface ElementwiseActivation extends Activation
         permits EluActivation,
                 GeluActivation,
                 GeluTanhActivation,
-                SigmoidActivation,
                 SiluActivation,
-                SoftplusActivation,
-                TanhActivation {
+                SoftplusActivation {
 
     /** z ← f(z). */
     void value(Matrix z, Strips room);
 
-    /** z ← f'(z), or a ← f'(z) if that is what the derivative is computed from. */
+    /** z ← f'(z). */
     void derivative(Matrix z, Strips room);
-
-    /** What the derivative is computed from, (out, m). */
-    default Matrix derivativeOf(LayerPass pass) {
-        return pass.input();
-    }
 
     @Override
     default void forward(LayerPass pass) {
@@ -31,6 +24,6 @@ sealed interface ElementwiseActivation extends Activation
 
     @Override
     default void backward(LayerPass pass) {
-        pass.strips().mapTimes(this::derivative, derivativeOf(pass), pass.outputGradient(), pass.inputGradient());
+        pass.strips().mapTimes(this::derivative, pass.input(), pass.outputGradient(), pass.inputGradient());
     }
 }

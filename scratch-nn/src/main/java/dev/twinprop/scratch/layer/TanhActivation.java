@@ -1,24 +1,15 @@
 package dev.twinprop.scratch.layer;
 
-import dev.twinprop.scratch.matrix.Matrix;
-import dev.twinprop.scratch.matrix.Strips;
-
 /** The hyperbolic tangent, with f' = 1−a². */
-record TanhActivation() implements ElementwiseActivation {
+record TanhActivation() implements Activation {
 
     @Override
-    public void value(Matrix z, Strips room) {
-        z.tanh();
+    public void forward(LayerPass pass) {
+        pass.strips().map((z, room) -> z.tanh(), pass.input(), pass.output());
     }
 
     @Override
-    public void derivative(Matrix a, Strips room) {
-        a.multiply(a);
-        a.subtractFrom(1);
-    }
-
-    @Override
-    public Matrix derivativeOf(LayerPass pass) {
-        return pass.output();
+    public void backward(LayerPass pass) {
+        pass.inputGradient().timesTanhSlope(pass.output(), pass.outputGradient());
     }
 }

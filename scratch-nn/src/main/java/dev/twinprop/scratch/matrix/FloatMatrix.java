@@ -215,6 +215,20 @@ final class FloatMatrix extends Matrix {
     }
 
     @Override
+    public void timesLogisticSlope(Matrix a, Matrix x) {
+        for (int r = 0; r < elements.length; r++) {
+            FloatRows.timesLogisticSlope(elements[r], of(a)[r], of(x)[r]);
+        }
+    }
+
+    @Override
+    public void timesTanhSlope(Matrix a, Matrix x) {
+        for (int r = 0; r < elements.length; r++) {
+            FloatRows.timesTanhSlope(elements[r], of(a)[r], of(x)[r]);
+        }
+    }
+
+    @Override
     public void divide(Matrix x) {
         for (int r = 0; r < elements.length; r++) {
             FloatRows.divide(elements[r], of(x)[r]);
@@ -405,7 +419,7 @@ final class FloatMatrix extends Matrix {
     public double dot(Matrix x) {
         double sum = 0;
         for (int r = 0; r < elements.length; r++) {
-            sum += FloatRows.dotInDouble(elements[r], of(x)[r]);
+            sum += FloatRows.dot(elements[r], of(x)[r]);
         }
         return sum;
     }

@@ -117,6 +117,12 @@ public abstract sealed class Matrix implements AutoCloseable permits FloatMatrix
     /** this ⊙ x. */
     public abstract void multiply(Matrix x);
 
+    /** x ⊙ a(1 − a). */
+    public abstract void timesLogisticSlope(Matrix a, Matrix x);
+
+    /** x ⊙ (1 − a²). */
+    public abstract void timesTanhSlope(Matrix a, Matrix x);
+
     /** this / x. */
     public abstract void divide(Matrix x);
 
@@ -197,7 +203,7 @@ public abstract sealed class Matrix implements AutoCloseable permits FloatMatrix
     /** A single row: the maximum of each column of x. */
     public abstract void columnMaxima(Matrix x);
 
-    /** The sum of this ⊙ x, accumulated in double. */
+    /** The sum of this ⊙ x: of a row in this type, of the rows in double. */
     public abstract double dot(Matrix x);
 
     /** The sum of the squares of all elements, accumulated in double. */

@@ -1,6 +1,7 @@
 package dev.twinprop.scratch.matrix;
 
 import dev.twinprop.contract.tensor.DType;
+import java.nio.Buffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -19,9 +20,13 @@ final class NativeMatrix implements AutoCloseable {
     private static final long WORTHWHILE = 150_000;
 
     private final INDArray array; // (columns, rows)
+    private final Buffer memory;
 
     private NativeMatrix(INDArray array) {
         this.array = array;
+        this.memory = array.dataType() == DataType.FLOAT
+                ? array.data().asNioFloat()
+                : array.data().asNioDouble();
     }
 
     static NativeMatrix allocate(DType dtype, int rows, int columns) {
@@ -56,12 +61,12 @@ final class NativeMatrix implements AutoCloseable {
 
     /** The whole memory as floats, from the start. */
     FloatBuffer floats() {
-        return array.data().asNioFloat().rewind();
+        return ((FloatBuffer) memory).rewind();
     }
 
     /** The whole memory as doubles, from the start. */
     DoubleBuffer doubles() {
-        return array.data().asNioDouble().rewind();
+        return ((DoubleBuffer) memory).rewind();
     }
 
     @Override
