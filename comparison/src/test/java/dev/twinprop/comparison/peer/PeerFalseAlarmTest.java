@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PeerFalseAlarmTest {
 
     private static final int RANDOM_NETWORKS = 150;
+    private static final int RANDOM_OPERATIONS = 40;
     private static final int STEPS = 3;
 
     private static RuleEvaluator evaluator;
@@ -49,6 +50,20 @@ class PeerFalseAlarmTest {
     void randomNetworksAgree(DType dtype) {
         LongStream.range(0, RANDOM_NETWORKS)
                 .forEach(seed -> assertAgrees(RandomExperiments.random(seed, dtype), Styles.random(seed)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void normalizedNetworksAgree(DType dtype) {
+        LongStream.range(0, RANDOM_OPERATIONS)
+                .forEach(seed -> assertAgrees(RandomExperiments.operations(seed, dtype), Styles.random(seed)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void imageNetworksAgree(DType dtype) {
+        LongStream.range(0, RANDOM_OPERATIONS)
+                .forEach(seed -> assertAgrees(RandomExperiments.images(seed, dtype), Styles.random(seed)));
     }
 
     @ParameterizedTest
