@@ -5,11 +5,7 @@ import dev.twinprop.scratch.matrix.Strips;
 
 /** An activation of each element by itself, given as two functions of z. */
 sealed interface ElementwiseActivation extends Activation
-        permits EluActivation,
-                GeluActivation,
-                GeluTanhActivation,
-                SiluActivation,
-                SoftplusActivation {
+        permits EluActivation, GeluActivation, GeluTanhActivation, SiluActivation, SoftplusActivation {
 
     /** z ← f(z). */
     void value(Matrix z, Strips room);
