@@ -419,7 +419,7 @@ final class DoubleMatrix extends Matrix {
     public double dot(Matrix x) {
         double sum = 0;
         for (int r = 0; r < elements.length; r++) {
-            sum += DoubleRows.dot(elements[r], of(x)[r]);
+            sum += DoubleRows.dotInDouble(elements[r], of(x)[r]);
         }
         return sum;
     }

@@ -419,7 +419,7 @@ final class FloatMatrix extends Matrix {
     public double dot(Matrix x) {
         double sum = 0;
         for (int r = 0; r < elements.length; r++) {
-            sum += FloatRows.dot(elements[r], of(x)[r]);
+            sum += FloatRows.dotInDouble(elements[r], of(x)[r]);
         }
         return sum;
     }

@@ -203,7 +203,7 @@ public abstract sealed class Matrix implements AutoCloseable permits FloatMatrix
     /** A single row: the maximum of each column of x. */
     public abstract void columnMaxima(Matrix x);
 
-    /** The sum of this ⊙ x: of a row in this type, of the rows in double. */
+    /** The sum of this ⊙ x, accumulated in double. */
     public abstract double dot(Matrix x);
 
     /** The sum of the squares of all elements, accumulated in double. */
