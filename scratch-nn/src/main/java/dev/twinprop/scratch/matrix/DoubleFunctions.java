@@ -63,7 +63,7 @@ final class DoubleFunctions {
         exponentialMinusOne(x, r, power);
     }
 
-    /** 1/(1 + e⁻ˣ), to 3.5 ulps. */
+    /** 1/(1 + e⁻ˣ), to 4 ulps. */
     void logistic(double[] x) {
         DoubleRows.scale(x, -1);
         series(x);
