@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.twinprop.comparison.diff.Diff;
 import dev.twinprop.comparison.diff.DiffRequest;
 import dev.twinprop.comparison.lockstep.Mode;
+import dev.twinprop.comparison.peer.random.RandomExperiments;
 import dev.twinprop.comparison.report.Report;
 import dev.twinprop.comparison.report.Verdict;
 import dev.twinprop.contract.rule.RuleEvaluator;
