@@ -151,6 +151,7 @@ class FaultCatalogueTest {
             "batchnorm-missing-term",
             "batchnorm-variance",
             "batchnorm-running-statistics",
+            "batchnorm-wrong-axis",
             "layernorm-missing-term",
             "layernorm-variance",
             "gradient-clipping-after-decay",
@@ -571,7 +572,8 @@ class FaultCatalogueTest {
         NetworkSpec network = ExperimentReader.readJson(
                         """
                         {"network": {"inputs": [2, 6, 5], "layers": [
-                           {"type": "conv2d", "channels": 3, "kernel": 2, "padding": 1}, {"type": "tanh"}, FIRST,
+                           {"type": "conv2d", "channels": 3, "kernel": 2, "padding": 1}, {"type": "tanh"},
+                           {"type": "batch_norm", "eps": 0.001, "momentum": 0.2}, FIRST,
                            {"type": "conv2d", "channels": 4, "kernel": [3, 2], "stride": [2, 1], "padding": [1, 0]},
                            {"type": "leaky_relu", "slope": 0.2}, SECOND, {"type": "flatten"},
                            {"type": "linear", "units": 3}]},

@@ -27,6 +27,11 @@ public final class BatchNorm implements Transform {
         places = Patches.inOrder(shape.channels(), shape.places());
     }
 
+    /** ε. */
+    public double eps() {
+        return eps;
+    }
+
     /** How far the running statistics move to those of the batch. */
     public double momentum() {
         return momentum;
