@@ -47,6 +47,7 @@ final class LossBalls {
                                 isZero(ofTerms) ? ZERO : sum(ofTerms),
                                 multiply(constant(rounding.gamma(terms + 8)), sum(errors.magnitudes())),
                                 errors.ofDomain(),
+                                sum(BallArithmetic.unknown(a)),
                                 constant(rounding.tiny() * terms))));
     }
 
@@ -61,6 +62,7 @@ final class LossBalls {
                         multiply(constant(6 * rounding.unit()), abs(mid)),
                         multiply(scale, errors.ofSlopes()),
                         errors.unknownSlopes(),
+                        BallArithmetic.unknown(a),
                         constant(rounding.tiny())),
                 multiply(scale, errors.scatterOfSlopes()));
     }
