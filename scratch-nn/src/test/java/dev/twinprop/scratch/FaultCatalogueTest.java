@@ -581,9 +581,7 @@ class FaultCatalogueTest {
                            {"type": "leaky_relu", "slope": 0.2}, SECOND, {"type": "flatten"},
                            {"type": "linear", "units": 3}]},
                          "loss": {"type": "mse"}, "optimizer": {"type": "sgd", "learningRate": 0.1},
-                         "data": {"type": "given"}}""".replace("NORM", norm)
-                                .replace("FIRST", first)
-                                .replace("SECOND", second))
+                         "data": {"type": "given"}}""".replace("NORM", norm).replace("FIRST", first).replace("SECOND", second))
                 .network();
         return Samples.spec(network, mse());
     }

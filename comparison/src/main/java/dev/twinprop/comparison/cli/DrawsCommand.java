@@ -44,8 +44,8 @@ final class DrawsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Experiment declared = Preparing.prepare(experiment, ExperimentSource.find(experiment))
-                .experiment();
+        Experiment declared =
+                Preparing.prepare(experiment, ExperimentSource.find(experiment)).experiment();
         DrawnFile file = read(declared);
         List<DrawFinding> findings = new ArrayList<>(InitialWeights.check(declared.spec(), file.parameters()));
         if (!file.batches().isEmpty()) {

@@ -70,10 +70,11 @@ public record DrawnFile(Map<String, Tensor> parameters, List<MiniBatch> batches)
             int inputs = spec.network().inputs();
             int outputs = spec.network().outputs();
             if (y == null || m == 0 || x.size() != m * inputs || (y.size() != m * outputs && y.size() != m)) {
-                throw new IllegalArgumentException(path + ": x and y of step " + step + ": expected (m, " + inputs
-                        + ") and (m, " + outputs + ")");
+                throw new IllegalArgumentException(
+                        path + ": x and y of step " + step + ": expected (m, " + inputs + ") and (m, " + outputs + ")");
             }
-            batches.add(new MiniBatch(x.reshaped(m, inputs), y.size() == m ? oneHot(y, outputs) : y.reshaped(m, outputs)));
+            batches.add(
+                    new MiniBatch(x.reshaped(m, inputs), y.size() == m ? oneHot(y, outputs) : y.reshaped(m, outputs)));
         });
         return batches;
     }

@@ -70,20 +70,28 @@ public final class EpochRows {
             }
         }
         Set<Row> samples = samplesAlone(data).keySet();
-        long unknown = rows.stream().filter(row -> !samples.contains(row.sample)).count();
+        long unknown =
+                rows.stream().filter(row -> !samples.contains(row.sample)).count();
         long strangers = rows.stream().filter(row -> !known.contains(row)).count() - unknown;
         long repeated = surplus.entrySet().stream()
                 .filter(entry -> entry.getValue() > 0 && known.contains(entry.getKey()))
                 .count();
         int size = experiment.batches().get(0).size();
         boolean partial = unknown + strangers == 0 && repeated == 0 && missing.size() == data.size() % size;
-        String computed = (missing.isEmpty() ? "" : missing.size() + " rows of the data not seen, first row " + missing.get(0) + "; ")
+        String computed = (missing.isEmpty()
+                        ? ""
+                        : missing.size() + " rows of the data not seen, first row " + missing.get(0) + "; ")
                 + (repeated == 0 ? "" : repeated + " rows seen more than once; ")
                 + (unknown == 0 ? "" : unknown + " samples that are not in the data; ")
                 + (strangers == 0 ? "" : strangers + " samples with the target of another row; ")
                 + rows.size() + " rows in " + seen.size() + " batches";
         if (unknown == rows.size()) {
-            add("rows-not-in-data", ROWS, expected(data), computed, "compare the samples with x of the bundle: are they scaled otherwise?");
+            add(
+                    "rows-not-in-data",
+                    ROWS,
+                    expected(data),
+                    computed,
+                    "compare the samples with x of the bundle: are they scaled otherwise?");
         } else if (unknown > 0) {
             add("rows-not-in-data", ROWS, expected(data), computed, "take every row from the data as it is");
         } else if (strangers > 0) {

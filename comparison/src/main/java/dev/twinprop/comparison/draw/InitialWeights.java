@@ -7,12 +7,13 @@ import dev.twinprop.contract.spec.InitSpec.Scaled.Scheme;
 import dev.twinprop.contract.spec.ParameterSpec;
 import dev.twinprop.contract.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * Initial weights that a candidate drew by itself, beside the declared initialiser.
@@ -25,6 +26,7 @@ public final class InitialWeights {
     public static final double ALARMS = 1e-9;
 
     private static final int MOST_SHOWN = 4;
+    private static final String ALL = "all";
 
     private final ExperimentSpec spec;
     private final Map<String, Tensor> drawn;
@@ -47,21 +49,26 @@ public final class InitialWeights {
     }
 
     private void check() {
-        Map<ParameterSpec, double[]> weights = new LinkedHashMap<>();
-        Map<ParameterSpec, double[]> others = new LinkedHashMap<>();
+        List<DrawnParameter> weights = new ArrayList<>();
+        List<DrawnParameter> others = new ArrayList<>();
         for (ParameterSpec parameter : spec.network().parameters()) {
             Tensor tensor = drawn.get(parameter.name());
             if (tensor != null && tensor.size() != parameter.size()) {
-                add("initial-shape", List.of(parameter.name()), parameter.extents() + "", "another size", "");
+                add(
+                        "initial-shape",
+                        List.of(parameter.name()),
+                        parameter.size() + " numbers",
+                        tensor.size() + " numbers",
+                        "draw as many as the layer has");
             } else if (tensor != null) {
-                (parameter.kind() == ParameterSpec.Kind.WEIGHT ? weights : others)
-                        .put(parameter, tensor.toDoubles());
+                DrawnParameter found = new DrawnParameter(parameter, tensor);
+                (found.isWeight() ? weights : others).add(found);
             }
         }
         Optional<Initialiser> declared = Initialiser.of(spec.init());
         if (declared.isPresent()) {
-            weights.keySet().removeAll(degenerate(weights));
-            weights.keySet().removeIf(this::hasSeveralFormulas);
+            weights.removeAll(degenerate(weights));
+            weights.removeIf(this::hasSeveralFormulas);
             distribution(declared.get(), weights);
         } else if (spec.init() instanceof InitSpec.Constant constant) {
             requireConstant(weights, constant.value());
@@ -70,37 +77,42 @@ public final class InitialWeights {
     }
 
     /** Whether the declared formula counts the outputs of a filter: PyTorch counts its kernel's size in, others do not. */
-    private boolean hasSeveralFormulas(ParameterSpec weight) {
+    private boolean hasSeveralFormulas(DrawnParameter weight) {
         boolean countsOutputs = spec.init() instanceof InitSpec.Scaled scaled
                 && (scaled.scheme() == Scheme.XAVIER_NORMAL || scaled.scheme() == Scheme.XAVIER_UNIFORM);
         return countsOutputs
                 && spec.network().stages().stream()
-                        .anyMatch(stage -> stage.operation() instanceof ImageSpec.Conv2d && stage.k() == weight.k());
+                        .anyMatch(stage -> stage.operation() instanceof ImageSpec.Conv2d
+                                && stage.k() == weight.spec().k());
     }
 
     /** Weights that are one number, or have units that are alike, or repeat those of another layer. */
-    private List<ParameterSpec> degenerate(Map<ParameterSpec, double[]> weights) {
-        List<ParameterSpec> found = new ArrayList<>();
-        List<String> zeros = new ArrayList<>();
-        List<String> equal = new ArrayList<>();
-        List<String> alike = new ArrayList<>();
-        weights.forEach((weight, values) -> {
-            if (Coincidence.isOneNumber(values)) {
-                found.add(weight);
-                (values[0] == 0 ? zeros : equal).add(weight.name());
-            } else if (Coincidence.hasEqualUnits(drawn.get(weight.name()), weight)) {
-                found.add(weight);
-                alike.add(weight.name());
-            }
-        });
+    private List<DrawnParameter> degenerate(List<DrawnParameter> weights) {
+        List<DrawnParameter> equal = weights.stream()
+                .filter(weight -> Coincidence.isOneNumber(weight.values()))
+                .toList();
+        List<DrawnParameter> alike = weights.stream()
+                .filter(weight -> !equal.contains(weight))
+                .filter(weight -> Coincidence.hasEqualUnits(weight.tensor(), weight.spec()))
+                .toList();
+        Map<Boolean, List<DrawnParameter>> zeros =
+                equal.stream().collect(Collectors.partitioningBy(weight -> weight.values()[0] == 0));
         String fix = "draw every weight by itself: units that begin alike stay alike";
-        add("initial-weights-zero", zeros, declared(), "0 in every place", fix);
-        add("initial-weights-equal", equal, declared(), "one number in every place", fix);
-        add("symmetric-units", alike, declared(), "units with the same weights", fix);
-        return found;
+        zeros.forEach((isZero, found) -> add(
+                isZero ? "initial-weights-zero" : "initial-weights-equal",
+                names(found),
+                declared(),
+                isZero ? "0 in every place" : "one number in every place",
+                fix));
+        add("symmetric-units", names(alike), declared(), "units with the same weights", fix);
+        return Stream.concat(equal.stream(), alike.stream()).toList();
     }
 
-    private void distribution(Initialiser declared, Map<ParameterSpec, double[]> weights) {
+    private static List<String> names(List<DrawnParameter> parameters) {
+        return parameters.stream().map(DrawnParameter::name).toList();
+    }
+
+    private void distribution(Initialiser declared, List<DrawnParameter> weights) {
         Goodness goodness = new Goodness(ALARMS / (weights.size() + 2));
         Map<String, String> objections = objections(declared, weights, goodness);
         if (objections.isEmpty()) {
@@ -112,12 +124,12 @@ public final class InitialWeights {
                 .map(Initialiser::name)
                 .toList();
         String what = objections.values().iterator().next();
-        String found = fitting.isEmpty() ? what : what + "; they can be " + shown(fitting);
-        List<String> where = objections.keySet().stream()
-                .flatMap(name -> name.isEmpty() ? weights.keySet().stream().map(ParameterSpec::name) : List.of(name).stream())
-                .distinct()
-                .toList();
-        add("wrong-initialiser", where, declared.name(), found, "draw the weights as declared, or declare what is drawn");
+        add(
+                "wrong-initialiser",
+                objections.containsKey(ALL) ? names(weights) : List.copyOf(objections.keySet()),
+                declared.name(),
+                fitting.isEmpty() ? what : what + "; they can be " + shown(fitting),
+                "draw the weights as declared, or declare what is drawn");
     }
 
     private static String shown(List<String> names) {
@@ -126,40 +138,29 @@ public final class InitialWeights {
         return more > 0 ? first + ", or one of " + more + " others" : first;
     }
 
-    /** What speaks against it, by weight; under the empty name, of all weights together. */
+    /** What speaks against it, by weight; where nothing does, under {@link #ALL} that of all weights together. */
     private static Map<String, String> objections(
-            Initialiser initialiser, Map<ParameterSpec, double[]> weights, Goodness goodness) {
+            Initialiser initialiser, List<DrawnParameter> weights, Goodness goodness) {
         Map<String, String> objections = new LinkedHashMap<>();
-        List<double[]> standard = new ArrayList<>();
-        Distribution last = new Distribution.Normal(1);
-        for (Map.Entry<ParameterSpec, double[]> weight : weights.entrySet()) {
-            last = distribution(initialiser, weight.getKey());
-            double scale = last.scale();
-            double[] values =
-                    Arrays.stream(weight.getValue()).map(value -> value / scale).toArray();
-            standard.add(values);
-            goodness.objection(values, last)
-                    .ifPresent(why -> objections.put(weight.getKey().name(), why));
+        for (DrawnParameter weight : weights) {
+            goodness.objection(weight.standard(initialiser), weight.distribution(initialiser))
+                    .ifPresent(why -> objections.put(weight.name(), why));
         }
-        double[] all = standard.stream().flatMapToDouble(Arrays::stream).toArray();
-        if (objections.isEmpty() && all.length > 0) {
-            goodness.objection(all, last).ifPresent(why -> objections.put("", why));
+        if (objections.isEmpty() && !weights.isEmpty()) {
+            double[] all = weights.stream()
+                    .flatMapToDouble(weight -> DoubleStream.of(weight.standard(initialiser)))
+                    .toArray();
+            goodness.objection(all, weights.get(0).distribution(initialiser))
+                    .ifPresent(why -> objections.put(ALL, why));
         }
         return objections;
     }
 
-    private static Distribution distribution(Initialiser initialiser, ParameterSpec weight) {
-        double inputs = weight.extents().get(0);
-        return initialiser.formula().of(inputs, weight.size() / inputs);
-    }
-
-    private void repeated(Initialiser declared, Map<ParameterSpec, double[]> weights) {
-        List<ParameterSpec> order = List.copyOf(weights.keySet());
-        for (int i = 1; i < order.size(); i++) {
-            ParameterSpec before = order.get(i - 1);
-            ParameterSpec weight = order.get(i);
-            if (Coincidence.beginAlike(
-                    standard(declared, before, weights.get(before)), standard(declared, weight, weights.get(weight)))) {
+    private void repeated(Initialiser declared, List<DrawnParameter> weights) {
+        for (int i = 1; i < weights.size(); i++) {
+            DrawnParameter before = weights.get(i - 1);
+            DrawnParameter weight = weights.get(i);
+            if (Coincidence.beginAlike(before.standard(declared), weight.standard(declared))) {
                 add(
                         "same-draws-in-each-layer",
                         List.of(before.name(), weight.name()),
@@ -170,61 +171,51 @@ public final class InitialWeights {
         }
     }
 
-    private static double[] standard(Initialiser declared, ParameterSpec weight, double[] values) {
-        double scale = distribution(declared, weight).scale();
-        return Arrays.stream(values).map(value -> value / scale).toArray();
-    }
-
-    private void requireConstant(Map<ParameterSpec, double[]> parameters, double value) {
-        List<String> others = parameters.entrySet().stream()
-                .filter(entry -> !Arrays.stream(entry.getValue()).allMatch(x -> (float) x == (float) value))
-                .map(entry -> entry.getKey().name())
+    private void requireConstant(List<DrawnParameter> parameters, double value) {
+        List<DrawnParameter> others = parameters.stream()
+                .filter(parameter -> !DoubleStream.of(parameter.values()).allMatch(x -> (float) x == (float) value))
                 .toList();
-        add("wrong-initialiser", others, String.valueOf(value), "other numbers", "begin with " + value);
+        add("wrong-initialiser", names(others), String.valueOf(value), "other numbers", "begin with " + value);
     }
 
     /** Biases and what belongs to normalisations: torch-linear draws biases, all else begins with 0 or 1. */
-    private void others(Map<ParameterSpec, double[]> others) {
-        Map<Boolean, Map<ParameterSpec, double[]>> drawnOrNot = others.entrySet().stream()
-                .collect(Collectors.partitioningBy(
-                        entry -> isDrawn(entry.getKey()),
-                        Collectors.toMap(
-                                Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new)));
-        drawnOrNot.get(false).forEach((parameter, values) -> {
-            if (!(spec.init() instanceof InitSpec.Given)) {
-                requireConstant(Map.of(parameter, values), parameter.initial().get(0));
+    private void others(List<DrawnParameter> others) {
+        for (DrawnParameter parameter : others) {
+            if (!isDrawn(parameter) && !(spec.init() instanceof InitSpec.Given)) {
+                requireConstant(List.of(parameter), parameter.spec().initial().get(0));
             }
-        });
-        biases(drawnOrNot.get(true));
+        }
+        biases(others.stream().filter(this::isDrawn).toList());
     }
 
-    private void biases(Map<ParameterSpec, double[]> biases) {
+    private void biases(List<DrawnParameter> biases) {
         if (biases.isEmpty()) {
             return;
         }
-        List<String> names = biases.keySet().stream().map(ParameterSpec::name).toList();
-        double[] all = biases.entrySet().stream()
-                .flatMapToDouble(entry -> Arrays.stream(entry.getValue())
-                        .map(value -> value * Math.sqrt(inputs(entry.getKey()))))
+        double[] all = biases.stream()
+                .flatMapToDouble(bias -> DoubleStream.of(bias.values()).map(value -> value * Math.sqrt(inputs(bias))))
                 .toArray();
-        String declared = declared() + " (uniform in ±1/√n)";
-        if (Coincidence.isOneNumber(all)) {
-            add("wrong-initialiser", names, declared, "biases of " + all[0], "draw the biases too");
-            return;
-        }
-        new Goodness(ALARMS / (spec.network().parameters().size() + 2))
-                .objection(all, new Distribution.Uniform(1))
-                .ifPresent(why -> add("wrong-initialiser", names, declared, why, "draw the biases as declared"));
+        Optional<String> objection = Coincidence.isOneNumber(all)
+                ? Optional.of("one number in every place")
+                : new Goodness(ALARMS / (spec.network().parameters().size() + 2))
+                        .objection(all, new Distribution.Uniform(1));
+        objection.ifPresent(why -> add(
+                "wrong-initialiser",
+                names(biases),
+                declared() + ", uniform in ±1/√n",
+                why,
+                "draw the biases as declared, too"));
     }
 
-    private boolean isDrawn(ParameterSpec parameter) {
-        return spec.init() instanceof InitSpec.TorchLinear && parameter.kind() == ParameterSpec.Kind.OFFSET;
+    private boolean isDrawn(DrawnParameter parameter) {
+        return spec.init() instanceof InitSpec.TorchLinear && parameter.spec().kind() == ParameterSpec.Kind.OFFSET;
     }
 
     /** Those of the layer that a bias belongs to. */
-    private double inputs(ParameterSpec bias) {
+    private double inputs(DrawnParameter bias) {
         return spec.network().parameters().stream()
-                .filter(weight -> weight.kind() == ParameterSpec.Kind.WEIGHT && weight.k() == bias.k())
+                .filter(weight -> weight.kind() == ParameterSpec.Kind.WEIGHT
+                        && weight.k() == bias.spec().k())
                 .mapToInt(weight -> weight.extents().get(0))
                 .findFirst()
                 .orElseThrow();

@@ -110,7 +110,12 @@ public final class ImageRearrangements {
     /** (m, C·places) as (m·C, places). */
     public static Rearrangement channels(int channels, int places) {
         return new Rearrangement(
-                "channels", channels * places, channels, places, 0, inRows(channels * places).sources());
+                "channels",
+                channels * places,
+                channels,
+                places,
+                0,
+                inRows(channels * places).sources());
     }
 
     /** (m·n) as (m, n). */

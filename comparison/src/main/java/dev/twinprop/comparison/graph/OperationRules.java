@@ -115,7 +115,9 @@ final class OperationRules {
     private Expression followed(LayerSpec.BatchNorm norm, Kind kind, String name) {
         Expression momentum = constant(norm.momentum());
         Expression before = quantity(new StepName(step - 1, name).toString());
-        return add(multiply(momentum, statistic(kind, columns().turned(input()))), multiply(subtract(ONE, momentum), before));
+        return add(
+                multiply(momentum, statistic(kind, columns().turned(input()))),
+                multiply(subtract(ONE, momentum), before));
     }
 
     private boolean isNormalization() {

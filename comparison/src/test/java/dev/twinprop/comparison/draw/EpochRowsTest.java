@@ -32,7 +32,8 @@ class EpochRowsTest {
     }
 
     private List<Integer> order() {
-        List<Integer> order = new ArrayList<>(IntStream.range(0, data.size()).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, data.size()).boxed().toList());
         Collections.shuffle(order, new Random(3));
         return order;
     }

@@ -128,7 +128,9 @@ class InitialWeightsTest {
     }
 
     private static List<String> causes(ExperimentSpec spec, Map<String, Tensor> drawn) {
-        return InitialWeights.check(spec, drawn).stream().map(DrawFinding::cause).toList();
+        return InitialWeights.check(spec, drawn).stream()
+                .map(DrawFinding::cause)
+                .toList();
     }
 
     /** (in, out) whose last unit is the first. */

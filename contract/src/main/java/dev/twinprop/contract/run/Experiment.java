@@ -48,7 +48,8 @@ public record Experiment(
     }
 
     private static boolean isNormalizedOverRows(Stage stage) {
-        return stage.operation() instanceof LayerSpec.BatchNorm && stage.before().places() == 1;
+        return stage.operation() instanceof LayerSpec.BatchNorm
+                && stage.before().places() == 1;
     }
 
     /** The variance of one row is 0, and so is what is normalised by it. */

@@ -32,7 +32,11 @@ public final class LayerPass implements AutoCloseable {
      * @param inputGradient where the gradient by it goes, (inputs, m)
      */
     public LayerPass(Layer layer, Matrix input, Matrix inputGradient) {
-        this(layer, input, inputGradient, Matrix.zeros(layer.dtype(), layer.spec().outputs(), input.columns()));
+        this(
+                layer,
+                input,
+                inputGradient,
+                Matrix.zeros(layer.dtype(), layer.spec().outputs(), input.columns()));
     }
 
     private LayerPass(Layer layer, Matrix input, Matrix inputGradient, Matrix output) {

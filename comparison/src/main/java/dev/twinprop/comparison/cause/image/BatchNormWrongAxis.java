@@ -87,14 +87,13 @@ public final class BatchNormWrongAxis implements Cause {
     }
 
     private static Expression scaleGradient(Stage stage, Group group, int step) {
-        return new NormalizedColumns(stage)
-                .scaleGradient(outputGradient(stage, step), normalized(stage, group, step));
+        return new NormalizedColumns(stage).scaleGradient(outputGradient(stage, step), normalized(stage, group, step));
     }
 
     private static Expression inputGradient(Stage stage, Group group, int step) {
         NormalizedColumns right = new NormalizedColumns(stage);
-        Expression scaled = right.back(
-                right.scaled(outputGradient(stage, step), Facts.at(step, Quantities.scale(stage.k()))));
+        Expression scaled =
+                right.back(right.scaled(outputGradient(stage, step), Facts.at(step, Quantities.scale(stage.k()))));
         return group.back.apply(normalizationGradient(
                 eps(stage), group.columns.apply(input(stage, step)), group.columns.apply(scaled)));
     }

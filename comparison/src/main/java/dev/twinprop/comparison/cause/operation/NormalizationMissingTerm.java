@@ -53,8 +53,7 @@ public final class NormalizationMissingTerm implements Cause {
                 wrong(site, parts -> direct(parts, parts.scaledGradient()), "g/√(σ² + ε)", FIX),
                 wrong(
                         site,
-                        parts ->
-                                parts.back(normalizationGradient(parts.eps(), parts.input(), parts.outputGradient())),
+                        parts -> parts.back(normalizationGradient(parts.eps(), parts.input(), parts.outputGradient())),
                         "(dy − mean(dy) − x̂ mean(dy x̂))/√(σ² + ε), without γ",
                         "multiply by γ"),
                 wrong(site, parts -> direct(parts, parts.outputGradient()), "dy/√(σ² + ε), without γ", FIX)

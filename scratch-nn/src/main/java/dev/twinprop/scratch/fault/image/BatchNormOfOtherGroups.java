@@ -41,7 +41,9 @@ public final class BatchNormOfOtherGroups extends ForwardingRules {
 
     private void eachGroup(LayerPass pass, Consumer<Group> action) {
         int places = pass.output().rows() / pass.layer().scale().value().columns();
-        int count = ofSample ? pass.layer().scale().value().columns() * pass.batchSize() : pass.output().rows();
+        int count = ofSample
+                ? pass.layer().scale().value().columns() * pass.batchSize()
+                : pass.output().rows();
         for (int i = 0; i < count; i++) {
             int firstUnit = ofSample ? i / pass.batchSize() * places : i;
             int firstSample = ofSample ? i % pass.batchSize() : 0;
