@@ -43,22 +43,42 @@ public final class BatchNorm implements Transform {
             return pass;
         }
         LayerPass units = pass.byChannel(places.length, places[0].length);
-        units.input().gatherRows(pass.input(), places);
-        units.outputGradient().gatherRows(pass.outputGradient(), places);
+        gather(pass.input(), units.input());
+        gather(pass.outputGradient(), units.outputGradient());
         return units;
     }
 
     /** Hands the output of a pass by unit on. */
     public void handOn(LayerPass units, LayerPass pass) {
         if (!isOfFeatures()) {
-            units.output().scatterRows(pass.output(), places);
+            scatter(units.output(), pass.output());
         }
     }
 
     /** Hands the input gradient of a pass by unit back. */
     public void handBack(LayerPass units, LayerPass pass) {
         if (!isOfFeatures()) {
-            units.inputGradient().scatterRows(pass.inputGradient(), places);
+            scatter(units.inputGradient(), pass.inputGradient());
+        }
+    }
+
+    /** (channels·places, m) as (channels, places·m). */
+    private void gather(Matrix images, Matrix channels) {
+        for (int channel = 0; channel < places.length; channel++) {
+            for (int i = 0; i < channels.columns(); i++) {
+                int unit = places[channel][i / images.columns()];
+                channels.set(channel, i, images.get(unit, i % images.columns()));
+            }
+        }
+    }
+
+    /** (channels, places·m) as (channels·places, m). */
+    private void scatter(Matrix channels, Matrix images) {
+        for (int channel = 0; channel < places.length; channel++) {
+            for (int i = 0; i < channels.columns(); i++) {
+                int unit = places[channel][i / images.columns()];
+                images.set(unit, i % images.columns(), channels.get(channel, i));
+            }
         }
     }
 
