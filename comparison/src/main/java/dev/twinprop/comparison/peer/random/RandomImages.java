@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Draws networks of one or two convolutions with pools, and a linear layer. */
+/** Draws networks of one or two convolutions with pools and batch norm, and a linear layer. */
 record RandomImages(SplittableRandom random, RandomSpecs specs) {
 
     private static final int LEAST_SIDE = 6;
@@ -32,6 +32,9 @@ record RandomImages(SplittableRandom random, RandomSpecs specs) {
             ActivationSpec activation = elementwise();
             if (!(activation instanceof ActivationSpec.Identity)) {
                 after.add(activation);
+            }
+            if (random.nextInt(4) == 0) {
+                after.add(random.nextInt(after.size() + 1), new LayerSpec.BatchNorm(1e-4, 0.2));
             }
             if (random.nextInt(4) > 0) {
                 LayerSpec pool = pool(shape);

@@ -260,10 +260,10 @@ public final class Architectures {
                             SampleShape.image(1, new Extent(6, 7)),
                             List.of(
                                     new ImageSpec.Conv2d(2, Window.square(3, 2, 1), false),
+                                    new LayerSpec.BatchNorm(1e-5, 0.1),
                                     RELU,
                                     new ImageSpec.Flatten(),
-                                    beforeBatchNorm(4),
-                                    new LayerSpec.BatchNorm(1e-5, 0.1),
+                                    linear(4),
                                     SIGMOID,
                                     linear(2))),
                     new LossSpec.BceWithLogits(Reduction.MEAN, 1),
