@@ -13,11 +13,13 @@ import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.comparison.graph.PenaltyFormulas;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.spec.DenseLayer;
+import dev.twinprop.contract.spec.ParameterSpec;
 import dev.twinprop.contract.spec.RegularizationSpec;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /** The loss that is printed is another function than the declared one. */
 public final class ReportedLossDiffers implements Cause {
@@ -77,6 +79,12 @@ public final class ReportedLossDiffers implements Cause {
         mutations.add(more(site, -2, penalized(layers, penalty), "data loss − ½λ‖θ‖²"));
         if (!penalty.penalizesBiases()) {
             mutations.add(more(site, 1, biases(layers), "data loss + ½λ‖θ‖² with the biases"));
+            List<String> others = parameters(layers)
+                    .filter(parameter -> !penalty.penalizes(parameter))
+                    .toList();
+            if (!others.equals(biases(layers))) {
+                mutations.add(more(site, 1, others, "data loss + ½λ‖θ‖² with all other parameters"));
+            }
         }
         for (DenseLayer layer : layers.size() > 1 ? layers : List.<DenseLayer>of()) {
             List<DenseLayer> one = List.of(layer);
@@ -109,12 +117,14 @@ public final class ReportedLossDiffers implements Cause {
     }
 
     private static List<String> penalized(List<DenseLayer> layers, RegularizationSpec penalty) {
-        List<String> parameters = new ArrayList<>();
-        layers.forEach(layer -> parameters.add(Quantities.weight(layer.index())));
-        if (penalty.penalizesBiases()) {
-            parameters.addAll(biases(layers));
-        }
-        return parameters;
+        return parameters(layers).filter(penalty::penalizes).toList();
+    }
+
+    private static Stream<String> parameters(List<DenseLayer> layers) {
+        return layers.stream()
+                .flatMap(layer -> layer.stages().stream())
+                .flatMap(stage -> stage.parameters().stream())
+                .map(ParameterSpec::name);
     }
 
     private static List<String> biases(List<DenseLayer> layers) {
