@@ -1,6 +1,7 @@
 package dev.twinprop.comparison.cli;
 
 import dev.twinprop.comparison.model.CheckpointFiles;
+import dev.twinprop.comparison.model.JudgedFile;
 import dev.twinprop.comparison.train.TrainingReport;
 import dev.twinprop.contract.run.Implementation;
 import dev.twinprop.contract.run.ResumableImplementation;
@@ -94,7 +95,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--resume",
             paramLabel = "FILE",
-            description = "Go on from a " + CheckpointFiles.FILE + "; its experiment counts, --epochs may be more.")
+            description = "Go on from a " + CheckpointFiles.FILE + ", or with --lockstep from a " + JudgedFile.FILE
+                    + "; its experiment and seeds count, --epochs may be more.")
     @Nullable
     Path resume;
 
@@ -111,8 +113,8 @@ final class TrainCommand implements Callable<Integer> {
         }
         transfer.check();
         try {
-            ExperimentSpec spec = overrides.applyTo(data.applyTo(
-                    resume == null ? ExperimentSource.find(experiment.name) : CheckpointFiles.experiment(resume)));
+            ExperimentSpec spec = overrides.applyTo(
+                    data.applyTo(resume == null ? ExperimentSource.find(experiment.name) : saved(resume)));
             Path folder = OutputFiles.folder(common.out != null ? common.out : Path.of("twinprop-out", spec.name()));
             Console console = Console.of(command);
             TrainRun run = new TrainRun(
@@ -124,7 +126,7 @@ final class TrainCommand implements Callable<Integer> {
                     saveEvery,
                     folder,
                     !withoutPictures,
-                    "twinprop train " + experiment.name,
+                    command,
                     console);
             if (findLearningRate) {
                 TrainRun.Result found = run.findLearningRate();
@@ -143,10 +145,14 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private TrainRun.Result lockstep(TrainRun run) {
-        if (seeds != null || resume != null) {
-            throw new Trouble("--lockstep trains once from the beginning; leave out --seeds and --resume");
+        if (seeds != null) {
+            throw new Trouble("--lockstep trains once; leave out --seeds");
         }
-        return run.judged(seed, Rerun.arguments(command));
+        return run.judged(seed, resume, Rerun.arguments(command));
+    }
+
+    private ExperimentSpec saved(Path file) {
+        return lockstep ? JudgedFile.experiment(file) : CheckpointFiles.experiment(file);
     }
 
     private List<Long> seedList(ExperimentSpec spec) {

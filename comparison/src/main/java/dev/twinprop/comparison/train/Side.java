@@ -70,6 +70,7 @@ final class Side implements AutoCloseable {
         this.bestLoss = progress.bestLoss();
         this.bestEpoch = progress.bestEpoch();
         this.best = from.flatMap(SideCheckpoint::best);
+        this.stop = progress.stopped();
     }
 
     boolean isStopped() {
@@ -242,8 +243,9 @@ final class Side implements AutoCloseable {
     }
 
     SideCheckpoint checkpoint() {
-        Progress progress =
-                new Progress(timedNanos, timedSteps, lossSum, lossRows, epochLosses, series, bestLoss, bestEpoch);
+        Stop forGood = stop != null && stop.isForGood() ? stop : null;
+        Progress progress = new Progress(
+                timedNanos, timedSteps, lossSum, lossRows, epochLosses, series, bestLoss, bestEpoch, forGood);
         return new SideCheckpoint(name, run.state(), best, progress);
     }
 

@@ -1,0 +1,40 @@
+package dev.twinprop.comparison.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Says how to go on with what was stopped. */
+final class ResumeHint {
+
+    /** What the saved file says itself, and where it was to be written. */
+    private static final Set<String> SAVED = Set.of("--seed", "--seeds", "--resume", "--out");
+
+    private static final String PLAIN = "[A-Za-z0-9_@%+=:,./-]+";
+
+    private ResumeHint() {}
+
+    /** The command to go on with what a command had saved when it was stopped. */
+    static String of(CommandSpec stopped, Path saved, Path folder) {
+        List<String> arguments = stopped.commandLine().getParseResult().originalArgs();
+        List<String> words = new ArrayList<>(List.of("twinprop"));
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            if (SAVED.contains(argument)) {
+                i++; // its value
+            } else if (SAVED.stream().noneMatch(option -> argument.startsWith(option + "="))) {
+                words.add(argument);
+            }
+        }
+        words.addAll(List.of("--resume", saved.toString(), "--out", folder.toString()));
+        return words.stream().map(ResumeHint::quoted).collect(Collectors.joining(" "));
+    }
+
+    /** A word for a POSIX shell. */
+    private static String quoted(String word) {
+        return word.matches(PLAIN) ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}
