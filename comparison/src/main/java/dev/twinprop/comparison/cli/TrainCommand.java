@@ -2,6 +2,7 @@ package dev.twinprop.comparison.cli;
 
 import dev.twinprop.comparison.model.CheckpointFiles;
 import dev.twinprop.comparison.model.JudgedFile;
+import dev.twinprop.comparison.train.Goal;
 import dev.twinprop.comparison.train.TrainingReport;
 import dev.twinprop.contract.run.Implementation;
 import dev.twinprop.contract.run.ResumableImplementation;
@@ -10,6 +11,7 @@ import dev.twinprop.contract.spec.SpecException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -52,6 +54,13 @@ final class TrainCommand implements Callable<Integer> {
             description = "Train from each of these seeds: the first is shown, the spread over all is reported.")
     @Nullable
     String seeds;
+
+    @Option(
+            names = "--goal",
+            paramLabel = "loss=X,accuracy=X",
+            split = ",",
+            description = "Name the seeds that reach a training loss of at most X, an accuracy of at least X.")
+    Map<String, Double> goal = Map.of();
 
     @Option(
             names = "--implementation",
@@ -123,6 +132,7 @@ final class TrainCommand implements Callable<Integer> {
                     networks(spec),
                     transfer,
                     recordEpochs,
+                    goal(),
                     saveEvery,
                     folder,
                     !withoutPictures,
@@ -149,6 +159,15 @@ final class TrainCommand implements Callable<Integer> {
             throw new Trouble("--lockstep trains once; leave out --seeds");
         }
         return run.judged(seed, resume, Rerun.arguments(command));
+    }
+
+    private @Nullable Goal goal() {
+        for (String name : goal.keySet()) {
+            if (!name.equals("loss") && !name.equals("accuracy")) {
+                throw new Trouble("--goal: expected loss or accuracy, got " + name);
+            }
+        }
+        return goal.isEmpty() ? null : new Goal(goal.get("loss"), goal.get("accuracy"));
     }
 
     private ExperimentSpec saved(Path file) {

@@ -4,6 +4,8 @@ import dev.twinprop.comparison.diff.Diff;
 import dev.twinprop.comparison.diff.JudgedSoFar;
 import dev.twinprop.comparison.diff.RepeatedRunException;
 import dev.twinprop.comparison.gallery.Boundary;
+import dev.twinprop.comparison.gallery.Gallery;
+import dev.twinprop.comparison.gallery.SeedGallery;
 import dev.twinprop.comparison.gallery.TrainingGallery;
 import dev.twinprop.comparison.model.CheckpointFiles;
 import dev.twinprop.comparison.model.JudgedFile;
@@ -12,8 +14,10 @@ import dev.twinprop.comparison.report.ReportFiles;
 import dev.twinprop.comparison.report.TextReport;
 import dev.twinprop.comparison.train.Baseline;
 import dev.twinprop.comparison.train.FrozenLayers;
+import dev.twinprop.comparison.train.Goal;
 import dev.twinprop.comparison.train.LearningRateFinder;
 import dev.twinprop.comparison.train.LockstepTraining;
+import dev.twinprop.comparison.train.Ranking;
 import dev.twinprop.comparison.train.RecordPlan;
 import dev.twinprop.comparison.train.SideOutcome;
 import dev.twinprop.comparison.train.Spread;
@@ -56,6 +60,7 @@ record TrainRun(
         List<ResumableImplementation> networks,
         TransferOptions transfer,
         Set<Integer> recordEpochs,
+        @Nullable Goal goal,
         int saveEvery,
         Path folder,
         boolean drawn,
@@ -109,13 +114,18 @@ record TrainRun(
                     save(seeded, parts, shown, start);
                 }
                 if (isDrawn) {
-                    draw(new TrainingGallery(start.experiment().spec(), start.parts(), shown, boundary, recordEpochs));
+                    write(new TrainingGallery(
+                                    start.experiment().spec(), start.parts(), shown, boundary, recordEpochs)
+                            .draw());
                 }
             }
             long first = reached.seeds().get(0);
             SideOutcome baseline = withBaseline ? baseline(first, parts, interruption, evaluator) : null;
             if (baseline != null && baseline.stop().isAsked()) {
                 return stopped(reached);
+            }
+            if (drawn && reached.seeds().size() > 1) {
+                write(SeedGallery.of(spec.name(), reached.results(), goal));
             }
             return written(report(reached, shown, parts, baseline, arguments), ExitCode.AGREE, "");
         }
@@ -140,8 +150,11 @@ record TrainRun(
                 Progress progress = console.progress(
                         "steps", epochs() * experiment.batches().stepsPerEpoch())) {
             TrainingRequest request = request(experiment, start.parts(), networks, interruption);
+            Optional<Boundary> boundary = boundary(request, drawn, TrainingCheckpoint.before(List.of()));
+            TrainingObserver observer =
+                    boundary.map(seen -> (TrainingObserver) seen).orElse(TrainingObserver.NONE);
             LockstepTraining.Outcome outcome =
-                    LockstepTraining.run(request, evaluator, TrainingObserver.NONE, before, progress);
+                    LockstepTraining.run(request, evaluator, observer, before, progress);
             if (outcome.diff().outcome().isEmpty()) {
                 Path file = JudgedFile.write(folder, seeded, outcome.diff().soFar());
                 console.note("stopped after step " + (outcome.diff().soFar().steps() - 1) + "; go on with: "
@@ -149,6 +162,10 @@ record TrainRun(
                 return new Result(null, "", "", ExitCode.TROUBLE);
             }
             save(seeded, parts, outcome.sides(), start);
+            if (drawn) {
+                write(new TrainingGallery(experiment.spec(), start.parts(), outcome.sides(), boundary, recordEpochs)
+                        .draw());
+            }
             Diff.Outcome diff = outcome.diff().outcome().get().withArguments(arguments);
             ReportFolder.write(folder, diff, ReportFiles.json(diff.report()));
             String judgement = WrappedWarnings.in(
@@ -265,9 +282,9 @@ record TrainRun(
     }
 
     /** A training is not lost because its pictures cannot be drawn. */
-    private void draw(TrainingGallery gallery) {
+    private void write(Gallery gallery) {
         try {
-            gallery.draw().write(folder.resolve(PICTURES));
+            gallery.write(folder.resolve(PICTURES));
         } catch (IOException e) {
             console.note("no pictures: " + e.getMessage());
         }
@@ -368,6 +385,8 @@ record TrainRun(
                 reached.seeds(),
                 reached.results().stream().filter(one -> one.seed() != first).toList(),
                 Spread.of(reached.results()),
+                goal,
+                reached.seeds().size() == 1 ? null : Ranking.of(reached.results(), goal),
                 baseline == null ? null : TrainingReport.Side.of(baseline).named(Baseline.NAME),
                 versions());
     }
@@ -385,7 +404,9 @@ record TrainRun(
         String json = ReportFiles.json(report);
         OutputFiles.write(folder.resolve(REPORT), json + "\n");
         OutputFiles.write(folder.resolve(TABLES), TrainingTables.markdown(report));
-        String spread = report.seeds().size() > 1 ? "\n" + TrainingTables.spread(report) : "";
+        String spread = report.seeds().size() > 1
+                ? "\n" + TrainingTables.spread(report) + "\n" + TrainingTables.rankings(report)
+                : "";
         return new Result(report, json, TrainingTables.summary(report) + spread + judgement, exitCode);
     }
 }

@@ -9,6 +9,8 @@ import dev.twinprop.contract.run.RunState;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.contract.trace.QuantitySink;
+import dev.twinprop.datasets.data.Dataset;
+import dev.twinprop.datasets.data.Parts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -255,24 +257,26 @@ final class Side implements AutoCloseable {
         if (!end.isAsked() && !end.isNotFinite()) {
             best.ifPresent(run::resume);
         }
-        Metrics training = evaluation.of(request.parts().training(), run::predict);
-        Optional<Metrics> validation = request.parts().validation().map(part -> evaluation.of(part, run::predict));
-        Optional<Tensor> outputs = request.parts().test().map(part -> run.predict(part.samples()));
-        Optional<Metrics> test = request.parts()
-                .test()
-                .flatMap(part -> outputs.map(predicted -> evaluation.of(predicted, part.targets())));
+        Parts parts = request.parts();
+        Tensor outputs = run.predict(parts.headline().samples());
+        Metrics headline = evaluation.of(outputs, parts.headline().targets());
         return new SideOutcome(
                 name,
                 end,
                 step,
                 seconds(),
                 timedSteps,
-                training,
-                validation,
-                test,
+                measured(parts.training(), headline),
+                parts.validation().map(part -> measured(part, headline)),
+                parts.test().map(part -> headline),
                 series,
                 run.state(),
-                outputs.map(evaluation::probabilities));
+                evaluation.probabilities(outputs));
+    }
+
+    /** The metrics of a part, those of the headline if it is that. */
+    private Metrics measured(Dataset part, Metrics headline) {
+        return part == request.parts().headline() ? headline : evaluation.of(part, run::predict);
     }
 
     @Override

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param seeds all seeds that were trained from
  * @param others what the networks reached from the other seeds
  * @param spread over all seeds, per network
+ * @param goal what was to be reached; null if nothing was said
+ * @param rankings the best seeds, per network; null for one seed
  * @param baseline the same data and optimiser without a hidden layer; null if it was not asked for
  * @param versions of what it ran on
  */
@@ -36,6 +38,8 @@ public record TrainingReport(
         List<Long> seeds,
         List<SeedResult> others,
         List<Spread> spread,
+        @Nullable Goal goal,
+        @Nullable List<Ranking> rankings,
         @Nullable Side baseline,
         Map<String, String> versions) {
 

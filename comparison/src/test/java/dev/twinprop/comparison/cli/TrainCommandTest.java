@@ -180,6 +180,19 @@ class TrainCommandTest {
     }
 
     @Test
+    @DisplayName("says which seeds reach a goal")
+    void goal() {
+        String[] all = {"moons", "--epochs", "20", "--seeds", "14-18", "--goal", "loss=0.25,accuracy=0.9"};
+        Cli.Result result = train(all);
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.out())
+                .contains(
+                        "scratch-nd4j, best of 5 seeds by training loss",
+                        "training loss at most 0.25, accuracy at least 0.9: 1 of 5 seeds, 16 (rank 1)");
+        assertTrouble(train("moons", "--goal", "f1=1"), "--goal: expected loss or accuracy, got f1");
+    }
+
+    @Test
     @DisplayName("looks for a learning rate")
     void findsALearningRate() {
         Cli.Result result = train("digits", "--find-learning-rate", "--format", "json");

@@ -134,7 +134,7 @@ class ModelFilesTest {
             assertThat(scratch.predict(samples).toDoubles())
                     .usingComparatorWithPrecision(1e-12)
                     .containsExactly(
-                            outcome.sides().get(1).testOutputs().orElseThrow().toDoubles());
+                            outcome.sides().get(1).outputs().toDoubles());
         }
         try (TensorFile npz = TensorFiles.open(folder.resolve("some.npz"))) {
             assertThat(npz.names()).containsExactlyInAnyOrder("W1", "b1", "W2", "b2");
