@@ -131,7 +131,8 @@ public final class BallArithmetic {
         return switch (function) {
             case NEGATE, ABS -> new Ball(mid, r, x.scatter());
             // sign(x) is certain unless the ball holds 0
-            case SIGN -> new Ball(mid, isZero(r) ? ZERO : multiply(constant(2), reaches(r, abs(x.midpoint()))));
+            case SIGN ->
+                new Ball(mid, add(isZero(r) ? ZERO : multiply(constant(2), reaches(r, abs(x.midpoint()))), unknown(x)));
             // |(x ± r)² − x²| ≤ 2|x|r + r²
             case SQUARE -> {
                 Expression slope = multiply(constant(2), abs(x.midpoint()));
@@ -188,9 +189,14 @@ public final class BallArithmetic {
                         quotientError(mid, a, b, least(binary.right(), b)),
                         divide(a.scatter(), abs(b.midpoint())),
                         1);
-            case MAXIMUM, MINIMUM -> new Ball(mid, linear);
+            case MAXIMUM, MINIMUM -> new Ball(mid, add(linear, unknown(a), unknown(b)));
             case GREATER ->
-                new Ball(mid, isZero(linear) ? ZERO : reaches(linear, abs(subtract(a.midpoint(), b.midpoint()))));
+                new Ball(
+                        mid,
+                        add(
+                                isZero(linear) ? ZERO : reaches(linear, abs(subtract(a.midpoint(), b.midpoint()))),
+                                unknown(a),
+                                unknown(b)));
             // xⁿ as a running product: n roundings of an x that is held, n of products
             case POWER ->
                 new Ball(
@@ -204,6 +210,11 @@ public final class BallArithmetic {
                                         abs(mid),
                                         multiply(constant(2 * rounding.unit()), add(abs(b.midpoint()), ONE)))));
         };
+    }
+
+    /** NaN where x is not finite, else 0: a comparison with NaN may be computed either way. */
+    private static Expression unknown(Ball x) {
+        return x.midpoint() instanceof Expression.Constant ? ZERO : subtract(x.midpoint(), x.midpoint());
     }
 
     private static Expression scattered(Ball a, Ball b) {

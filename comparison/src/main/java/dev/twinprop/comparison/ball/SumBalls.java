@@ -4,12 +4,14 @@ import static dev.twinprop.comparison.formula.Formulas.ZERO;
 import static dev.twinprop.comparison.formula.Formulas.abs;
 import static dev.twinprop.comparison.formula.Formulas.add;
 import static dev.twinprop.comparison.formula.Formulas.constant;
+import static dev.twinprop.comparison.formula.Formulas.divide;
 import static dev.twinprop.comparison.formula.Formulas.greater;
 import static dev.twinprop.comparison.formula.Formulas.isZero;
 import static dev.twinprop.comparison.formula.Formulas.multiply;
 import static dev.twinprop.comparison.formula.Formulas.product;
 import static dev.twinprop.comparison.formula.Formulas.sqrt;
 import static dev.twinprop.comparison.formula.Formulas.square;
+import static dev.twinprop.comparison.formula.Formulas.subtract;
 
 import dev.twinprop.comparison.formula.FormulaShapes;
 import dev.twinprop.contract.rule.Expression;
@@ -99,7 +101,7 @@ final class SumBalls {
      * What an addition can lose beyond its own rounding.
      *
      * <p>A sum of n terms may start with the other addend, which then takes part in n additions: γₙ·|addend|. And
-     * p·x + (1−p)·y may be computed as x + (1−p)(y − x), where 1 − p costs an absolute u.
+     * p·x + (1−p)·y may be computed as x + (1−p)(y − x).
      */
     Expression error(Expression.Binary addition, Ball left, Ball right) {
         return add(
@@ -141,7 +143,10 @@ final class SumBalls {
         return 0;
     }
 
-    /** u·(1 + 3·min(p, 1−p))·(|x| + |y|) for p·x + (1−p)·y; zero for other sums. */
+    /**
+     * u·(1 + 2·max(p, 1−p))·|x − y| for p·x + (1−p)·y, which may be computed as x + (1−p)(y − x) or y + p(x − y); zero
+     * for other sums. The factor costs an absolute u, the difference and the product a u each of the product.
+     */
     private Expression interpolation(Expression.Binary addition, Ball left, Ball right) {
         if (addition.left() instanceof Expression.Binary first
                 && addition.right() instanceof Expression.Binary second
@@ -152,14 +157,17 @@ final class SumBalls {
                 && rest.operator() == Expression.Binary.Operator.SUBTRACT
                 && rest.right().equals(share)) {
             double p = share.value();
-            double smaller = Math.min(p, 1 - p);
-            Expression x = add(abs(left.midpoint()), left.radius());
-            Expression y = add(abs(right.midpoint()), right.radius());
             // the balls hold p·x and (1−p)·y
+            Ball x = divided(left, p);
+            Ball y = divided(right, 1 - p);
             return multiply(
-                    constant(rounding.unit() * (1 + 3 * smaller)),
-                    add(multiply(constant(1 / p), x), multiply(constant(1 / (1 - p)), y)));
+                    constant(rounding.unit() * (1 + 2 * Math.max(p, 1 - p))),
+                    add(abs(subtract(x.midpoint(), y.midpoint())), x.radius(), y.radius()));
         }
         return ZERO;
+    }
+
+    private static Ball divided(Ball ball, double p) {
+        return new Ball(divide(ball.midpoint(), constant(p)), divide(ball.radius(), constant(p)));
     }
 }

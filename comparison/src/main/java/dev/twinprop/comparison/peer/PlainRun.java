@@ -22,6 +22,7 @@ final class PlainRun implements TrainingRun {
     private final Style style;
     private final Arithmetic arithmetic;
     private final Map<String, Trained> parameters = new LinkedHashMap<>();
+    private final Map<String, Matrix> statistics = new HashMap<>();
     private int stepsTaken;
 
     PlainRun(Experiment experiment, Style style) {
@@ -29,13 +30,14 @@ final class PlainRun implements TrainingRun {
         this.learningRates = experiment.learningRates();
         this.style = style;
         this.arithmetic = Arithmetic.of(spec.dtype());
+        Map<String, Tensor> values = experiment.initialState().parameters();
         for (String name : Quantities.parameters(spec.network())) {
-            Tensor initial = experiment.initialState().parameters().get(name);
-            if (initial == null) {
-                throw new IllegalArgumentException("no initial " + name);
-            }
+            Tensor initial = Objects.requireNonNull(values.get(name), name);
             parameters.put(
                     name, new Trained(name, Matrix.of(initial, arithmetic), initial.rank() == 1, spec.optimizer()));
+        }
+        for (String name : Quantities.statistics(spec.network())) {
+            statistics.put(name, Matrix.of(Objects.requireNonNull(values.get(name), name), arithmetic));
         }
     }
 
@@ -45,7 +47,7 @@ final class PlainRun implements TrainingRun {
         Map<Trained, Matrix> before = new HashMap<>();
         parameters.values().forEach(parameter -> before.put(parameter, parameter.value()));
         parameters.values().forEach(this::lookAhead);
-        new PlainStep(spec, style, parameters, sink).run(batch);
+        new PlainStep(spec, style, parameters, statistics, sink).run(batch);
         SeenGradients gradients = SeenGradients.of(arithmetic, style, spec, parameters.values());
         Updates updates = new Updates(arithmetic, style, stepsTaken + 1, learningRates.at(stepsTaken));
         stepsTaken++;

@@ -1,15 +1,15 @@
 package dev.twinprop.comparison.peer;
 
 import dev.twinprop.contract.run.MiniBatch;
-import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.contract.trace.QuantitySink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /** Forward, loss and backward of one batch. */
 final class PlainStep {
@@ -19,83 +19,57 @@ final class PlainStep {
     private final Arithmetic arithmetic;
     private final Map<String, Trained> parameters;
     private final QuantitySink sink;
-    private final Activations activations;
+    private final Map<String, Matrix> statistics;
     private final Losses losses;
 
-    PlainStep(ExperimentSpec spec, Style style, Map<String, Trained> parameters, QuantitySink sink) {
+    PlainStep(
+            ExperimentSpec spec,
+            Style style,
+            Map<String, Trained> parameters,
+            Map<String, Matrix> statistics,
+            QuantitySink sink) {
         this.spec = spec;
         this.style = style;
         this.arithmetic = Arithmetic.of(spec.dtype());
         this.parameters = parameters;
+        this.statistics = statistics;
         this.sink = sink;
-        this.activations = new Activations(arithmetic, style);
         this.losses = new Losses(arithmetic, style, spec.loss());
     }
 
-    /** Leaves each parameter's gradient in it. */
+    /** Leaves each parameter's gradient in it, and the running statistics as they are after the batch. */
     void run(MiniBatch batch) {
         Matrix y = Matrix.of(batch.targets(), arithmetic);
         double count = losses.divisor(y.rows(), y.columns());
-        boolean late = style.has(Habit.DIVISION_LATE);
-        LinearLayers linear = new LinearLayers(arithmetic, style, late ? count : 1);
+        double divisor = style.has(Habit.DIVISION_LATE) ? count : 1;
+        Sums sums = new Sums(arithmetic, style, divisor);
+        Operations operations =
+                new Operations(new ParameterGradients(sums, spec.regularization()), parameters, statistics, batch);
 
-        List<DenseLayer> layers = spec.network().denseLayers();
-        List<Matrix> inputs = new ArrayList<>(); // of layer k at k − 1; the last is the network's output
-        List<Matrix> linearOutputs = new ArrayList<>();
+        List<Stage> stages = spec.network().stages();
+        List<Operation> passed = new ArrayList<>();
         Matrix a = Matrix.of(batch.samples(), arithmetic);
-        inputs.add(a);
-        for (DenseLayer layer : layers) {
-            Matrix z = linear.forward(
-                    a, weight(layer).value(), layer.bias() ? bias(layer).value() : null);
-            record(Quantities.linearOutput(layer.index()), z);
-            a = z;
-            if (layer.isActivated()) {
-                a = activations.value(layer.activation(), z);
-                record(Quantities.activation(layer.index()), a);
-            }
-            linearOutputs.add(z);
-            inputs.add(a);
+        for (Stage stage : stages) {
+            Operation operation = operations.of(stage);
+            a = operation.forward(a);
+            record(stage.output(), a);
+            stage.statistics().forEach(statistic -> recordStatistic(statistic.name()));
+            passed.add(operation);
         }
         loss(a, y);
 
         boolean fused = PlainNetwork.fusesOutput(style, spec);
         Matrix undivided = fused ? losses.fusedGradient(a, y) : losses.gradient(a, y);
-        Matrix gradient = late ? undivided : divided(undivided, linear, count);
-        for (int k = layers.size(); k >= 1; k--) {
-            DenseLayer layer = layers.get(k - 1);
-            Matrix dz = gradient;
-            if (layer.isActivated() && !(fused && k == layers.size())) {
-                recordPerRow(Quantities.gradient(Quantities.activation(k)), gradient, linear, late ? count : 1);
-                dz = activations.gradient(layer.activation(), linearOutputs.get(k - 1), inputs.get(k), gradient);
+        Matrix gradient = sums.divided(undivided, count / divisor);
+        for (int i = stages.size() - 1; i >= 0; i--) {
+            if (fused && i == stages.size() - 1) {
+                continue;
             }
-            recordPerRow(Quantities.gradient(Quantities.linearOutput(k)), dz, linear, late ? count : 1);
-            parameterGradients(layer, inputs.get(k - 1), dz, linear);
-            gradient = linear.inputGradient(dz, weight(layer).value());
+            recordPerRow(Quantities.gradient(stages.get(i).output()), gradient, sums);
+            gradient = passed.get(i).backward(gradient);
+            stages.get(i).parameters().forEach(parameter -> recordGradient(parameter.name()));
         }
-        recordPerRow(Quantities.DX, gradient, linear, late ? count : 1);
-    }
-
-    private void parameterGradients(DenseLayer layer, Matrix input, Matrix dz, LinearLayers linear) {
-        double l2 = spec.regularization().l2();
-        Trained weight = weight(layer);
-        weight.gradient(withMagnitudes(weight, linear.weightGradient(input, dz, weight.value(), l2)));
-        recordGradient(weight);
-        if (layer.bias()) {
-            Trained bias = bias(layer);
-            double onBias = spec.regularization().penalizesBiases() ? l2 : 0;
-            bias.gradient(withMagnitudes(bias, linear.biasGradient(dz, bias.value(), onBias)));
-            recordGradient(bias);
-        }
-    }
-
-    /** + l1·sign(θ). */
-    private Matrix withMagnitudes(Trained parameter, Matrix gradient) {
-        double l1 = arithmetic.round(spec.regularization().l1());
-        return l1 == 0 || !spec.regularization().penalizes(parameter.name())
-                ? gradient
-                : gradient.filled(i -> arithmetic.add(
-                        gradient.get(i),
-                        arithmetic.multiply(l1, Math.signum(parameter.value().get(i)))));
+        recordPerRow(Quantities.DX, gradient, sums);
     }
 
     private void loss(Matrix a, Matrix y) {
@@ -123,38 +97,24 @@ final class PlainStep {
         recordScalar(Quantities.LOSS, arithmetic.add(data, penalty));
     }
 
-    private static Matrix divided(Matrix matrix, LinearLayers linear, double count) {
-        return count == 1 ? matrix : matrix.filled(i -> linear.divided(matrix.get(i), count));
-    }
-
-    private Trained weight(DenseLayer layer) {
-        return parameter(Quantities.weight(layer.index()));
-    }
-
-    private Trained bias(DenseLayer layer) {
-        return parameter(Quantities.bias(layer.index()));
-    }
-
-    private Trained parameter(String name) {
-        @Nullable Trained parameter = parameters.get(name);
-        if (parameter == null) {
-            throw new IllegalArgumentException("no parameter " + name);
-        }
-        return parameter;
-    }
-
     /** What is held undivided is recorded as what it means: divided. */
-    private void recordPerRow(String name, Matrix gradient, LinearLayers linear, double count) {
-        sink.record(name, () -> tensor(divided(gradient, linear, count)));
+    private void recordPerRow(String name, Matrix gradient, Sums sums) {
+        sink.record(name, () -> tensor(sums.divided(gradient, sums.divisor())));
     }
 
     private void record(String name, Matrix matrix) {
         sink.record(name, () -> tensor(matrix));
     }
 
-    private void recordGradient(Trained parameter) {
+    private void recordStatistic(String name) {
+        Matrix value = Objects.requireNonNull(statistics.get(name));
+        sink.record(name, () -> arithmetic.tensor(new int[] {value.columns()}, value.elements()));
+    }
+
+    private void recordGradient(String name) {
+        Trained parameter = Objects.requireNonNull(parameters.get(name));
         sink.record(
-                Quantities.gradient(parameter.name()),
+                Quantities.gradient(name),
                 () -> arithmetic.tensor(parameter.shape(), parameter.gradient().elements()));
     }
 

@@ -1,8 +1,8 @@
 package dev.twinprop.comparison.scorecard;
 
 import dev.twinprop.comparison.peer.PlainNetwork;
-import dev.twinprop.comparison.peer.RandomExperiments;
 import dev.twinprop.comparison.peer.Styles;
+import dev.twinprop.comparison.peer.random.RandomExperiments;
 import dev.twinprop.comparison.scorecard.suite.Architecture;
 import dev.twinprop.comparison.scorecard.suite.Architectures;
 import dev.twinprop.comparison.scorecard.suite.Probe;
@@ -29,6 +29,9 @@ final class CorrectNetworks {
 
     /** Of so many random networks, one is also tried with nothing but its updates recorded. */
     private static final int UPDATES_ONLY_OF = 5;
+
+    /** For so many random networks of layers and activations, there is one with normalisation and one on images. */
+    private static final int OPERATIONS_OF = 3;
 
     private static final int ERRORS_PER_NETWORK = 10;
 
@@ -61,16 +64,25 @@ final class CorrectNetworks {
     private void random() {
         for (int i = 0; i < settings.peers(); i++) {
             long seed = settings.seed() + i;
-            Implementation candidate = i % 10 < IMPLEMENTATIONS_OF_TEN && !correct.isEmpty()
-                    ? correct.get(i / 10 % correct.size())
-                    : peer(seed);
-            String group = candidate instanceof PlainNetwork ? "random peers" : "random " + candidate.name();
-            add(group, "seed " + seed, () -> RandomExperiments.random(seed, dtype), candidate, Recording.FULL);
+            addBesideImplementations("random ", i, () -> RandomExperiments.random(seed, dtype));
+            if (i % OPERATIONS_OF == 0) {
+                addBesideImplementations("operations ", i, () -> RandomExperiments.operations(seed, dtype));
+                addBesideImplementations("images ", i, () -> RandomExperiments.images(seed, dtype));
+            }
             if (i % UPDATES_ONLY_OF == 0) {
                 String part = "random, updates only";
                 add(part, "seed " + seed, () -> RandomExperiments.random(seed, dtype), peer(seed), Recording.UPDATES);
             }
         }
+    }
+
+    private void addBesideImplementations(String kind, int i, Supplier<Experiment> experiment) {
+        long seed = settings.seed() + i;
+        Implementation candidate = i % 10 < IMPLEMENTATIONS_OF_TEN && !correct.isEmpty()
+                ? correct.get(i / 10 % correct.size())
+                : peer(seed);
+        String group = kind + (candidate instanceof PlainNetwork ? "peers" : candidate.name());
+        add(group, "seed " + seed, experiment, candidate, Recording.FULL);
     }
 
     private void add(
@@ -126,9 +138,8 @@ final class CorrectNetworks {
                     dtype,
                     seed,
                     ERRORS_PER_NETWORK));
-            List<Architecture> narrow = Architectures.all().stream()
-                    .filter(architecture -> architecture.rows() <= 8)
-                    .toList();
+            List<Architecture> narrow =
+                    Architectures.all().stream().filter(Architecture::isNarrow).toList();
             Probe probe = new Probe(narrow.get(i % narrow.size()), dtype, seed, Probe.Kind.USUAL);
             trials.add(new PlantedErrors(
                     PlantedErrors.Size.ULPS,

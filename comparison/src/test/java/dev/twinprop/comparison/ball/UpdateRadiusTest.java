@@ -8,6 +8,7 @@ import dev.twinprop.comparison.scorecard.suite.Architectures;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.OptimizerSpec;
+import dev.twinprop.contract.spec.RegularizationSpec;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import java.util.HashMap;
@@ -66,7 +67,7 @@ class UpdateRadiusTest {
     /**
      * β·m + (1 − β)·g: one u for each operation, β as held, u for 1 − β, and what m + (1 − β)(g − m) costs instead.
      *
-     * <p>u·(1 + 3·min(β, 1 − β))·(|m| + |g|) for the latter.
+     * <p>u·(1 + 2·max(β, 1 − β))·|m − g| for the latter.
      */
     @ParameterizedTest
     @EnumSource
@@ -75,15 +76,18 @@ class UpdateRadiusTest {
         double u = rounding.unit();
         OptimizerSpec adam = new OptimizerSpec.Adam(LR, BETA1, BETA2, EPS, 0);
         IntToDoubleFunction both = i -> Math.abs(first.get(i)) + Math.abs(gradient.get(i));
+        IntToDoubleFunction apart = i -> (1 + 2 * BETA1) * Math.abs(first.get(i) - gradient.get(i));
         radii(rounding, adam, "m_W1")
                 .assertRadiusBetween(
-                        i -> u * (1 + 3 * (1 - BETA1)) * both.applyAsDouble(i),
-                        i -> u * (1 + 3 * (1 - BETA1) + 5) * both.applyAsDouble(i) + 9 * rounding.tiny());
+                        i -> u * apart.applyAsDouble(i),
+                        i -> 1.001 * u * (apart.applyAsDouble(i) + 5 * both.applyAsDouble(i)) + 9 * rounding.tiny());
         IntToDoubleFunction squares = i -> second.get(i) + square(gradient.get(i));
+        IntToDoubleFunction squaresApart = i -> (1 + 2 * BETA2) * Math.abs(second.get(i) - square(gradient.get(i)));
         radii(rounding, adam, "v_W1")
                 .assertRadiusBetween(
-                        i -> u * (1 + 3 * (1 - BETA2)) * squares.applyAsDouble(i),
-                        i -> u * (1 + 3 * (1 - BETA2) + 6) * squares.applyAsDouble(i) + 9 * rounding.tiny());
+                        i -> u * squaresApart.applyAsDouble(i),
+                        i -> 1.001 * u * (squaresApart.applyAsDouble(i) + 6 * squares.applyAsDouble(i))
+                                + 9 * rounding.tiny());
     }
 
     /**
@@ -158,6 +162,23 @@ class UpdateRadiusTest {
                 .isGreaterThan(USED / 10);
     }
 
+    /** With a small share of the old, where s + (1 − α)(g² − s) leaves little of s and all of its roundings. */
+    @Test
+    void aSmallShareOfTheOldInFloat32() {
+        double share = 0.07;
+        float alpha = (float) share;
+        Radii square = radii(
+                Rounding.of(DType.FLOAT32),
+                new OptimizerSpec.RmsProp(LR, share, EPS, 0, false, 0, RegularizationSpec.Target.ALL),
+                "square_W1");
+        assertThat(square.shareOf(
+                        i -> single(second, i) + (1f - alpha) * (square(single(gradient, i)) - single(second, i))))
+                .isGreaterThan(USED);
+        assertThat(square.shareOf(
+                        i -> square(single(gradient, i)) + alpha * (single(second, i) - square(single(gradient, i)))))
+                .isGreaterThan(USED);
+    }
+
     /** The ball of a rule in the third step; of W1_new on the moments after it, else on those before. */
     private Radii radii(Rounding rounding, OptimizerSpec optimizer, String quantity) {
         Architecture base = Architectures.all().get(0);
@@ -172,6 +193,7 @@ class UpdateRadiusTest {
             values.put(step + "/velocity_W1", first);
             values.put(step + "/m_W1", first);
             values.put(step + "/v_W1", second);
+            values.put(step + "/square_W1", second);
         }
         return Radii.of(rounding, rule, values);
     }

@@ -3,7 +3,7 @@ package dev.twinprop.comparison.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twinprop.comparison.lockstep.Mode;
-import dev.twinprop.comparison.peer.RandomExperiments;
+import dev.twinprop.comparison.peer.random.RandomExperiments;
 import dev.twinprop.comparison.report.Finding;
 import dev.twinprop.comparison.report.Report;
 import dev.twinprop.comparison.report.Verdict;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.twinprop.comparison.diff.Diff;
 import dev.twinprop.comparison.diff.DiffRequest;
 import dev.twinprop.comparison.lockstep.Mode;
+import dev.twinprop.comparison.peer.random.RandomExperiments;
 import dev.twinprop.comparison.report.Report;
 import dev.twinprop.comparison.report.Verdict;
 import dev.twinprop.contract.rule.RuleEvaluator;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PeerFalseAlarmTest {
 
     private static final int RANDOM_NETWORKS = 150;
+    private static final int RANDOM_OPERATIONS = 40;
     private static final int STEPS = 3;
 
     private static RuleEvaluator evaluator;
@@ -49,6 +51,20 @@ class PeerFalseAlarmTest {
     void randomNetworksAgree(DType dtype) {
         LongStream.range(0, RANDOM_NETWORKS)
                 .forEach(seed -> assertAgrees(RandomExperiments.random(seed, dtype), Styles.random(seed)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void normalizedNetworksAgree(DType dtype) {
+        LongStream.range(0, RANDOM_OPERATIONS)
+                .forEach(seed -> assertAgrees(RandomExperiments.operations(seed, dtype), Styles.random(seed)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void imageNetworksAgree(DType dtype) {
+        LongStream.range(0, RANDOM_OPERATIONS)
+                .forEach(seed -> assertAgrees(RandomExperiments.images(seed, dtype), Styles.random(seed)));
     }
 
     @ParameterizedTest

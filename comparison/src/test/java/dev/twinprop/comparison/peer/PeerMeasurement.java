@@ -6,6 +6,7 @@ import dev.twinprop.comparison.graph.StepName;
 import dev.twinprop.comparison.judge.History;
 import dev.twinprop.comparison.judge.Judge;
 import dev.twinprop.comparison.judge.Judged;
+import dev.twinprop.comparison.peer.random.RandomExperiments;
 import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.MiniBatch;

@@ -22,14 +22,14 @@ public final class UpdatedWeightsUsed implements Cause {
         if (site.role() != Role.INPUT_GRADIENT) {
             return List.of();
         }
-        int above = site.k() + 1;
+        String weight = Quantities.weight(site.k() + 1);
         return List.of(Mutation.bug(
                 this,
                 site,
                 step -> FormulaParts.replaced(
                         site.rule(step),
-                        site.now(step, Quantities.weight(above)),
-                        site.now(step, Quantities.updated(Quantities.weight(above)))),
+                        site.facts().updates(step).point(weight),
+                        site.now(step, Quantities.updated(weight))),
                 Words.rule(site),
                 site.symbol() + " = dz W_newᵀ",
                 "carry the gradient down with the weights of the forward pass, then update them"));

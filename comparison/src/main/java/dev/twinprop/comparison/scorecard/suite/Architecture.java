@@ -33,6 +33,8 @@ public record Architecture(
     /** The steps of a trial: an optimiser's memory shows in the second or third. */
     public static final int STEPS = 3;
 
+    private static final int NARROW = 8;
+
     /** Gradients as they are and a constant learning rate. */
     public Architecture(
             String name,
@@ -47,6 +49,13 @@ public record Architecture(
     /** The same with limited gradients and a learning rate that changes. */
     public Architecture with(ClippingSpec newClipping, ScheduleSpec newSchedule) {
         return new Architecture(name, network, loss, regularization, optimizer, rows, newClipping, newSchedule);
+    }
+
+    /** Whether batch and widths are at most 8. */
+    public boolean isNarrow() {
+        return rows <= NARROW
+                && network.inputs() <= NARROW
+                && network.stages().stream().allMatch(stage -> stage.outputs() <= NARROW);
     }
 
     /** As an experiment in a type. */

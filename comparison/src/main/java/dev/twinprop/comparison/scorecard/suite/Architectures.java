@@ -2,6 +2,8 @@ package dev.twinprop.comparison.scorecard.suite;
 
 import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.ClippingSpec;
+import dev.twinprop.contract.spec.Extent;
+import dev.twinprop.contract.spec.ImageSpec;
 import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.NetworkSpec;
@@ -10,11 +12,14 @@ import dev.twinprop.contract.spec.OptimizerSpec.Sgd.Momentum;
 import dev.twinprop.contract.spec.Reduction;
 import dev.twinprop.contract.spec.RegularizationSpec;
 import dev.twinprop.contract.spec.RegularizationSpec.Target;
+import dev.twinprop.contract.spec.SampleShape;
 import dev.twinprop.contract.spec.ScheduleSpec;
+import dev.twinprop.contract.spec.Window;
 import java.util.List;
 
 /**
- * The networks of the suite: one to five layers, unequal and square widths, every activation, loss and optimiser.
+ * The networks of the suite: one to five layers, unequal and square widths, every operation,
+ * activation, loss and optimiser.
  *
  * <p>The number of rows differs from the number of outputs everywhere, else an axis could be mistaken unseen.
  */
@@ -197,7 +202,74 @@ public final class Architectures {
                     new LossSpec.CrossEntropy(Reduction.SUM, 0.5, 0, 0.2),
                     NONE,
                     NESTEROV,
-                    8));
+                    8),
+            new Architecture(
+                    "batch-normalized",
+                    network(
+                            5,
+                            linear(7),
+                            new LayerSpec.BatchNorm(1e-3, 0.2),
+                            TANH,
+                            new LayerSpec.Dropout(0.3, 1),
+                            linear(4),
+                            RELU,
+                            linear(3),
+                            SOFTMAX),
+                    CATEGORICAL,
+                    new RegularizationSpec(0.02, Target.ALL),
+                    MOMENTUM,
+                    9),
+            new Architecture(
+                    "layer-normalized",
+                    network(
+                            4,
+                            linear(6),
+                            new LayerSpec.LayerNorm(1e-2),
+                            SIGMOID,
+                            linear(5),
+                            LEAKY,
+                            new LayerSpec.Dropout(0.4, 2),
+                            linear(2)),
+                    SQUARES,
+                    NONE,
+                    ADAM,
+                    8),
+            new Architecture(
+                    "images",
+                    new NetworkSpec(
+                            SampleShape.image(2, new Extent(9, 8)),
+                            List.of(
+                                    new ImageSpec.Conv2d(
+                                            3, new Window(new Extent(3, 2), new Extent(2, 1), Extent.square(1)), true),
+                                    LEAKY,
+                                    new ImageSpec.MaxPool(
+                                            new Window(Extent.square(2), Extent.square(2), new Extent(1, 0))),
+                                    new ImageSpec.Conv2d(4, Window.square(2, 1, 0), true),
+                                    TANH,
+                                    new ImageSpec.AvgPool(Window.square(2, 1, 1)),
+                                    new ImageSpec.Flatten(),
+                                    linear(3),
+                                    SOFTMAX)),
+                    CATEGORICAL,
+                    NONE,
+                    MOMENTUM,
+                    6),
+            new Architecture(
+                    "images-adam",
+                    new NetworkSpec(
+                            SampleShape.image(1, new Extent(6, 7)),
+                            List.of(
+                                    new ImageSpec.Conv2d(2, Window.square(3, 2, 1), false),
+                                    RELU,
+                                    new ImageSpec.Flatten(),
+                                    linear(4),
+                                    new LayerSpec.BatchNorm(1e-5, 0.1),
+                                    SIGMOID,
+                                    linear(2))),
+                    new LossSpec.BceWithLogits(Reduction.MEAN, 1),
+                    NONE,
+                    ADAM,
+                    7));
 
     private Architectures() {}
 

@@ -6,18 +6,21 @@ import dev.twinprop.contract.run.MiniBatch;
 import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.LossSpec;
+import dev.twinprop.contract.spec.ParameterSpec;
+import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
-import dev.twinprop.contract.trace.Quantities;
+import dev.twinprop.datasets.data.MaskedBatches;
 import dev.twinprop.datasets.schedule.Schedules;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.function.DoubleSupplier;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * An experiment whose values can expose bugs: mixed signs, biases away from zero, random targets.
@@ -62,20 +65,25 @@ public record Probe(Architecture architecture, DType dtype, long seed, Kind kind
             boolean isPartial = kind == Kind.PARTIAL && i == Architecture.STEPS - 1;
             batches.add(batch(random, isPartial ? architecture.rows() - MISSING_ROWS : architecture.rows()));
         }
-        return new Experiment(spec, parameters(random), Batches.cycling(batches), Schedules.of(spec, batches.size()));
+        return new Experiment(
+                spec,
+                parameters(random),
+                new MaskedBatches(Batches.cycling(batches), spec.network()),
+                Schedules.of(spec, batches.size()));
     }
 
     private MiniBatch batch(SplittableRandom random, int rows) {
         int outputs = architecture.network().outputs();
         Tensor samples = tensor(
-                () -> random.nextDouble(-1.5, 1.5), rows, architecture.network().inputs());
+                i -> random.nextDouble(-1.5, 1.5), rows, architecture.network().inputs());
         boolean soft = seed % 2 == 1;
         if (architecture.loss() instanceof LossSpec.Categorical) {
             return new MiniBatch(samples, distributions(random, rows, outputs, soft));
         } else if (architecture.loss().hasProbabilityTargets()) {
-            return new MiniBatch(samples, tensor(soft ? random::nextDouble : () -> random.nextInt(2), rows, outputs));
+            return new MiniBatch(
+                    samples, tensor(soft ? i -> random.nextDouble() : i -> random.nextInt(2), rows, outputs));
         }
-        return new MiniBatch(samples, tensor(() -> random.nextDouble(-1, 1), rows, outputs));
+        return new MiniBatch(samples, tensor(i -> random.nextDouble(-1, 1), rows, outputs));
     }
 
     /** Rows that sum to 1, up to rounding: one-hot or not. */
@@ -94,30 +102,41 @@ public record Probe(Architecture architecture, DType dtype, long seed, Kind kind
     private Map<String, Tensor> parameters(SplittableRandom random) {
         Map<String, Tensor> parameters = new LinkedHashMap<>();
         for (DenseLayer layer : architecture.network().denseLayers()) {
-            double scale = scale(layer);
-            double weightScale = scale * 1.7 / Math.sqrt(layer.inputs());
             boolean[] zero = new boolean[layer.outputs()];
             zero[0] = kind == Kind.AT_KINK;
-            double[] weights = new double[layer.inputs() * layer.outputs()];
-            for (int i = 0; i < weights.length; i++) {
-                weights[i] = zero[i % layer.outputs()] ? 0 : weightScale * random.nextDouble(-1, 1);
-            }
-            parameters.put(
-                    Quantities.weight(layer.index()),
-                    Tensor.of(new int[] {layer.inputs(), layer.outputs()}, weights)
-                            .as(dtype));
-            double[] biases = new double[layer.outputs()];
-            for (int i = 0; i < biases.length; i++) {
-                double sign = random.nextBoolean() ? 1 : -1;
-                biases[i] = zero[i] ? 0 : sign * random.nextDouble(0.1, 0.7);
-            }
-            if (layer.bias()) {
-                parameters.put(
-                        Quantities.bias(layer.index()),
-                        Tensor.of(new int[] {layer.outputs()}, biases).as(dtype));
+            for (Stage stage : layer.stages()) {
+                for (ParameterSpec parameter : stage.parameters()) {
+                    parameters.put(
+                            parameter.name(),
+                            tensor(element(parameter, scale(layer), zero, random), parameter.shape()));
+                }
             }
         }
         return parameters;
+    }
+
+    /** The elements of a parameter by their number; the columns of some units of the layer are 0. */
+    private static IntToDoubleFunction element(
+            ParameterSpec parameter, double scale, boolean[] zero, SplittableRandom random) {
+        return switch (parameter.kind()) {
+            case WEIGHT -> {
+                double weightScale = scale * 1.7 / Math.sqrt(parameter.extents().get(0));
+                yield i -> zero[i % zero.length] ? 0 : weightScale * random.nextDouble(-1, 1);
+            }
+            case OFFSET ->
+                i -> {
+                    double value = offset(random);
+                    return zero[i] ? 0 : value;
+                };
+            case SHIFT -> i -> offset(random);
+            case SCALE -> i -> random.nextDouble(0.5, 1.5);
+        };
+    }
+
+    /** Away from 0. */
+    private static double offset(SplittableRandom random) {
+        double sign = random.nextBoolean() ? 1 : -1;
+        return sign * random.nextDouble(0.1, 0.7);
     }
 
     private double scale(DenseLayer layer) {
@@ -129,10 +148,10 @@ public record Probe(Architecture architecture, DType dtype, long seed, Kind kind
         };
     }
 
-    private Tensor tensor(DoubleSupplier element, int... shape) {
-        double[] elements = new double[shape[0] * shape[1]];
+    private Tensor tensor(IntToDoubleFunction element, int... shape) {
+        double[] elements = new double[Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
         for (int i = 0; i < elements.length; i++) {
-            elements[i] = element.getAsDouble();
+            elements[i] = element.applyAsDouble(i);
         }
         return Tensor.of(shape, elements).as(dtype);
     }

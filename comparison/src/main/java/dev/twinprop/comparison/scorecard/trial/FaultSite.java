@@ -15,6 +15,8 @@ import java.util.Set;
 /** A fault in a whole network or in one layer. */
 public record FaultSite(SeededFault fault, FaultRequest request) {
 
+    private static final String WEIGHT = "Wk";
+
     /** Where a fault can be seeded: the whole network first, then single layers if it fits more than one. */
     public static List<FaultSite> of(FaultyImplementation faulty, SeededFault fault, ExperimentSpec spec) {
         List<FaultSite> sites = new ArrayList<>();
@@ -48,28 +50,46 @@ public record FaultSite(SeededFault fault, FaultRequest request) {
         }
         Set<String> names = new LinkedHashSet<>();
         for (int k : layers) {
-            for (String pattern : fault.quantities()) {
-                names.add(name(pattern, k, spec));
-                if (pattern.equals(Quantities.LOSS)) {
-                    names.add(Quantities.DATA_LOSS); // where a wrong loss shows first, beside a penalty
-                }
+            DenseLayer layer = spec.network().denseLayers().get(k - 1);
+            for (String pattern : patterns(fault)) {
+                names.addAll(names(pattern, layer));
             }
         }
         return names;
     }
 
-    /** {@code dak} at layer 2 is {@code da2}, or {@code dz2} if no activation follows; {@code da(k-1)} is {@code da1}. */
-    private static String name(String pattern, int k, ExperimentSpec spec) {
-        boolean before = pattern.endsWith("(k-1)");
-        int layer = before ? k - 1 : k;
-        if (layer == 0) {
-            return Quantities.DX;
+    /** Where a fault sits. What befalls weights and biases alike befalls the other parameters of a layer too. */
+    private static List<String> patterns(SeededFault fault) {
+        List<String> patterns = new ArrayList<>(fault.quantities());
+        for (String pattern : fault.quantities()) {
+            String ofBias = pattern.replace(WEIGHT, "bk");
+            if (!ofBias.equals(pattern) && patterns.contains(ofBias)) {
+                patterns.add(pattern.replace(WEIGHT, "gammak"));
+                patterns.add(pattern.replace(WEIGHT, "betak"));
+            }
         }
-        String name = before
-                ? pattern.replace("(k-1)", Integer.toString(layer))
-                : pattern.replaceFirst("k(?=_|$)", Integer.toString(layer));
-        boolean activated = spec.network().denseLayers().get(layer - 1).isActivated();
-        return activated || !name.matches("d?a\\d+") ? name : name.replace('a', 'z');
+        return patterns;
+    }
+
+    /**
+     * What a pattern means at layer k: {@code dak} is {@code da2}, or {@code dz2} if no activation follows; {@code da(k-1)}
+     * is the gradient by what comes in; {@code dzk} is also that by what the activation is applied to. A wrong loss shows
+     * first in the loss without the penalty.
+     */
+    private static List<String> names(String pattern, DenseLayer layer) {
+        String z = Quantities.linearOutput(layer.index());
+        return switch (pattern) {
+            case Quantities.LOSS -> List.of(Quantities.LOSS, Quantities.DATA_LOSS);
+            case "da(k-1)" -> List.of(Quantities.gradient(layer.input()));
+            case "ak" -> List.of(activated(layer, z));
+            case "dak" -> List.of(Quantities.gradient(activated(layer, z)));
+            case "dzk" -> List.of(Quantities.gradient(z), Quantities.gradient(layer.preactivation()));
+            default -> List.of(pattern.replaceFirst("k(?=_|$)", Integer.toString(layer.index())));
+        };
+    }
+
+    private static String activated(DenseLayer layer, String z) {
+        return layer.isActivated() ? Quantities.activation(layer.index()) : z;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.twinprop.comparison.peer;
+package dev.twinprop.comparison.peer.random;
 
 import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.ClippingSpec;
@@ -71,7 +71,8 @@ record RandomSpecs(SplittableRandom random) {
         return random.nextInt(6) == 0 ? 1 : random.nextInt(1, WIDEST + 1);
     }
 
-    private ActivationSpec output(LossSpec loss) {
+    /** An activation that the loss allows. */
+    ActivationSpec output(LossSpec loss) {
         if (loss instanceof LossSpec.CrossEntropy) {
             return new ActivationSpec.Softmax();
         } else if (loss instanceof LossSpec.Bce) {
@@ -82,7 +83,8 @@ record RandomSpecs(SplittableRandom random) {
         return activation();
     }
 
-    private ActivationSpec activation() {
+    /** Any activation, or none. */
+    ActivationSpec activation() {
         return switch (random.nextInt(17)) {
             case 0 -> new ActivationSpec.Identity();
             case 1, 2 -> new ActivationSpec.Relu();

@@ -1,4 +1,4 @@
-package dev.twinprop.comparison.peer;
+package dev.twinprop.comparison.peer.random;
 
 import dev.twinprop.contract.run.Batches;
 import dev.twinprop.contract.run.Experiment;
@@ -12,6 +12,7 @@ import dev.twinprop.contract.spec.OptimizerSpec;
 import dev.twinprop.contract.spec.Reduction;
 import dev.twinprop.contract.spec.RegularizationSpec;
 import dev.twinprop.contract.tensor.DType;
+import dev.twinprop.datasets.data.MaskedBatches;
 import dev.twinprop.datasets.schedule.Schedules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +26,8 @@ import java.util.SplittableRandom;
 public final class RandomExperiments {
 
     private static final int BATCHES = 3;
+    private static final int MOST_ROWS = 64;
+    private static final int MOST_IMAGES = 9;
 
     private RandomExperiments() {}
 
@@ -33,19 +36,46 @@ public final class RandomExperiments {
         SplittableRandom random = new SplittableRandom(seed);
         RandomSpecs specs = new RandomSpecs(random);
         LossSpec loss = specs.loss();
-        NetworkSpec network = specs.network(loss);
-        ExperimentSpec spec = spec("random-" + seed, network, loss, specs.regularization(), specs.optimizer(), dtype)
+        return drawn("random-" + seed, random, specs, loss, specs.network(loss), dtype);
+    }
+
+    /** Layers with normalisation and dropout around them; the same for the same seed. */
+    public static Experiment operations(long seed, DType dtype) {
+        SplittableRandom random = new SplittableRandom(seed);
+        RandomSpecs specs = new RandomSpecs(random);
+        LossSpec loss = specs.loss();
+        NetworkSpec network = new RandomOperations(random, specs).network(loss);
+        return drawn("operations-" + seed, random, specs, loss, network, dtype);
+    }
+
+    /** Small images, convolutions and pools; the same for the same seed. */
+    public static Experiment images(long seed, DType dtype) {
+        SplittableRandom random = new SplittableRandom(seed);
+        RandomSpecs specs = new RandomSpecs(random);
+        LossSpec loss = specs.loss();
+        NetworkSpec network = new RandomImages(random, specs).network(loss);
+        return drawn("images-" + seed, random, specs, loss, network, dtype);
+    }
+
+    private static Experiment drawn(
+            String name, SplittableRandom random, RandomSpecs specs, LossSpec loss, NetworkSpec network, DType dtype) {
+        ExperimentSpec spec = spec(name, network, loss, specs.regularization(), specs.optimizer(), dtype)
                 .with(specs.clipping(), specs.schedule());
-        int m = random.nextInt(8) == 0 ? 1 : random.nextInt(1, 65);
+        int least = network.statistics().isEmpty() ? 1 : 2; // batch norm needs two rows
+        int most = network.input().isImage() ? MOST_IMAGES : MOST_ROWS;
+        int m = random.nextInt(8) == 0 ? least : random.nextInt(least, most + 1);
         RandomValues values = new RandomValues(random, dtype);
         RandomValues.Inputs inputs = values.inputs();
         List<MiniBatch> batches = new ArrayList<>();
         for (int i = 0; i < BATCHES; i++) {
-            int rows = i == BATCHES - 1 ? random.nextInt(1, m + 1) : m; // the last batch of an epoch is shorter
+            int rows = i == BATCHES - 1 ? random.nextInt(least, m + 1) : m; // the last batch of an epoch is shorter
             batches.add(values.batch(spec, rows, inputs));
         }
         return new Experiment(
-                spec, values.parameters(network), Batches.cycling(batches), Schedules.of(spec, batches.size()));
+                spec,
+                values.parameters(network),
+                new MaskedBatches(Batches.cycling(batches), network),
+                Schedules.of(spec, batches.size()));
     }
 
     /** Large networks on pixels, by name. */

@@ -1,13 +1,12 @@
-package dev.twinprop.comparison.peer;
+package dev.twinprop.comparison.peer.random;
 
 import dev.twinprop.contract.run.MiniBatch;
-import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.NetworkSpec;
+import dev.twinprop.contract.spec.ParameterSpec;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
-import dev.twinprop.contract.trace.Quantities;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -69,17 +68,22 @@ record RandomValues(SplittableRandom random, DType dtype) {
         return Tensor.of(new int[] {rows, outputs}, elements).as(dtype);
     }
 
-    /** Weights from tiny to so large that units saturate, biases zero or not. */
+    /** Weights from tiny to so large that units saturate, biases and shifts zero or not, scales around 1. */
     Map<String, Tensor> parameters(NetworkSpec network) {
         boolean zeroBiases = random.nextInt(4) == 0;
         Map<String, Tensor> parameters = new LinkedHashMap<>();
-        for (DenseLayer layer : network.denseLayers()) {
-            double scale = switch (random.nextInt(6)) {
-                case 0 -> 0.01;
-                case 1 -> random.nextDouble(1, 10);
-                default -> 1.7 / Math.sqrt(layer.inputs());
-            };
-            put(parameters, layer, scale, zeroBiases ? 0 : Math.exp(random.nextDouble(-4, 2)));
+        double offset = 0;
+        for (ParameterSpec parameter : network.parameters()) {
+            double scale = 0;
+            if (parameter.kind() == ParameterSpec.Kind.WEIGHT) {
+                scale = switch (random.nextInt(6)) {
+                    case 0 -> 0.01;
+                    case 1 -> random.nextDouble(1, 10);
+                    default -> 1.7 / Math.sqrt(parameter.extents().get(0));
+                };
+                offset = zeroBiases ? 0 : Math.exp(random.nextDouble(-4, 2));
+            }
+            put(parameters, parameter, scale, offset);
         }
         return parameters;
     }
@@ -87,22 +91,23 @@ record RandomValues(SplittableRandom random, DType dtype) {
     /** Weights and biases from ±1/√inputs. */
     Map<String, Tensor> usualParameters(NetworkSpec network) {
         Map<String, Tensor> parameters = new LinkedHashMap<>();
-        for (DenseLayer layer : network.denseLayers()) {
-            double scale = 1 / Math.sqrt(layer.inputs());
-            put(parameters, layer, scale, scale);
+        double scale = 0;
+        for (ParameterSpec parameter : network.parameters()) {
+            if (parameter.kind() == ParameterSpec.Kind.WEIGHT) {
+                scale = 1 / Math.sqrt(parameter.extents().get(0));
+            }
+            put(parameters, parameter, scale, scale);
         }
         return parameters;
     }
 
-    private void put(Map<String, Tensor> parameters, DenseLayer layer, double weightScale, double biasScale) {
-        parameters.put(
-                Quantities.weight(layer.index()),
-                tensor(() -> weightScale * random.nextDouble(-1, 1), layer.inputs(), layer.outputs()));
-        if (layer.bias()) {
-            parameters.put(
-                    Quantities.bias(layer.index()),
-                    tensor(() -> biasScale * random.nextDouble(-1, 1), layer.outputs()));
-        }
+    private void put(Map<String, Tensor> parameters, ParameterSpec parameter, double weight, double offset) {
+        DoubleSupplier element = switch (parameter.kind()) {
+            case WEIGHT -> () -> weight * random.nextDouble(-1, 1);
+            case OFFSET, SHIFT -> () -> offset * random.nextDouble(-1, 1);
+            case SCALE -> () -> random.nextDouble(-1.5, 1.5);
+        };
+        parameters.put(parameter.name(), tensor(element, parameter.shape()));
     }
 
     private Tensor tensor(DoubleSupplier element, int... shape) {
