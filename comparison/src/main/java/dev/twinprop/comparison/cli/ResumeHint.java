@@ -1,10 +1,10 @@
 package dev.twinprop.comparison.cli;
 
+import dev.twinprop.comparison.report.ShellWord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Says how to go on with what was stopped. */
@@ -12,8 +12,6 @@ final class ResumeHint {
 
     /** What the saved file says itself, and where it was to be written. */
     private static final Set<String> SAVED = Set.of("--seed", "--seeds", "--resume", "--out");
-
-    private static final String PLAIN = "[A-Za-z0-9_@%+=:,./-]+";
 
     private ResumeHint() {}
 
@@ -30,11 +28,6 @@ final class ResumeHint {
             }
         }
         words.addAll(List.of("--resume", saved.toString(), "--out", folder.toString()));
-        return words.stream().map(ResumeHint::quoted).collect(Collectors.joining(" "));
-    }
-
-    /** A word for a POSIX shell. */
-    private static String quoted(String word) {
-        return word.matches(PLAIN) ? word : "'" + word.replace("'", "'\\''") + "'";
+        return ShellWord.line(words);
     }
 }

@@ -4,6 +4,7 @@ import dev.twinprop.comparison.metric.ClassScores;
 import dev.twinprop.comparison.metric.Classification;
 import dev.twinprop.comparison.metric.Metrics;
 import dev.twinprop.comparison.metric.Regression;
+import dev.twinprop.comparison.report.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,7 @@ public final class TrainingTables {
     /** The whole page. */
     public static String markdown(TrainingReport report) {
         StringBuilder page = new StringBuilder("# " + report.experiment() + "\n\n");
-        page.append("`twinprop ").append(String.join(" ", report.arguments())).append("`\n\n");
+        page.append("`twinprop ").append(ShellWord.line(report.arguments())).append("`\n\n");
         page.append(report.dtype()).append(", ").append(report.epochs()).append(" epochs, batches of ");
         page.append(report.batchSize()).append(", seed ").append(report.seed()).append("; rows: ");
         page.append(report.rows().entrySet().stream()

@@ -60,8 +60,8 @@ public record SeedSpread(String network, double[] losses, double[] scores) {
                     Palette.translucent(Palette.series(i), 0.55),
                     6));
         }
-        points.addAll(goal(true, lossGoal));
-        points.addAll(goal(false, scoreGoal));
+        points.addAll(goal(true, lossGoal, ""));
+        points.addAll(goal(false, scoreGoal, ""));
         return new Picture(
                 title,
                 subtitle,
@@ -71,7 +71,7 @@ public record SeedSpread(String network, double[] losses, double[] scores) {
                 List.of(
                         new Plot(
                                 "each seed",
-                                Axis.of("loss, training", Scale.LINEAR).padded(0.03),
+                                Axis.of("loss, training (log scale)", Scale.LOG).padded(0.03),
                                 Axis.of(score + ", test", Scale.LINEAR).padded(0.03),
                                 points),
                         histogram("training", "loss", networks, one -> one.losses, lossGoal),
@@ -100,13 +100,13 @@ public record SeedSpread(String network, double[] losses, double[] scores) {
             }
             marks.add(new Bars(networks.get(i).network, centres, heights, bar, Palette.series(i), List.of()));
         }
-        marks.addAll(goal(true, goal));
+        marks.addAll(goal(true, goal, Numbers.text(goal)));
         return new Plot(part, Axis.of(label, Scale.LINEAR), Axis.of("seeds", Scale.LINEAR), marks);
     }
 
-    private static List<Mark> goal(boolean upright, double goal) {
+    private static List<Mark> goal(boolean upright, double goal, String note) {
         return Double.isNaN(goal)
                 ? List.of()
-                : List.of(new Guide(upright, goal, Numbers.text(goal), Pen.solid(Palette.INK, 1)));
+                : List.of(new Guide(upright, goal, note, Pen.solid(Palette.INK, 1)));
     }
 }
