@@ -10,6 +10,7 @@ import static dev.twinprop.comparison.formula.Formulas.greater;
 import static dev.twinprop.comparison.formula.Formulas.isZero;
 import static dev.twinprop.comparison.formula.Formulas.largest;
 import static dev.twinprop.comparison.formula.Formulas.maximum;
+import static dev.twinprop.comparison.formula.Formulas.minimum;
 import static dev.twinprop.comparison.formula.Formulas.multiply;
 import static dev.twinprop.comparison.formula.Formulas.powerOfTwo;
 import static dev.twinprop.comparison.formula.Formulas.sqrt;
@@ -212,9 +213,13 @@ public final class BallArithmetic {
         };
     }
 
-    /** NaN where x is not finite, else 0: a comparison with NaN may be computed either way. */
-    private static Expression unknown(Ball x) {
-        return x.midpoint() instanceof Expression.Constant ? ZERO : subtract(x.midpoint(), x.midpoint());
+    /** NaN where x is NaN, else 0: a comparison with NaN may be computed either way. */
+    static Expression unknown(Ball x) {
+        if (x.midpoint() instanceof Expression.Constant) {
+            return ZERO;
+        }
+        Expression held = minimum(maximum(x.midpoint(), constant(-1)), ONE); // of an infinite x too
+        return subtract(held, held);
     }
 
     private static Expression scattered(Ball a, Ball b) {

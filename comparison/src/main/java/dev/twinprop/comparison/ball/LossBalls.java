@@ -8,7 +8,6 @@ import static dev.twinprop.comparison.formula.Formulas.isZero;
 import static dev.twinprop.comparison.formula.Formulas.loss;
 import static dev.twinprop.comparison.formula.Formulas.lossGradient;
 import static dev.twinprop.comparison.formula.Formulas.multiply;
-import static dev.twinprop.comparison.formula.Formulas.subtract;
 import static dev.twinprop.comparison.formula.Formulas.sum;
 
 import dev.twinprop.comparison.formula.FormulaShapes;
@@ -48,7 +47,7 @@ final class LossBalls {
                                 isZero(ofTerms) ? ZERO : sum(ofTerms),
                                 multiply(constant(rounding.gamma(terms + 8)), sum(errors.magnitudes())),
                                 errors.ofDomain(),
-                                sum(unknown(a)),
+                                sum(BallArithmetic.unknown(a)),
                                 constant(rounding.tiny() * terms))));
     }
 
@@ -63,14 +62,9 @@ final class LossBalls {
                         multiply(constant(6 * rounding.unit()), abs(mid)),
                         multiply(scale, errors.ofSlopes()),
                         errors.unknownSlopes(),
-                        unknown(a),
+                        BallArithmetic.unknown(a),
                         constant(rounding.tiny())),
                 multiply(scale, errors.scatterOfSlopes()));
-    }
-
-    /** NaN where an output is not finite, else 0: what a sign or a maximum makes of NaN is nobody's fault. */
-    private static Expression unknown(Ball a) {
-        return subtract(a.midpoint(), a.midpoint());
     }
 
     private LossErrors errors(LossSpec function, Ball a, Expression y, int outputs) {

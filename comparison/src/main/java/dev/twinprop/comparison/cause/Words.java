@@ -20,18 +20,23 @@ public final class Words {
         String mean = averaged ? "(1/m) " : "";
         return switch (site.role()) {
             case PARAMETER -> "the parameter that the step before left";
-            case LINEAR_OUTPUT -> site.layer().bias() ? "a W + b" : "a W";
+            case LINEAR_OUTPUT ->
+                ImageWords.isConvolution(site)
+                        ? ImageWords.convolution(site)
+                        : site.layer().bias() ? "a W + b" : "a W";
             case ACTIVATION -> site.layer().activation().type() + "(z)";
             case OPERATION -> OperationWords.output(site);
             case STATISTIC -> OperationWords.statistic(site);
             case LOSS -> site.facts().spec().loss().type() + "(a, y)";
             case OUTPUT_GRADIENT -> "∂L/∂" + site.symbol().substring(1);
-            case INPUT_GRADIENT -> "dz Wᵀ";
+            case INPUT_GRADIENT -> ImageWords.isConvolution(site) ? ImageWords.convolution(site) : "dz Wᵀ";
             case ACTIVATION_GRADIENT -> "da ⊙ " + site.layer().activation().type() + "'(z)";
             case OPERATION_GRADIENT -> OperationWords.inputGradient(site);
             case NORMALIZATION_GRADIENT -> OperationWords.parameterGradient(site);
-            case WEIGHT_GRADIENT -> mean + "aᵀ dz" + penalty(site, "W");
-            case BIAS_GRADIENT -> mean + "Σᵢ dzᵢ" + penalty(site, "b");
+            case WEIGHT_GRADIENT ->
+                mean + (ImageWords.isConvolution(site) ? ImageWords.convolution(site) : "aᵀ dz") + penalty(site, "W");
+            case BIAS_GRADIENT ->
+                mean + (ImageWords.isConvolution(site) ? ImageWords.convolution(site) : "Σᵢ dzᵢ") + penalty(site, "b");
             case OPTIMIZER_STATE -> OptimizerWords.state(site);
             case UPDATE -> "θ − " + OptimizerWords.step(site);
         };
