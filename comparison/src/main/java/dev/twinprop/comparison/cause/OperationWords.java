@@ -13,9 +13,7 @@ final class OperationWords {
         if (operation instanceof ImageSpec.Pool) {
             return ImageWords.poolOutput(operation);
         }
-        return operation instanceof LayerSpec.Dropout
-                ? "x ⊙ mask / (1−p)"
-                : "γ x̂ + β with x̂ = (x − μ)/√(σ² + ε)";
+        return operation instanceof LayerSpec.Dropout ? "x ⊙ mask / (1−p)" : "γ x̂ + β with x̂ = (x − μ)/√(σ² + ε)";
     }
 
     static String inputGradient(Site site) {

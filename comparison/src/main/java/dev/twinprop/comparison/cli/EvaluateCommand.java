@@ -92,7 +92,8 @@ final class EvaluateCommand implements Callable<Integer> {
             @JsonUnwrapped Metrics metrics,
             List<Measured> implementations) {}
 
-    private record Measured(String implementation, @JsonUnwrapped Metrics metrics) {}
+    private record Measured(
+            String implementation, @JsonUnwrapped Metrics metrics) {}
 
     @Override
     public Integer call() {
@@ -140,8 +141,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         Map<String, Metrics> metrics = new LinkedHashMap<>();
         predictions.forEach(one -> metrics.put(one.network(), one.metrics()));
-        Console.of(command)
-                .result(common.format == Format.json ? json : TrainingTables.of(part.name(), metrics));
+        Console.of(command).result(common.format == Format.json ? json : TrainingTables.of(part.name(), metrics));
         return ExitCode.AGREE;
     }
 

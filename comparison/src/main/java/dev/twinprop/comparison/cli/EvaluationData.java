@@ -80,7 +80,8 @@ final class EvaluationData {
         Dataset rows = source.test().orElse(source.rows());
         Dataset scaled =
                 model.scaling().map(fitted -> fitted.apply(rows, spec.dtype())).orElseGet(() -> rows.as(spec.dtype()));
-        return new Part(data, source.test().isPresent() ? "test" : "evaluated", scaled, source.classes(), source.image());
+        return new Part(
+                data, source.test().isPresent() ? "test" : "evaluated", scaled, source.classes(), source.image());
     }
 
     private SourceData source(ExperimentSpec spec, SavedModel model) {

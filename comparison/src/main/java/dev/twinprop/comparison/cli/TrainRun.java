@@ -114,8 +114,7 @@ record TrainRun(
                     save(seeded, parts, shown, start);
                 }
                 if (isDrawn) {
-                    write(new TrainingGallery(
-                                    start.experiment().spec(), start.parts(), shown, boundary, recordEpochs)
+                    write(new TrainingGallery(start.experiment().spec(), start.parts(), shown, boundary, recordEpochs)
                             .draw());
                 }
             }
@@ -153,8 +152,7 @@ record TrainRun(
             Optional<Boundary> boundary = boundary(request, drawn, TrainingCheckpoint.before(List.of()));
             TrainingObserver observer =
                     boundary.map(seen -> (TrainingObserver) seen).orElse(TrainingObserver.NONE);
-            LockstepTraining.Outcome outcome =
-                    LockstepTraining.run(request, evaluator, observer, before, progress);
+            LockstepTraining.Outcome outcome = LockstepTraining.run(request, evaluator, observer, before, progress);
             if (outcome.diff().outcome().isEmpty()) {
                 Path file = JudgedFile.write(folder, seeded, outcome.diff().soFar());
                 console.note("stopped after step " + (outcome.diff().soFar().steps() - 1) + "; go on with: "

@@ -43,7 +43,11 @@ record ImagePictures(String experiment, ImageShape shape, List<String> classes) 
             }
         }
         return Tiles.predictions(
-                "Predictions, " + experiment + ", " + network, "the first of the " + part + " part", right, wrong, COLUMNS);
+                "Predictions, " + experiment + ", " + network,
+                "the first of the " + part + " part",
+                right,
+                wrong,
+                COLUMNS);
     }
 
     /** Weights (features, units) of grey images. */

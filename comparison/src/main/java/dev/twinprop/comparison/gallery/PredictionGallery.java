@@ -124,10 +124,7 @@ public record PredictionGallery(
                             "predictions-" + network.network(),
                             images.predictions(network.network(), part, rows, network.outputs()));
             Tensor weights = network.parameters().get("W1");
-            if (shape.channels() == 1
-                    && weights != null
-                    && weights.rank() == 2
-                    && weights.shape(0) == shape.size()) {
+            if (shape.channels() == 1 && weights != null && weights.rank() == 2 && weights.shape(0) == shape.size()) {
                 gallery.pictures().put("first-layer-" + network.network(), images.weights(network.network(), weights));
             }
         }

@@ -19,13 +19,11 @@ public final class SeedGallery {
         List<SeedSpread> networks = new ArrayList<>();
         results.stream().map(SeedResult::implementation).distinct().forEach(name -> {
             List<SeedResult> own = results.stream()
-                    .filter(one -> one.implementation().equals(name)
-                            && !one.stopped().isNotFinite())
+                    .filter(one ->
+                            one.implementation().equals(name) && !one.stopped().isNotFinite())
                     .toList();
             networks.add(new SeedSpread(
-                    name,
-                    numbers(own, one -> one.training().loss()),
-                    numbers(own, one -> score(one, classes))));
+                    name, numbers(own, one -> one.training().loss()), numbers(own, one -> score(one, classes))));
         });
         long seeds = results.stream().mapToLong(SeedResult::seed).distinct().count();
         Gallery gallery = Gallery.empty();
@@ -43,9 +41,7 @@ public final class SeedGallery {
     }
 
     private static double score(SeedResult result, boolean classes) {
-        return classes
-                ? orNaN(result.scores().accuracy())
-                : result.scores().loss();
+        return classes ? orNaN(result.scores().accuracy()) : result.scores().loss();
     }
 
     private static double orNaN(@Nullable Double number) {

@@ -38,8 +38,7 @@ final class SeriesPictures {
 
     /** All that is measured besides the loss. */
     static History metrics(String network, List<EpochRecord> series) {
-        boolean classes =
-                series.stream().anyMatch(record -> record.training().accuracy() != null);
+        boolean classes = series.stream().anyMatch(record -> record.training().accuracy() != null);
         List<History.Metric> metrics = classes
                 ? List.of(
                         metric("accuracy", series, PartScores::accuracy),

@@ -44,7 +44,9 @@ public final class TrainingTables {
         if (report.seeds().size() > 1) {
             page.append("\n## Spread over ").append(report.seeds().size()).append(" seeds\n\n");
             page.append(spread(report));
-            page.append("\n## Ranking\n\n").append(rankings(report).stripTrailing()).append('\n');
+            page.append("\n## Ranking\n\n")
+                    .append(rankings(report).stripTrailing())
+                    .append('\n');
         }
         return page.toString();
     }
@@ -84,8 +86,7 @@ public final class TrainingTables {
 
     /** The metrics of networks on one part of the data, with those of each class. */
     public static String of(String part, Map<String, Metrics> networks) {
-        boolean areClasses =
-                networks.values().stream().anyMatch(metrics -> metrics.classification() != null);
+        boolean areClasses = networks.values().stream().anyMatch(metrics -> metrics.classification() != null);
         List<String> header = header(areClasses);
         StringBuilder table = new StringBuilder();
         row(table, header.subList(0, header.size() - 1));

@@ -76,9 +76,10 @@ class TrainPicturesTest {
         Path out = folder.resolve("evaluated");
         Cli.Result result = Cli.run("evaluate", model, "--format", "json", "--out", out.toString());
         assertThat(result.code()).as(result.err()).isZero();
-        assertThat(result.json().path("implementations")).hasSize(2).allSatisfy(network -> assertThat(
-                        network.path("accuracy"))
-                .isEqualTo(result.json().path("accuracy")));
+        assertThat(result.json().path("implementations"))
+                .hasSize(2)
+                .allSatisfy(network -> assertThat(network.path("accuracy"))
+                        .isEqualTo(result.json().path("accuracy")));
         try (Stream<Path> files = Files.list(out.resolve("pictures"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .contains("confusion.png", "calibration.png", "class-errors.svg", "confidence.png")

@@ -133,8 +133,7 @@ class ModelFilesTest {
             scratch.resume(SavedModel.read(file, request.experiment()).state());
             assertThat(scratch.predict(samples).toDoubles())
                     .usingComparatorWithPrecision(1e-12)
-                    .containsExactly(
-                            outcome.sides().get(1).outputs().toDoubles());
+                    .containsExactly(outcome.sides().get(1).outputs().toDoubles());
         }
         try (TensorFile npz = TensorFiles.open(folder.resolve("some.npz"))) {
             assertThat(npz.names()).containsExactlyInAnyOrder("W1", "b1", "W2", "b2");

@@ -77,7 +77,9 @@ final class Examples {
         all.put("confidence", Confidences.histograms("Confidence", "10,000 images", confidences()));
         all.put("reliability", Confidences.reliability("Calibration", "10,000 images", confidences()));
         double[] scores = random.doubles(80).toArray();
-        int[] classes = Arrays.stream(scores).mapToInt(p -> random.nextDouble() < p ? 1 : 0).toArray();
+        int[] classes = Arrays.stream(scores)
+                .mapToInt(p -> random.nextDouble() < p ? 1 : 0)
+                .toArray();
         all.put("roc", RocCurve.draw("ROC", "80 points", List.of(RocCurve.of("a", scores, classes))));
         double[] losses = random.doubles(60, 0.02, 0.5).toArray();
         double[] accuracies = Arrays.stream(losses).map(loss -> 1 - loss / 2).toArray();

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class RocCurveTest {
 
     @Test
-    @DisplayName("rises with each of class 1 that is found and goes right with each false alarm; equal scores go together")
+    @DisplayName(
+            "rises with each of class 1 that is found and goes right with each false alarm; equal scores go together")
     void golden() {
         double[] scores = {0.9, 0.4, 0.7, 0.4, 0.1, 0.8, 0.4};
         int[] actual = {1, 1, 0, 0, 0, 1, 1};

@@ -43,12 +43,7 @@ public record SeedSpread(String network, double[] losses, double[] scores) {
      * @param scoreGoal the score to be reached; NaN for none
      */
     public static Picture of(
-            String title,
-            String subtitle,
-            String score,
-            List<SeedSpread> networks,
-            double lossGoal,
-            double scoreGoal) {
+            String title, String subtitle, String score, List<SeedSpread> networks, double lossGoal, double scoreGoal) {
         List<Mark> points = new ArrayList<>();
         for (int i = 0; i < networks.size(); i++) {
             SeedSpread one = networks.get(i);
@@ -105,8 +100,6 @@ public record SeedSpread(String network, double[] losses, double[] scores) {
     }
 
     private static List<Mark> goal(boolean upright, double goal, String note) {
-        return Double.isNaN(goal)
-                ? List.of()
-                : List.of(new Guide(upright, goal, note, Pen.solid(Palette.INK, 1)));
+        return Double.isNaN(goal) ? List.of() : List.of(new Guide(upright, goal, note, Pen.solid(Palette.INK, 1)));
     }
 }
