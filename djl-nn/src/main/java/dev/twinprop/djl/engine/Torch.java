@@ -52,6 +52,11 @@ public final class Torch {
         return new Shape(Arrays.stream(shape).asLongStream().toArray());
     }
 
+    /** The shape as traces have it. */
+    public static int[] shape(Shape shape) {
+        return Arrays.stream(shape.getShape()).mapToInt(Math::toIntExact).toArray();
+    }
+
     /** A number of rank 0, rounded to the type. */
     public static NDArray array(NDManager manager, double value, DType dtype) {
         return dtype == DType.FLOAT32 ? manager.create((float) value) : manager.create(value);
@@ -80,9 +85,7 @@ public final class Torch {
 
     /** A copy of an array, which shares nothing with it. */
     public static Tensor tensor(NDArray array) {
-        int[] shape = Arrays.stream(array.getShape().getShape())
-                .mapToInt(Math::toIntExact)
-                .toArray();
+        int[] shape = shape(array.getShape());
         return array.getDataType() == DataType.FLOAT32
                 ? Tensor.of(shape, array.toFloatArray())
                 : Tensor.of(shape, array.toDoubleArray());

@@ -3,13 +3,18 @@ package dev.twinprop.djl.rule;
 import ai.djl.ndarray.NDArray;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.rule.Expression.Quantity;
+import java.util.IdentityHashMap;
 
-/** The values of a function's parts while autograd watches its one variable. */
+/**
+ * The values of a function's parts while autograd watches its one variable; a part that stands in several places as one
+ * object is computed once.
+ */
 final class BoundGraph extends Graph {
 
-    private final Graph outside;
+    private final Evaluation outside;
     private final Quantity name;
     private final NDArray variable;
+    private final IdentityHashMap<Expression, NDArray> values = new IdentityHashMap<>();
 
     /**
      * A function's parts.
@@ -18,7 +23,7 @@ final class BoundGraph extends Graph {
      * @param name the function's variable
      * @param variable its value, watched by autograd
      */
-    BoundGraph(Graph outside, Quantity name, NDArray variable) {
+    BoundGraph(Evaluation outside, Quantity name, NDArray variable) {
         super(outside.constants());
         this.outside = outside;
         this.name = name;
@@ -26,10 +31,25 @@ final class BoundGraph extends Graph {
     }
 
     @Override
-    NDArray leaf(Expression expression) {
+    NDArray value(Expression expression) {
+        NDArray known = values.get(expression);
+        if (known != null) {
+            return known;
+        }
+        NDArray value = find(expression);
+        values.put(expression, value);
+        return value;
+    }
+
+    private NDArray find(Expression expression) {
         if (expression instanceof Expression.VectorJacobianProduct) {
             throw new IllegalArgumentException("a vector-Jacobian product inside another is not supported");
+        } else if (expression.equals(name)) {
+            return variable;
+        } else if (expression instanceof Expression.Constant constant) {
+            return outside.constants().of(constant.value());
         }
-        return expression.equals(name) ? variable : outside.leaf(expression);
+        boolean given = expression instanceof Quantity || expression instanceof Expression.Literal;
+        return given ? outside.array(expression) : compute(expression);
     }
 }

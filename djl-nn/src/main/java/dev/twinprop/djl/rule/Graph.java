@@ -4,38 +4,25 @@ import ai.djl.ndarray.NDArray;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.djl.engine.Constants;
 import dev.twinprop.djl.network.Activations;
-import java.util.IdentityHashMap;
 
-/** Values of formulas; a formula that stands in several places as one object is computed once. */
+/** Formulas in PyTorch. */
 abstract class Graph {
 
     private final Constants constants;
-    private final IdentityHashMap<Expression, NDArray> values = new IdentityHashMap<>();
 
     Graph(Constants constants) {
         this.constants = constants;
     }
 
-    /** Numbers as arrays, shared by all graphs of an evaluation. */
-    final Constants constants() {
-        return constants;
-    }
+    /** The value of a part of a formula. */
+    abstract NDArray value(Expression expression);
 
-    /** The value of a formula. */
-    NDArray value(Expression expression) {
-        NDArray known = values.get(expression);
-        if (known != null) {
-            return known;
-        }
-        NDArray value = compute(expression);
-        values.put(expression, value);
-        return value;
-    }
-
-    /** The value of what has no parts to compute it from: quantities, constants, vector-Jacobian products. */
-    abstract NDArray leaf(Expression expression);
-
-    private NDArray compute(Expression expression) {
+    /**
+     * A formula from the values of its parts.
+     *
+     * @throws IllegalArgumentException if it is a quantity, a number or a vector-Jacobian product
+     */
+    final NDArray compute(Expression expression) {
         if (expression instanceof Expression.Unary unary) {
             return Operations.unary(unary.function(), value(unary.argument()));
         }
@@ -66,6 +53,6 @@ abstract class Graph {
         if (expression instanceof Expression.Loss loss) {
             return Operations.loss(loss.function(), value(loss.output()), value(loss.target()), constants);
         }
-        return leaf(expression);
+        throw new IllegalArgumentException("no parts to compute " + expression + " from");
     }
 }

@@ -207,7 +207,7 @@ public final class Architectures {
                     "batch-normalized",
                     network(
                             5,
-                            linear(7),
+                            beforeBatchNorm(7),
                             new LayerSpec.BatchNorm(1e-3, 0.2),
                             TANH,
                             new LayerSpec.Dropout(0.3, 1),
@@ -262,7 +262,7 @@ public final class Architectures {
                                     new ImageSpec.Conv2d(2, Window.square(3, 2, 1), false),
                                     RELU,
                                     new ImageSpec.Flatten(),
-                                    linear(4),
+                                    beforeBatchNorm(4),
                                     new LayerSpec.BatchNorm(1e-5, 0.1),
                                     SIGMOID,
                                     linear(2))),
@@ -280,6 +280,11 @@ public final class Architectures {
 
     private static NetworkSpec network(int inputs, LayerSpec... layers) {
         return new NetworkSpec(inputs, List.of(layers));
+    }
+
+    /** Without a bias, which the mean takes off again: its gradient would be rounding alone. */
+    private static LayerSpec beforeBatchNorm(int units) {
+        return new LayerSpec.Linear(units, false);
     }
 
     private static LayerSpec linear(int units) {
