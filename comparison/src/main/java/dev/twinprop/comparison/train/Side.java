@@ -266,8 +266,8 @@ final class Side implements AutoCloseable {
                 step,
                 seconds(),
                 timedSteps,
-                measured(parts.training(), headline),
-                parts.validation().map(part -> measured(part, headline)),
+                measured("training", parts.training(), headline),
+                parts.validation().map(part -> measured("validation", part, headline)),
                 parts.test().map(part -> headline),
                 series,
                 run.state(),
@@ -275,8 +275,8 @@ final class Side implements AutoCloseable {
     }
 
     /** The metrics of a part, those of the headline if it is that. */
-    private Metrics measured(Dataset part, Metrics headline) {
-        return part == request.parts().headline() ? headline : evaluation.of(part, run::predict);
+    private Metrics measured(String name, Dataset part, Metrics headline) {
+        return name.equals(request.parts().headlineName()) ? headline : evaluation.of(part, run::predict);
     }
 
     @Override
