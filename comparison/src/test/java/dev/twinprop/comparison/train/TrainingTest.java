@@ -153,6 +153,22 @@ class TrainingTest {
     }
 
     @Test
+    @DisplayName("goes on with the second network where the first diverges in its first epoch")
+    void oneDiverges() {
+        ResumableImplementation wrong = (ResumableImplementation) Sides.scratchWith("ascent");
+        Training.Outcome outcome = Small.train(
+                Small.request(
+                        Sides.builtIn("regression"),
+                        List.of(wrong, Sides.pytorch()),
+                        3,
+                        OptionalInt.empty(),
+                        () -> false),
+                List.of());
+        assertThat(outcome.sides().get(1).stop().reason()).isEqualTo("finished");
+        assertThat(outcome.sides().get(1).series()).hasSize(3);
+    }
+
+    @Test
     @DisplayName("in lockstep judges every step of a correct network and finds nothing")
     void agreesInLockstep() {
         LockstepTraining.Outcome outcome = lockstep(Small.networks());
