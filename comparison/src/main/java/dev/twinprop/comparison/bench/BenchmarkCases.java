@@ -2,6 +2,7 @@ package dev.twinprop.comparison.bench;
 
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.spec.ActivationSpec;
+import dev.twinprop.contract.spec.ActivationSpec.Gelu.Approximation;
 import dev.twinprop.contract.spec.DataSpec;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.Extent;
@@ -21,6 +22,7 @@ import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.datasets.BuiltInExperiments;
 import dev.twinprop.datasets.Experiments;
 import dev.twinprop.datasets.data.Dataset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +43,7 @@ public final class BenchmarkCases {
 
     /**
      * The cases in one type: the spiral network on its 500 rows, the MNIST network on 64 rows of noise with plain
-     * descent and with optimisers that keep state, and a convolution.
+     * descent and with optimisers that keep state, a convolution, and operations on 64×533 numbers.
      */
     public static Map<String, Experiment> in(DType dtype) {
         Map<String, Experiment> cases = new LinkedHashMap<>();
@@ -55,7 +57,34 @@ public final class BenchmarkCases {
         optimizers.put(LARGE + "-rmsprop", new OptimizerSpec.RmsProp(1e-5, 0.99, 1e-8, 0.9, false, 0, Target.ALL));
         optimizers.forEach((name, optimizer) -> cases.put(name, mnist(name, optimizer, dtype)));
         cases.put("conv-32", convolution(dtype));
+        cases.put("linear-64", operation("linear-64", List.of(), dtype));
+        operations().forEach((name, operation) -> cases.put(name, operation(name, List.of(operation), dtype)));
         return cases;
+    }
+
+    private static Map<String, LayerSpec> operations() {
+        Map<String, LayerSpec> operations = new LinkedHashMap<>();
+        operations.put("batch-norm-64", new LayerSpec.BatchNorm(1e-5, 0.1));
+        operations.put("relu-64", new ActivationSpec.Relu());
+        operations.put("elu-64", new ActivationSpec.Elu(1));
+        operations.put("selu-64", new ActivationSpec.Selu());
+        operations.put("gelu-64", new ActivationSpec.Gelu(Approximation.NONE));
+        operations.put("gelu-tanh-64", new ActivationSpec.Gelu(Approximation.TANH));
+        operations.put("silu-64", new ActivationSpec.Silu());
+        operations.put("softplus-64", new ActivationSpec.Softplus(1));
+        operations.put("sigmoid-64", new ActivationSpec.Sigmoid());
+        operations.put("tanh-64", new ActivationSpec.Tanh());
+        operations.put("softmax-64", new ActivationSpec.Softmax());
+        return operations;
+    }
+
+    /** An operation on 64 rows of 533 numbers, there and back, behind a layer of one input that costs little. */
+    private static Experiment operation(String name, List<LayerSpec> operation, DType dtype) {
+        List<LayerSpec> layers = new ArrayList<>(List.of(new LayerSpec.Linear(533, false)));
+        layers.addAll(operation);
+        return Experiments.prepare(
+                spec(name, new NetworkSpec(1, layers), new LossSpec.InnerProduct(Reduction.MEAN, 1), PLAIN, dtype),
+                noise(64, 1, 533));
     }
 
     /** 16 filters of 3x3 on 32 images of 3x32x32, there and back. */

@@ -108,11 +108,11 @@ final class BenchCommand implements Callable<Integer> {
     private static String judgeTable(List<JudgeBenchmark.Case> judged) {
         StringBuilder text = new StringBuilder();
         text.append(
-                String.format("%-12s %-8s %14s %14s %8s%n", "judge", "dtype", "a right step", "DJL float64", "ratio"));
+                String.format("%-16s %-8s %14s %14s %8s%n", "judge", "dtype", "a right step", "DJL float64", "ratio"));
         for (JudgeBenchmark.Case result : judged) {
             text.append(String.format(
                     Locale.ROOT,
-                    "%-12s %-8s %11.1f µs %11.1f µs %8.2f%n",
+                    "%-16s %-8s %11.1f µs %11.1f µs %8.2f%n",
                     result.name(),
                     result.dtype(),
                     result.judgeMicros(),
@@ -124,11 +124,11 @@ final class BenchCommand implements Callable<Integer> {
 
     private static String table(List<StepBenchmark.Case> results) {
         StringBuilder text = new StringBuilder();
-        text.append(String.format("%-12s %-8s %14s %14s %8s%n", "case", "dtype", "hand-written", "DJL", "ratio"));
+        text.append(String.format("%-16s %-8s %14s %14s %8s%n", "case", "dtype", "hand-written", "DJL", "ratio"));
         for (StepBenchmark.Case result : results) {
             text.append(String.format(
                     Locale.ROOT,
-                    "%-12s %-8s %11.1f µs %11.1f µs %8.2f%n",
+                    "%-16s %-8s %11.1f µs %11.1f µs %8.2f%n",
                     result.name(),
                     result.dtype(),
                     result.scratchMicros(),

@@ -3,19 +3,29 @@ package dev.twinprop.contract.spec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A feed-forward network: operations one after the other, each making one quantity from the one before.
- *
- * @param input the shape of a sample
- * @param layers the operations from input to output
- */
-public record NetworkSpec(SampleShape input, List<LayerSpec> layers) {
+/** A feed-forward network: operations one after the other, each making one quantity from the one before. */
+public final class NetworkSpec {
 
-    public NetworkSpec {
-        layers = List.copyOf(layers);
-        Check.require(!layers.isEmpty(), "layers", "expected at least one linear layer or conv2d");
-        Stages.of(input, layers);
+    private final SampleShape input;
+    private final List<LayerSpec> layers;
+    private final List<Stage> stages;
+    private final List<DenseLayer> denseLayers;
+
+    /**
+     * A network.
+     *
+     * @param input the shape of a sample
+     * @param layers the operations from input to output
+     * @throws SpecException if an operation cannot stand where it does
+     */
+    public NetworkSpec(SampleShape input, List<LayerSpec> layers) {
+        this.input = input;
+        this.layers = List.copyOf(layers);
+        Check.require(!this.layers.isEmpty(), "layers", "expected at least one linear layer or conv2d");
+        this.stages = Stages.of(input, this.layers);
+        this.denseLayers = byLayer(stages);
     }
 
     /** A network of samples without an order in space. */
@@ -33,16 +43,30 @@ public record NetworkSpec(SampleShape input, List<LayerSpec> layers) {
         return input.size();
     }
 
+    /** The shape of a sample. */
+    public SampleShape input() {
+        return input;
+    }
+
+    /** The operations from input to output. */
+    public List<LayerSpec> layers() {
+        return layers;
+    }
+
     /** The operations in their places, from input to output. */
     public List<Stage> stages() {
-        return Stages.of(input, layers);
+        return stages;
     }
 
     /** The same by layer, those before the first layer left out. */
     public List<DenseLayer> denseLayers() {
+        return denseLayers;
+    }
+
+    private static List<DenseLayer> byLayer(List<Stage> stages) {
         List<DenseLayer> dense = new ArrayList<>();
         List<Stage> open = new ArrayList<>();
-        for (Stage stage : stages()) {
+        for (Stage stage : stages) {
             if (stage.operation().beginsLayer() && !open.isEmpty()) {
                 dense.add(new DenseLayer(open));
                 open.clear();
@@ -77,7 +101,6 @@ public record NetworkSpec(SampleShape input, List<LayerSpec> layers) {
 
     /** The last operation. */
     public Stage outputStage() {
-        List<Stage> stages = stages();
         return stages.get(stages.size() - 1);
     }
 
@@ -90,13 +113,27 @@ public record NetworkSpec(SampleShape input, List<LayerSpec> layers) {
 
     /** The last layer. */
     public DenseLayer outputLayer() {
-        List<DenseLayer> dense = denseLayers();
-        return dense.get(dense.size() - 1);
+        return denseLayers.get(denseLayers.size() - 1);
     }
 
     /** The widths from input to output, for example {@code 2-18-4-1}. */
     public String widths() {
         return input
                 + denseLayers().stream().map(layer -> "-" + layer.outputs()).collect(Collectors.joining());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object object) {
+        return object instanceof NetworkSpec other && input.equals(other.input) && layers.equals(other.layers);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * input.hashCode() + layers.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "NetworkSpec[input=" + input + ", layers=" + layers + "]";
     }
 }

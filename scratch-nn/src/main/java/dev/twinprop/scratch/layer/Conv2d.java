@@ -3,6 +3,7 @@ package dev.twinprop.scratch.layer;
 import dev.twinprop.contract.spec.ImageSpec;
 import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.scratch.matrix.Matrix;
+import dev.twinprop.scratch.matrix.WideMatrix;
 
 /**
  * The convolution, z(o, p) = Σ W(t, o)·x(p, t) + b(o) over the taps t = (channel, row, column) of the kernel, and its
@@ -31,12 +32,12 @@ final class Conv2d implements Weighted {
     /** Z = Wᵀ P. */
     @Override
     public void weightedSum(LayerPass pass) {
-        Matrix p = wide(pass, PATCHES, patches);
-        Matrix z = wide(pass, BY_FILTER, filterPlaces);
-        p.gatherRows(pass.input(), patches); // (taps, places·m)
+        WideMatrix p = wide(pass, PATCHES, patches);
+        WideMatrix z = wide(pass, BY_FILTER, filterPlaces);
+        p.gather(pass.input(), patches); // (taps, places·m)
         z.transposedProduct(
                 pass.layer().weight().value(), p); // (filters, places·m) = (taps, filters)ᵀ (taps, places·m)
-        z.scatterRows(pass.output(), filterPlaces); // (filters·places, m)
+        z.scatter(pass.output(), filterPlaces); // (filters·places, m)
     }
 
     /** z(o, p) += b(o), at every place of every sample. */
@@ -50,8 +51,8 @@ final class Conv2d implements Weighted {
     /** dW = P dZᵀ: a sum over places and samples. */
     @Override
     public void weightGradient(LayerPass pass) {
-        Matrix p = wide(pass, PATCHES, patches); // as the way there left it
-        pass.layer().weight().gradient().productTransposed(p, outputGradientByFilter(pass)); // (taps, filters)
+        WideMatrix p = wide(pass, PATCHES, patches); // as the way there left it
+        p.productTransposed(outputGradientByFilter(pass), pass.layer().weight().gradient()); // (taps, filters)
     }
 
     /** db(o) = Σ dz(o, p) over places and samples. */
@@ -63,21 +64,21 @@ final class Conv2d implements Weighted {
     /** dP = W dZ, and dx(i) = Σ dP over all places and taps that meet i. */
     @Override
     public void inputGradient(LayerPass pass, Matrix result) {
-        Matrix dp = wide(pass, PATCH_GRADIENTS, patches);
+        WideMatrix dp = wide(pass, PATCH_GRADIENTS, patches);
         dp.product(pass.layer().weight().value(), outputGradientByFilter(pass)); // (taps, places·m)
         result.fill(0);
-        dp.addToRows(result, patches); // (channels·height·width, m)
+        dp.addTo(result, patches); // (channels·height·width, m)
     }
 
     /** dZ, (filters, places·m). */
-    private Matrix outputGradientByFilter(LayerPass pass) {
-        Matrix dz = wide(pass, BY_FILTER, filterPlaces);
-        dz.gatherRows(pass.outputGradient(), filterPlaces);
+    private WideMatrix outputGradientByFilter(LayerPass pass) {
+        WideMatrix dz = wide(pass, BY_FILTER, filterPlaces);
+        dz.gather(pass.outputGradient(), filterPlaces);
         return dz;
     }
 
     /** Room for a column per place and sample. */
-    private static Matrix wide(LayerPass pass, int index, int[][] units) {
+    private static WideMatrix wide(LayerPass pass, int index, int[][] units) {
         return pass.wide(index, units.length, units[0].length * pass.batchSize());
     }
 }

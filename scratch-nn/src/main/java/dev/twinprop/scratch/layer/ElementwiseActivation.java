@@ -1,23 +1,25 @@
 package dev.twinprop.scratch.layer;
 
+import dev.twinprop.scratch.matrix.Matrix;
+import dev.twinprop.scratch.matrix.Strips;
+
 /** An activation of each element by itself, given as two functions of z. */
 sealed interface ElementwiseActivation extends Activation
         permits EluActivation, GeluActivation, GeluTanhActivation, SiluActivation, SoftplusActivation {
 
-    /** f(z). */
-    double value(double z);
+    /** z ← f(z). */
+    void value(Matrix z, Strips room);
 
-    /** f'(z). */
-    double derivative(double z);
+    /** z ← f'(z). */
+    void derivative(Matrix z, Strips room);
 
     @Override
     default void forward(LayerPass pass) {
-        pass.output().map(pass.input(), this::value);
+        pass.strips().map(this::value, pass.input(), pass.output());
     }
 
     @Override
     default void backward(LayerPass pass) {
-        pass.inputGradient().map(pass.input(), this::derivative);
-        pass.inputGradient().multiply(pass.outputGradient());
+        pass.strips().mapTimes(this::derivative, pass.input(), pass.outputGradient(), pass.inputGradient());
     }
 }

@@ -1,6 +1,8 @@
 package dev.twinprop.scratch.layer;
 
 import dev.twinprop.scratch.matrix.Matrix;
+import dev.twinprop.scratch.matrix.Strips;
+import dev.twinprop.scratch.matrix.WideMatrix;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +23,8 @@ public final class LayerPass implements AutoCloseable {
     private final List<Matrix> rooms = new ArrayList<>();
     private final List<Matrix> perSample = new ArrayList<>();
     private final List<Matrix> perUnit = new ArrayList<>();
-    private final Map<Integer, Matrix> wide = new HashMap<>();
+    private final Map<Integer, WideMatrix> wide = new HashMap<>();
+    private final Strips strips;
 
     /**
      * The buffers of an operation.
@@ -35,6 +38,7 @@ public final class LayerPass implements AutoCloseable {
         this.inputGradient = inputGradient;
         this.output = Matrix.zeros(layer.dtype(), layer.spec().outputs(), input.columns());
         this.outputGradient = output.zerosLike();
+        this.strips = new Strips(output);
     }
 
     public Layer layer() {
@@ -88,9 +92,14 @@ public final class LayerPass implements AutoCloseable {
         return rooms.get(index);
     }
 
+    /** Applies formulas to matrices of the output's shape. */
+    Strips strips() {
+        return strips;
+    }
+
     /** Room of another width, kept from the way there to the way back. */
-    Matrix wide(int index, int rows, int columns) {
-        return wide.computeIfAbsent(index, key -> Matrix.zeros(layer.dtype(), rows, columns));
+    WideMatrix wide(int index, int rows, int columns) {
+        return wide.computeIfAbsent(index, key -> new WideMatrix(layer.dtype(), rows, columns));
     }
 
     /** m. */
@@ -102,6 +111,6 @@ public final class LayerPass implements AutoCloseable {
     public void close() {
         output.close();
         outputGradient.close();
-        wide.values().forEach(Matrix::close);
+        wide.values().forEach(WideMatrix::close);
     }
 }

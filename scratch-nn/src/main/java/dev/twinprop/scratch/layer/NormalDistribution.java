@@ -1,7 +1,10 @@
 package dev.twinprop.scratch.layer;
 
+import dev.twinprop.scratch.matrix.Matrix;
+import dev.twinprop.scratch.matrix.Strips;
+
 /**
- * The distribution N(0, 1) to full double precision: Φ(z) = ½(1 + erf(z/√2)) and its density φ.
+ * The distribution N(0, 1) to full precision: Φ(z) = ½(1 + erf(z/√2)) and its density φ.
  *
  * <p>For x ≥ 0, Φ(−x) = φ(x)·R(x), where Mills' ratio R has no exponential in it. (x + 5)·R(x) is a smooth function of
  * t = (x − 5)/(x + 5) in [−1, 1), so that one polynomial serves all x; after Schonfelder, "Chebyshev expansions for the
@@ -42,29 +45,38 @@ final class NormalDistribution {
         3.125605447161992e-10
     };
 
+    /** Beyond ±40, the density is 0 in either type. */
+    static final double END = 40;
+
     private NormalDistribution() {}
 
-    /** φ(z) = e^(−z²/2)/√(2π). */
-    static double density(double z) {
-        return ROOT * Math.exp(-0.5 * z * z);
+    /** z ← φ(z) = e^(−z²/2)/√(2π). */
+    static void density(Matrix z) {
+        z.multiply(z);
+        z.scale(-0.5);
+        z.exp();
+        z.scale(ROOT);
     }
 
-    /** Φ(z), with a relative error of at most (4 + z²)·2⁻⁵³ below 0, where it is small. */
-    static double below(double z) {
-        double tail = density(z) * mills(Math.abs(z));
-        return z > 0 ? 1 - tail : tail;
-    }
-
-    /** R(x) for x ≥ 0. */
-    private static double mills(double x) {
-        double t = (x - MIDDLE) / (x + MIDDLE);
-        double square = t * t;
-        double even = MILLS[MILLS.length - 1];
-        double odd = MILLS[MILLS.length - 2];
-        for (int i = MILLS.length - 3; i > 0; i -= 2) { // two chains, so that neither waits for the other
-            even = even * square + MILLS[i];
-            odd = odd * square + MILLS[i - 1];
-        }
-        return (even * square + MILLS[0] + t * odd) / (x + MIDDLE);
+    /**
+     * Φ(−x), with a relative error of at most (8 + x²)·u.
+     *
+     * @param x at least 0
+     * @param density φ(x)
+     * @return a temporary, the third of the strips
+     */
+    static Matrix tail(Matrix x, Matrix density, Strips room) {
+        Matrix tail = room.temporary(2);
+        Matrix t = room.temporary(3);
+        Matrix sum = room.temporary(4);
+        sum.copy(x);
+        sum.add(MIDDLE);
+        t.copy(x);
+        t.add(-MIDDLE);
+        t.divide(sum);
+        tail.polynomial(t, MILLS);
+        tail.divide(sum);
+        tail.multiply(density);
+        return tail;
     }
 }

@@ -16,7 +16,7 @@ record SoftmaxActivation() implements Activation {
         perSample.columnMaxima(pass.input());
         a.copy(pass.input());
         a.subtractRow(perSample); // changes nothing but avoids overflow
-        a.exp();
+        pass.strips().map((x, room) -> x.exp(), a, a);
         perSample.columnSums(a);
         a.divideByRow(perSample);
     }

@@ -5,13 +5,7 @@ import dev.twinprop.scratch.matrix.Matrix;
 
 /** A loss that is a sum over the elements of output and target. */
 abstract sealed class ElementwiseLoss extends Loss
-        permits SquaredError,
-                AbsoluteError,
-                HuberLoss,
-                BinaryCrossEntropy,
-                BinaryCrossEntropyOfLogits,
-                CrossEntropy,
-                InnerProduct {
+        permits SquaredError, AbsoluteError, HuberLoss, BinaryCrossEntropy, BinaryCrossEntropyOfLogits, CrossEntropy {
 
     ElementwiseLoss(LossSpec spec) {
         super(spec);

@@ -5,7 +5,7 @@ import dev.twinprop.contract.spec.Reduction;
 import dev.twinprop.scratch.matrix.Matrix;
 
 /** A loss that is a sum over the samples, scaled by its reduction. */
-public abstract sealed class Loss permits ElementwiseLoss, CrossEntropyOfLogits {
+public abstract sealed class Loss permits ElementwiseLoss, CrossEntropyOfLogits, InnerProduct {
 
     private final LossSpec spec;
 

@@ -4,6 +4,7 @@ import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import java.nio.DoubleBuffer;
 import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A double64 matrix; the twin of {@link FloatMatrix}, line by line. */
 final class DoubleMatrix extends Matrix {
@@ -12,6 +13,7 @@ final class DoubleMatrix extends Matrix {
     private static final int TILE = 16;
 
     private final double[][] elements;
+    private @Nullable DoubleFunctions functions;
 
     DoubleMatrix(int rows, int columns) {
         super(rows, columns);
@@ -69,6 +71,16 @@ final class DoubleMatrix extends Matrix {
     }
 
     @Override
+    void readStrip(Matrix x, int start) {
+        DoubleRows.copy(of(x), start, row(this));
+    }
+
+    @Override
+    void writeStrip(Matrix x, int start) {
+        DoubleRows.copy(row(this), of(x), start);
+    }
+
+    @Override
     public Tensor toTensor(int... shape) {
         double[] flat = new double[rows() * columns()];
         for (int r = 0; r < rows(); r++) {
@@ -99,6 +111,13 @@ final class DoubleMatrix extends Matrix {
     public void copy(Matrix x) {
         for (int r = 0; r < elements.length; r++) {
             System.arraycopy(of(x)[r], 0, elements[r], 0, elements[r].length);
+        }
+    }
+
+    @Override
+    public void copyScaled(double s, Matrix x) {
+        for (int r = 0; r < elements.length; r++) {
+            DoubleRows.copyScaled(elements[r], s, of(x)[r]);
         }
     }
 
@@ -196,6 +215,20 @@ final class DoubleMatrix extends Matrix {
     }
 
     @Override
+    public void timesLogisticSlope(Matrix a, Matrix x) {
+        for (int r = 0; r < elements.length; r++) {
+            DoubleRows.timesLogisticSlope(elements[r], of(a)[r], of(x)[r]);
+        }
+    }
+
+    @Override
+    public void timesTanhSlope(Matrix a, Matrix x) {
+        for (int r = 0; r < elements.length; r++) {
+            DoubleRows.timesTanhSlope(elements[r], of(a)[r], of(x)[r]);
+        }
+    }
+
+    @Override
     public void divide(Matrix x) {
         for (int r = 0; r < elements.length; r++) {
             DoubleRows.divide(elements[r], of(x)[r]);
@@ -224,16 +257,75 @@ final class DoubleMatrix extends Matrix {
     }
 
     @Override
+    public void abs() {
+        for (double[] row : elements) {
+            DoubleRows.abs(row);
+        }
+    }
+
+    @Override
     public void exp() {
         for (double[] row : elements) {
-            DoubleRows.exp(row);
+            functions().exp(row);
+        }
+    }
+
+    @Override
+    public void expm1() {
+        for (double[] row : elements) {
+            functions().expm1(row);
         }
     }
 
     @Override
     public void tanh() {
         for (double[] row : elements) {
-            DoubleRows.tanh(row);
+            functions().tanh(row);
+        }
+    }
+
+    @Override
+    public void logistic() {
+        for (double[] row : elements) {
+            functions().logistic(row);
+        }
+    }
+
+    @Override
+    public void log1p() {
+        for (double[] row : elements) {
+            functions().log1p(row);
+        }
+    }
+
+    private DoubleFunctions functions() {
+        DoubleFunctions present = functions;
+        if (present == null) {
+            present = new DoubleFunctions(columns());
+            functions = present;
+        }
+        return present;
+    }
+
+    @Override
+    public void polynomial(Matrix x, double[] coefficients) {
+        double[] c = coefficients;
+        for (int r = 0; r < elements.length; r++) {
+            DoubleRows.polynomial(elements[r], of(x)[r], c);
+        }
+    }
+
+    @Override
+    public void step(Matrix x) {
+        for (int r = 0; r < elements.length; r++) {
+            DoubleRows.step(elements[r], of(x)[r]);
+        }
+    }
+
+    @Override
+    public void minimum(Matrix x, double s) {
+        for (int r = 0; r < elements.length; r++) {
+            DoubleRows.minimum(elements[r], of(x)[r], s);
         }
     }
 
@@ -324,6 +416,15 @@ final class DoubleMatrix extends Matrix {
     }
 
     @Override
+    public double dot(Matrix x) {
+        double sum = 0;
+        for (int r = 0; r < elements.length; r++) {
+            sum += DoubleRows.dotInDouble(elements[r], of(x)[r]);
+        }
+        return sum;
+    }
+
+    @Override
     public double sumOfSquares() {
         double sum = 0;
         for (double[] row : elements) {
@@ -344,24 +445,18 @@ final class DoubleMatrix extends Matrix {
     }
 
     @Override
-    public void gatherRows(Matrix x, int[][] lists) {
-        for (int r = 0; r < lists.length; r++) {
-            DoubleImages.gather(elements[r], of(x), lists[r], x.columns());
-        }
+    void gather(Matrix x, int[] list) {
+        DoubleImages.gather(row(this), of(x), list, x.columns());
     }
 
     @Override
-    public void scatterRows(Matrix x, int[][] lists) {
-        for (int r = 0; r < lists.length; r++) {
-            DoubleImages.scatter(elements[r], of(x), lists[r]);
-        }
+    void scatter(Matrix x, int[] list) {
+        DoubleImages.scatter(row(this), of(x), list);
     }
 
     @Override
-    public void addToRows(Matrix x, int[][] lists) {
-        for (int r = 0; r < lists.length; r++) {
-            DoubleImages.add(elements[r], of(x), lists[r]);
-        }
+    void addTo(Matrix x, int[] list) {
+        DoubleImages.add(row(this), of(x), list);
     }
 
     @Override
@@ -424,16 +519,16 @@ final class DoubleMatrix extends Matrix {
     }
 
     @Override
-    void upload(NativeMatrix target) {
-        DoubleBuffer buffer = target.doubles();
+    void upload(NativeMatrix target, int firstRow) {
+        DoubleBuffer buffer = target.doubles().position(firstRow * columns());
         for (double[] row : elements) {
             buffer.put(row);
         }
     }
 
     @Override
-    void download(NativeMatrix source) {
-        DoubleBuffer buffer = source.doubles();
+    void download(NativeMatrix source, int firstRow) {
+        DoubleBuffer buffer = source.doubles().position(firstRow * columns());
         for (double[] row : elements) {
             buffer.get(row);
         }

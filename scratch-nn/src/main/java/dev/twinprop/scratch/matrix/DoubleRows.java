@@ -15,8 +15,38 @@ final class DoubleRows {
 
     private DoubleRows() {}
 
+    /** The elements of a matrix from a given one on, row by row; as many as there are. */
+    static void copy(double[][] from, int start, double[] to) {
+        int row = start / from[0].length;
+        int column = start % from[0].length;
+        for (int i = 0; i < to.length && row < from.length; row++) {
+            int length = Math.min(from[row].length - column, to.length - i);
+            System.arraycopy(from[row], column, to, i, length);
+            column = 0;
+            i += length;
+        }
+    }
+
+    /** The way back. */
+    static void copy(double[] from, double[][] to, int start) {
+        int row = start / to[0].length;
+        int column = start % to[0].length;
+        for (int i = 0; i < from.length && row < to.length; row++) {
+            int length = Math.min(to[row].length - column, from.length - i);
+            System.arraycopy(from, i, to[row], column, length);
+            column = 0;
+            i += length;
+        }
+    }
+
     static void fill(double[] y, double s) {
         Arrays.fill(y, s);
+    }
+
+    static void copyScaled(double[] y, double s, double[] x) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] = s * x[i];
+        }
     }
 
     static void add(double[] y, double s) {
@@ -93,6 +123,18 @@ final class DoubleRows {
         }
     }
 
+    static void timesLogisticSlope(double[] y, double[] a, double[] x) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] = a[i] * (1 - a[i]) * x[i];
+        }
+    }
+
+    static void timesTanhSlope(double[] y, double[] a, double[] x) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] = (1 - a[i] * a[i]) * x[i];
+        }
+    }
+
     static void divide(double[] y, double[] x) {
         for (int i = 0; i < y.length; i++) {
             y[i] /= x[i];
@@ -117,15 +159,23 @@ final class DoubleRows {
         }
     }
 
-    static void exp(double[] y) {
+    static void abs(double[] y) {
         for (int i = 0; i < y.length; i++) {
-            y[i] = Math.exp(y[i]);
+            y[i] = Math.abs(y[i]);
         }
     }
 
-    static void tanh(double[] y) {
+    /** y = Σ cⱼ·xʲ after Horner, for an odd number of coefficients: two at a time, so that y is read less often. */
+    static void polynomial(double[] y, double[] x, double[] c) {
+        Arrays.fill(y, c[c.length - 1]);
+        for (int j = c.length - 2; j > 0; j -= 2) {
+            horner(y, x, c[j], c[j - 1]);
+        }
+    }
+
+    private static void horner(double[] y, double[] x, double first, double second) {
         for (int i = 0; i < y.length; i++) {
-            y[i] = Math.tanh(y[i]);
+            y[i] = (y[i] * x[i] + first) * x[i] + second;
         }
     }
 
@@ -138,6 +188,18 @@ final class DoubleRows {
     static void maximum(double[] y, double[] x, double s) {
         for (int i = 0; i < y.length; i++) {
             y[i] = Math.max(x[i], s);
+        }
+    }
+
+    static void minimum(double[] y, double[] x, double s) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] = Math.min(x[i], s);
+        }
+    }
+
+    static void step(double[] y, double[] x) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] = Math.min(Math.max(x[i], 0) * HUGE * HUGE * HUGE, 1);
         }
     }
 
@@ -185,6 +247,24 @@ final class DoubleRows {
             sum += element * element;
         }
         return sum;
+    }
+
+    static double dotInDouble(double[] x, double[] y) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int i = 0;
+        for (; i + 3 < x.length; i += 4) {
+            s0 += x[i] * y[i];
+            s1 += x[i + 1] * y[i + 1];
+            s2 += x[i + 2] * y[i + 2];
+            s3 += x[i + 3] * y[i + 3];
+        }
+        for (; i < x.length; i++) {
+            s0 += x[i] * y[i];
+        }
+        return (s0 + s1) + (s2 + s3);
     }
 
     /** Eight running sums, since each addition would have to wait for the one before. */

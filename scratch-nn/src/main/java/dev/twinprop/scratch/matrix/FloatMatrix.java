@@ -4,6 +4,7 @@ import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import java.nio.FloatBuffer;
 import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A float32 matrix; {@link DoubleMatrix} is its twin, line by line. */
 final class FloatMatrix extends Matrix {
@@ -12,6 +13,7 @@ final class FloatMatrix extends Matrix {
     private static final int TILE = 16;
 
     private final float[][] elements;
+    private @Nullable FloatFunctions functions;
 
     FloatMatrix(int rows, int columns) {
         super(rows, columns);
@@ -69,6 +71,16 @@ final class FloatMatrix extends Matrix {
     }
 
     @Override
+    void readStrip(Matrix x, int start) {
+        FloatRows.copy(of(x), start, row(this));
+    }
+
+    @Override
+    void writeStrip(Matrix x, int start) {
+        FloatRows.copy(row(this), of(x), start);
+    }
+
+    @Override
     public Tensor toTensor(int... shape) {
         float[] flat = new float[rows() * columns()];
         for (int r = 0; r < rows(); r++) {
@@ -99,6 +111,13 @@ final class FloatMatrix extends Matrix {
     public void copy(Matrix x) {
         for (int r = 0; r < elements.length; r++) {
             System.arraycopy(of(x)[r], 0, elements[r], 0, elements[r].length);
+        }
+    }
+
+    @Override
+    public void copyScaled(double s, Matrix x) {
+        for (int r = 0; r < elements.length; r++) {
+            FloatRows.copyScaled(elements[r], (float) s, of(x)[r]);
         }
     }
 
@@ -196,6 +215,20 @@ final class FloatMatrix extends Matrix {
     }
 
     @Override
+    public void timesLogisticSlope(Matrix a, Matrix x) {
+        for (int r = 0; r < elements.length; r++) {
+            FloatRows.timesLogisticSlope(elements[r], of(a)[r], of(x)[r]);
+        }
+    }
+
+    @Override
+    public void timesTanhSlope(Matrix a, Matrix x) {
+        for (int r = 0; r < elements.length; r++) {
+            FloatRows.timesTanhSlope(elements[r], of(a)[r], of(x)[r]);
+        }
+    }
+
+    @Override
     public void divide(Matrix x) {
         for (int r = 0; r < elements.length; r++) {
             FloatRows.divide(elements[r], of(x)[r]);
@@ -224,16 +257,75 @@ final class FloatMatrix extends Matrix {
     }
 
     @Override
+    public void abs() {
+        for (float[] row : elements) {
+            FloatRows.abs(row);
+        }
+    }
+
+    @Override
     public void exp() {
         for (float[] row : elements) {
-            FloatRows.exp(row);
+            functions().exp(row);
+        }
+    }
+
+    @Override
+    public void expm1() {
+        for (float[] row : elements) {
+            functions().expm1(row);
         }
     }
 
     @Override
     public void tanh() {
         for (float[] row : elements) {
-            FloatRows.tanh(row);
+            functions().tanh(row);
+        }
+    }
+
+    @Override
+    public void logistic() {
+        for (float[] row : elements) {
+            functions().logistic(row);
+        }
+    }
+
+    @Override
+    public void log1p() {
+        for (float[] row : elements) {
+            functions().log1p(row);
+        }
+    }
+
+    private FloatFunctions functions() {
+        FloatFunctions present = functions;
+        if (present == null) {
+            present = new FloatFunctions(columns());
+            functions = present;
+        }
+        return present;
+    }
+
+    @Override
+    public void polynomial(Matrix x, double[] coefficients) {
+        float[] c = Series.rounded(coefficients);
+        for (int r = 0; r < elements.length; r++) {
+            FloatRows.polynomial(elements[r], of(x)[r], c);
+        }
+    }
+
+    @Override
+    public void step(Matrix x) {
+        for (int r = 0; r < elements.length; r++) {
+            FloatRows.step(elements[r], of(x)[r]);
+        }
+    }
+
+    @Override
+    public void minimum(Matrix x, double s) {
+        for (int r = 0; r < elements.length; r++) {
+            FloatRows.minimum(elements[r], of(x)[r], (float) s);
         }
     }
 
@@ -324,6 +416,15 @@ final class FloatMatrix extends Matrix {
     }
 
     @Override
+    public double dot(Matrix x) {
+        double sum = 0;
+        for (int r = 0; r < elements.length; r++) {
+            sum += FloatRows.dotInDouble(elements[r], of(x)[r]);
+        }
+        return sum;
+    }
+
+    @Override
     public double sumOfSquares() {
         double sum = 0;
         for (float[] row : elements) {
@@ -344,24 +445,18 @@ final class FloatMatrix extends Matrix {
     }
 
     @Override
-    public void gatherRows(Matrix x, int[][] lists) {
-        for (int r = 0; r < lists.length; r++) {
-            FloatImages.gather(elements[r], of(x), lists[r], x.columns());
-        }
+    void gather(Matrix x, int[] list) {
+        FloatImages.gather(row(this), of(x), list, x.columns());
     }
 
     @Override
-    public void scatterRows(Matrix x, int[][] lists) {
-        for (int r = 0; r < lists.length; r++) {
-            FloatImages.scatter(elements[r], of(x), lists[r]);
-        }
+    void scatter(Matrix x, int[] list) {
+        FloatImages.scatter(row(this), of(x), list);
     }
 
     @Override
-    public void addToRows(Matrix x, int[][] lists) {
-        for (int r = 0; r < lists.length; r++) {
-            FloatImages.add(elements[r], of(x), lists[r]);
-        }
+    void addTo(Matrix x, int[] list) {
+        FloatImages.add(row(this), of(x), list);
     }
 
     @Override
@@ -424,16 +519,16 @@ final class FloatMatrix extends Matrix {
     }
 
     @Override
-    void upload(NativeMatrix target) {
-        FloatBuffer buffer = target.floats();
+    void upload(NativeMatrix target, int firstRow) {
+        FloatBuffer buffer = target.floats().position(firstRow * columns());
         for (float[] row : elements) {
             buffer.put(row);
         }
     }
 
     @Override
-    void download(NativeMatrix source) {
-        FloatBuffer buffer = source.floats();
+    void download(NativeMatrix source, int firstRow) {
+        FloatBuffer buffer = source.floats().position(firstRow * columns());
         for (float[] row : elements) {
             buffer.get(row);
         }

@@ -67,6 +67,12 @@ public abstract sealed class Matrix implements AutoCloseable permits FloatMatrix
     /** A copy of shape (columns, rows): one row per sample. */
     public abstract Tensor toTransposedTensor();
 
+    /** A single row: the elements of x from a given one on, row by row, as many as there are. */
+    abstract void readStrip(Matrix x, int start);
+
+    /** The way back: copies this single row to x. */
+    abstract void writeStrip(Matrix x, int start);
+
     // Element by element; x is another matrix, s a number, "this" what stood here before
 
     /** s. */
@@ -74,6 +80,9 @@ public abstract sealed class Matrix implements AutoCloseable permits FloatMatrix
 
     /** x. */
     public abstract void copy(Matrix x);
+
+    /** s·x. */
+    public abstract void copyScaled(double s, Matrix x);
 
     /** this + s. */
     public abstract void add(double s);
@@ -108,6 +117,12 @@ public abstract sealed class Matrix implements AutoCloseable permits FloatMatrix
     /** this ⊙ x. */
     public abstract void multiply(Matrix x);
 
+    /** x ⊙ a(1 − a). */
+    public abstract void timesLogisticSlope(Matrix a, Matrix x);
+
+    /** x ⊙ (1 − a²). */
+    public abstract void timesTanhSlope(Matrix a, Matrix x);
+
     /** this / x. */
     public abstract void divide(Matrix x);
 
@@ -120,11 +135,32 @@ public abstract sealed class Matrix implements AutoCloseable permits FloatMatrix
     /** √this. */
     public abstract void sqrt();
 
+    /** |this|. */
+    public abstract void abs();
+
     /** e to the power of this. */
     public abstract void exp();
 
+    /** e to the power of this, − 1; ∞ for this above 88 in float32, 709 in float64. */
+    public abstract void expm1();
+
     /** tanh(this). */
     public abstract void tanh();
+
+    /** 1/(1 + e to the power of −this). */
+    public abstract void logistic();
+
+    /** log(1 + this), where this lies in [0, 1]. */
+    public abstract void log1p();
+
+    /** Σ cⱼ·xʲ, for an odd number of coefficients, c₀ first. */
+    public abstract void polynomial(Matrix x, double[] coefficients);
+
+    /** 1 where x is positive, else 0. */
+    public abstract void step(Matrix x);
+
+    /** min(x, s). */
+    public abstract void minimum(Matrix x, double s);
 
     /** max(this, x). */
     public abstract void maximum(Matrix x);
@@ -167,6 +203,9 @@ public abstract sealed class Matrix implements AutoCloseable permits FloatMatrix
     /** A single row: the maximum of each column of x. */
     public abstract void columnMaxima(Matrix x);
 
+    /** The sum of this ⊙ x, accumulated in double. */
+    public abstract double dot(Matrix x);
+
     /** The sum of the squares of all elements, accumulated in double. */
     public abstract double sumOfSquares();
 
@@ -176,16 +215,7 @@ public abstract sealed class Matrix implements AutoCloseable permits FloatMatrix
     /** Transposes a square matrix. */
     public abstract void transpose();
 
-    // Along the rows of images; a list of rows is one long row
-
-    /** Row r: the rows of x that list r names, one after the other. */
-    public abstract void gatherRows(Matrix x, int[][] lists);
-
-    /** Copies row r in pieces to the rows of x that list r names, each of which is named once. */
-    public abstract void scatterRows(Matrix x, int[][] lists);
-
-    /** Adds row r in pieces to the rows of x that list r names. */
-    public abstract void addToRows(Matrix x, int[][] lists);
+    // Along the rows of images
 
     /** Adds v[0] to the first rows, v[1] to as many after them, and so on. */
     public abstract void addToRowGroups(Matrix v);
@@ -260,11 +290,20 @@ public abstract sealed class Matrix implements AutoCloseable permits FloatMatrix
         return twin;
     }
 
-    /** Copies the rows to off-heap memory. */
-    abstract void upload(NativeMatrix target);
+    /** Copies the rows to off-heap memory of as many columns. */
+    abstract void upload(NativeMatrix target, int firstRow);
 
-    /** Copies the rows from off-heap memory. */
-    abstract void download(NativeMatrix source);
+    /** Copies the rows from off-heap memory of as many columns. */
+    abstract void download(NativeMatrix source, int firstRow);
+
+    /** A single row: the rows of x that a list names, one after the other. */
+    abstract void gather(Matrix x, int[] list);
+
+    /** Copies this single row in pieces to the rows of x that a list names, each of which is named once. */
+    abstract void scatter(Matrix x, int[] list);
+
+    /** Adds this single row in pieces to the rows of x that a list names. */
+    abstract void addTo(Matrix x, int[] list);
 
     /** Frees what lies off the heap. */
     @Override

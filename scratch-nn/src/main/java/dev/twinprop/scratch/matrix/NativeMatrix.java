@@ -1,6 +1,7 @@
 package dev.twinprop.scratch.matrix;
 
 import dev.twinprop.contract.tensor.DType;
+import java.nio.Buffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -19,9 +20,13 @@ final class NativeMatrix implements AutoCloseable {
     private static final long WORTHWHILE = 150_000;
 
     private final INDArray array; // (columns, rows)
+    private final Buffer memory;
 
     private NativeMatrix(INDArray array) {
         this.array = array;
+        this.memory = array.dataType() == DataType.FLOAT
+                ? array.data().asNioFloat()
+                : array.data().asNioDouble();
     }
 
     static NativeMatrix allocate(DType dtype, int rows, int columns) {
@@ -38,28 +43,30 @@ final class NativeMatrix implements AutoCloseable {
 
     /** The product of two twins, each transposed or not, through ND4J. */
     static void multiply(Matrix left, boolean transposeLeft, Matrix right, boolean transposeRight, Matrix result) {
-        left.upload(left.nativeTwin());
-        right.upload(right.nativeTwin());
-        NativeMatrix product = result.nativeTwin();
-        Nd4j.gemm(
-                left.nativeTwin().array,
-                right.nativeTwin().array,
-                product.array,
-                transposeLeft,
-                transposeRight,
-                1.0,
-                0.0);
-        result.download(product);
+        uploaded(left).times(transposeLeft, uploaded(right), transposeRight, result.nativeTwin());
+        result.download(result.nativeTwin(), 0);
+    }
+
+    /** The twin of a matrix, with what the matrix holds. */
+    static NativeMatrix uploaded(Matrix matrix) {
+        NativeMatrix twin = matrix.nativeTwin();
+        matrix.upload(twin, 0);
+        return twin;
+    }
+
+    /** The product of this and another, each transposed or not. */
+    void times(boolean transpose, NativeMatrix right, boolean transposeRight, NativeMatrix result) {
+        Nd4j.gemm(array, right.array, result.array, transpose, transposeRight, 1.0, 0.0);
     }
 
     /** The whole memory as floats, from the start. */
     FloatBuffer floats() {
-        return array.data().asNioFloat().rewind();
+        return ((FloatBuffer) memory).rewind();
     }
 
     /** The whole memory as doubles, from the start. */
     DoubleBuffer doubles() {
-        return array.data().asNioDouble().rewind();
+        return ((DoubleBuffer) memory).rewind();
     }
 
     @Override
