@@ -151,6 +151,7 @@ class FaultCatalogueTest {
             "batchnorm-missing-term",
             "batchnorm-variance",
             "batchnorm-running-statistics",
+            "batchnorm-wrong-axis",
             "layernorm-missing-term",
             "layernorm-variance",
             "gradient-clipping-after-decay",
@@ -166,6 +167,9 @@ class FaultCatalogueTest {
 
     private static final String MEAN_POOL = """
             {"type": "avg_pool", "kernel": 2, "stride": 1, "padding": 1}""";
+
+    private static final String BATCH_NORM = """
+            {"type": "batch_norm", "eps": 0.001, "momentum": 0.2},""";
 
     private static final ScratchImplementation CORRECT = new ScratchImplementation();
 
@@ -559,24 +563,25 @@ class FaultCatalogueTest {
                 RegularizationSpec.NONE,
                 new OptimizerSpec.Sgd(0.1, 0.9, 0, false, 0),
                 DType.FLOAT64));
-        specs.add(images(MAX_POOL, MEAN_POOL));
-        specs.add(images(MEAN_POOL, MAX_POOL));
+        specs.add(images("", MAX_POOL, MEAN_POOL));
+        specs.add(images("", MEAN_POOL, MAX_POOL));
+        specs.add(images(BATCH_NORM, MAX_POOL, MEAN_POOL));
         return specs.stream()
                 .map(spec -> spec.withDType(dtype).withBatchSize(OptionalInt.of(M)))
                 .toList();
     }
 
     /** Two convolutions, each with a pool after it. */
-    private static ExperimentSpec images(String first, String second) {
+    private static ExperimentSpec images(String norm, String first, String second) {
         NetworkSpec network = ExperimentReader.readJson(
                         """
                         {"network": {"inputs": [2, 6, 5], "layers": [
-                           {"type": "conv2d", "channels": 3, "kernel": 2, "padding": 1}, {"type": "tanh"}, FIRST,
+                           {"type": "conv2d", "channels": 3, "kernel": 2, "padding": 1}, NORM {"type": "tanh"}, FIRST,
                            {"type": "conv2d", "channels": 4, "kernel": [3, 2], "stride": [2, 1], "padding": [1, 0]},
                            {"type": "leaky_relu", "slope": 0.2}, SECOND, {"type": "flatten"},
                            {"type": "linear", "units": 3}]},
                          "loss": {"type": "mse"}, "optimizer": {"type": "sgd", "learningRate": 0.1},
-                         "data": {"type": "given"}}""".replace("FIRST", first).replace("SECOND", second))
+                         "data": {"type": "given"}}""".replace("NORM", norm).replace("FIRST", first).replace("SECOND", second))
                 .network();
         return Samples.spec(network, mse());
     }

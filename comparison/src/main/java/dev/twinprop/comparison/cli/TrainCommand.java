@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -85,6 +86,15 @@ final class TrainCommand implements Callable<Integer> {
                     "Train for 150 steps with a growing learning rate instead, and say where the loss falls fastest.")
     boolean findLearningRate;
 
+    @Option(
+            names = Variation.OPTION,
+            paramLabel = "FIELD=V,V",
+            description =
+                    "Train once per value, from the same parameters on the same data, and compare: learningRate=…,"
+                            + " activation=…, init=…, optimizer=…, or any field as --set takes it.")
+    @Nullable
+    String vary;
+
     @Option(names = "--no-baseline", description = "Leave out the network without a hidden layer beside the others.")
     boolean withoutBaseline;
 
@@ -124,20 +134,12 @@ final class TrainCommand implements Callable<Integer> {
         try {
             ExperimentSpec spec = overrides.applyTo(
                     data.applyTo(resume == null ? ExperimentSource.find(experiment.name) : saved(resume)));
-            Path folder = OutputFiles.folder(common.out != null ? common.out : Path.of("twinprop-out", spec.name()));
             Console console = Console.of(command);
-            TrainRun run = new TrainRun(
-                    spec,
-                    data.folder(),
-                    networks(spec),
-                    transfer,
-                    recordEpochs,
-                    goal(),
-                    saveEvery,
-                    folder,
-                    !withoutPictures,
-                    command,
-                    console);
+            if (vary != null) {
+                return compare(Variation.of(vary, spec), spec, console);
+            }
+            Path folder = folder(spec.name());
+            TrainRun run = run(spec, recordEpochs, folder, console);
             if (findLearningRate) {
                 TrainRun.Result found = run.findLearningRate();
                 console.result(common.format == Format.json ? found.json() : found.text());
@@ -152,6 +154,46 @@ final class TrainCommand implements Callable<Integer> {
         } catch (SpecException e) {
             throw new Trouble(experiment.name + ": " + e.getMessage());
         }
+    }
+
+    private TrainRun run(ExperimentSpec spec, Set<Integer> recorded, Path folder, Console console) {
+        return new TrainRun(
+                spec,
+                data.folder(),
+                networks(spec),
+                transfer,
+                recorded,
+                goal(),
+                saveEvery,
+                folder,
+                !withoutPictures,
+                command,
+                console);
+    }
+
+    private Path folder(String name) {
+        return OutputFiles.folder(common.out != null ? common.out : Path.of("twinprop-out", name));
+    }
+
+    private Integer compare(Variation variation, ExperimentSpec spec, Console console) {
+        if (lockstep || findLearningRate || resume != null || saveEvery > 0) {
+            throw new Trouble(
+                    Variation.OPTION
+                            + " compares whole trainings; leave out --lockstep, --find-learning-rate, --resume and --save-every");
+        }
+        Path folder = folder(spec.name() + "-by-" + variation.field().replace(' ', '-'));
+        List<VariedTraining.Choice> trainings = variation.choices().stream()
+                .map(choice -> new VariedTraining.Choice(
+                        choice.name(), run(choice.spec(), VariedTraining.recorded(recordEpochs), folder, console)))
+                .toList();
+        Optional<TrainRun.Result> compared = new VariedTraining(
+                        variation.field(), trainings, faults, recordEpochs, Rerun.arguments(command))
+                .compare(seedList(spec));
+        compared.ifPresent(result -> {
+            console.result(common.format == Format.json ? result.json() : result.text());
+            console.note("wrote " + folder.resolve(TrainRun.REPORT));
+        });
+        return compared.map(TrainRun.Result::exitCode).orElse(ExitCode.TROUBLE); // none: interrupted, and that was said
     }
 
     private TrainRun.Result lockstep(TrainRun run) {

@@ -4,6 +4,7 @@ import dev.twinprop.comparison.diff.Diff;
 import dev.twinprop.comparison.diff.JudgedSoFar;
 import dev.twinprop.comparison.diff.RepeatedRunException;
 import dev.twinprop.comparison.gallery.Boundary;
+import dev.twinprop.comparison.gallery.FinderGallery;
 import dev.twinprop.comparison.gallery.Gallery;
 import dev.twinprop.comparison.gallery.SeedGallery;
 import dev.twinprop.comparison.gallery.TrainingGallery;
@@ -17,6 +18,7 @@ import dev.twinprop.comparison.train.FrozenLayers;
 import dev.twinprop.comparison.train.Goal;
 import dev.twinprop.comparison.train.LearningRateFinder;
 import dev.twinprop.comparison.train.LockstepTraining;
+import dev.twinprop.comparison.train.PartScores;
 import dev.twinprop.comparison.train.Ranking;
 import dev.twinprop.comparison.train.RecordPlan;
 import dev.twinprop.comparison.train.SideOutcome;
@@ -42,7 +44,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -73,9 +74,12 @@ record TrainRun(
     /** The file of a search for a learning rate. */
     static final String RATES = "learning-rates.json";
 
-    private static final String TABLES = "training.md";
+    /** The same as tables. */
+    static final String TABLES = "training.md";
+
     private static final String MODELS = "models";
-    private static final String PICTURES = "pictures";
+    /** The folder of what is drawn. */
+    static final String PICTURES = "pictures";
 
     /**
      * What is printed.
@@ -114,7 +118,7 @@ record TrainRun(
                     save(seeded, parts, shown, start);
                 }
                 if (isDrawn) {
-                    write(new TrainingGallery(start.experiment().spec(), start.parts(), shown, boundary, recordEpochs)
+                    draw(new TrainingGallery(start.experiment().spec(), start.parts(), shown, boundary, recordEpochs)
                             .draw());
                 }
             }
@@ -124,10 +128,41 @@ record TrainRun(
                 return stopped(reached);
             }
             if (drawn && reached.seeds().size() > 1) {
-                write(SeedGallery.of(spec.name(), reached.results(), goal));
+                draw(SeedGallery.of(spec.name(), reached.results(), goal));
             }
             return written(report(reached, shown, parts, baseline, arguments), ExitCode.AGREE, "");
         }
+    }
+
+    /**
+     * Trains from one seed, with nothing written.
+     *
+     * @param isShown whether it is looked at what was learned
+     */
+    Compared compared(long seed, boolean isShown, Interruption interruption, RuleEvaluator evaluator) {
+        Parts parts = Experiments.parts(spec, data);
+        Start start = start(seeded(seed), parts);
+        TrainingRequest request = request(start.experiment(), start.parts(), networks, interruption);
+        List<PartScores> untrained = Training.untrained(request, evaluator);
+        Training.Outcome outcome = train(
+                request, seed, TrainingCheckpoint.before(List.of(seed)), evaluator, Optional.empty());
+        Optional<Boundary> boundary = drawn && isShown && Boundary.fits(request.parts())
+                ? Optional.of(Boundary.after(request.experiment(), request.parts(), networks, outcome.sides()))
+                : Optional.empty();
+        return new Compared(parts, untrained, outcome, boundary);
+    }
+
+    /**
+     * What one training among others gave.
+     *
+     * @param parts the data
+     * @param untrained how each network stood before it was trained
+     * @param boundary what the networks say of the plane, if the data are points of it
+     */
+    record Compared(Parts parts, List<PartScores> untrained, Training.Outcome outcome, Optional<Boundary> boundary) {}
+
+    private ExperimentSpec seeded(long seed) {
+        return seed == spec.init().seed() ? spec : spec.withInit(spec.init().withSeed(seed));
     }
 
     /**
@@ -161,7 +196,7 @@ record TrainRun(
             }
             save(seeded, parts, outcome.sides(), start);
             if (drawn) {
-                write(new TrainingGallery(experiment.spec(), start.parts(), outcome.sides(), boundary, recordEpochs)
+                draw(new TrainingGallery(experiment.spec(), start.parts(), outcome.sides(), boundary, recordEpochs)
                         .draw());
             }
             Diff.Outcome diff = outcome.diff().outcome().get().withArguments(arguments);
@@ -219,31 +254,13 @@ record TrainRun(
         List<LearningRateFinder.Curve> curves = networks.stream()
                 .map(network -> LearningRateFinder.find(experiment, network))
                 .toList();
-        List<CurveReport> reports = curves.stream().map(CurveReport::of).toList();
-        String json = ReportFiles.json(Map.of("experiment", spec.name(), "curves", reports));
+        RateReport report = RateReport.of(spec, curves);
+        String json = ReportFiles.json(report);
         OutputFiles.write(folder.resolve(RATES), json + "\n");
-        StringBuilder text = new StringBuilder();
-        for (CurveReport curve : reports) {
-            text.append(curve.implementation())
-                    .append(
-                            curve.suggested() == null
-                                    ? ": the loss never falls; look for a bug with twinprop diff"
-                                    : String.format(Locale.ROOT, ": the loss falls fastest at %.2g", curve.suggested()))
-                    .append('\n');
+        if (drawn) {
+            draw(FinderGallery.draw(spec, curves));
         }
-        return new Result(null, json, text.toString(), ExitCode.AGREE);
-    }
-
-    /** A curve as it is written. */
-    private record CurveReport(
-            String implementation, @Nullable Double suggested, List<LearningRateFinder.Point> points) {
-
-        static CurveReport of(LearningRateFinder.Curve curve) {
-            return new CurveReport(
-                    curve.implementation(),
-                    curve.suggested().isPresent() ? curve.suggested().getAsDouble() : null,
-                    curve.points());
-        }
+        return new Result(null, json, report.text(), ExitCode.AGREE);
     }
 
     private TrainingRequest request(
@@ -257,11 +274,7 @@ record TrainRun(
                 interruption::isAsked);
     }
 
-    private ExperimentSpec seeded(long seed) {
-        return seed == spec.init().seed() ? spec : spec.withInit(spec.init().withSeed(seed));
-    }
-
-    private int epochs() {
+    int epochs() {
         return spec.training().epochs().orElse(spec.epochs());
     }
 
@@ -280,7 +293,7 @@ record TrainRun(
     }
 
     /** A training is not lost because its pictures cannot be drawn. */
-    private void write(Gallery gallery) {
+    void draw(Gallery gallery) {
         try {
             gallery.write(folder.resolve(PICTURES));
         } catch (IOException e) {
@@ -364,10 +377,6 @@ record TrainRun(
             Parts parts,
             @Nullable SideOutcome baseline,
             List<String> arguments) {
-        Map<String, Integer> rows = new LinkedHashMap<>();
-        rows.put("training", parts.training().size());
-        parts.validation().map(Dataset::size).ifPresent(size -> rows.put("validation", size));
-        parts.test().map(Dataset::size).ifPresent(size -> rows.put("test", size));
         long first = reached.seeds().get(0);
         return new TrainingReport(
                 TrainingReport.SCHEMA,
@@ -375,8 +384,8 @@ record TrainRun(
                 spec.name(),
                 spec.dtype().id(),
                 epochs(),
-                spec.batchSize().orElse(parts.training().size()),
-                rows,
+                batchSize(parts),
+                rows(parts),
                 parts.classes(),
                 first,
                 shown.stream().map(TrainingReport.Side::of).toList(),
@@ -389,7 +398,21 @@ record TrainRun(
                 versions());
     }
 
-    private static Map<String, String> versions() {
+    int batchSize(Parts parts) {
+        return spec.batchSize().orElse(parts.training().size());
+    }
+
+    /** How many there are in each part. */
+    static Map<String, Integer> rows(Parts parts) {
+        Map<String, Integer> rows = new LinkedHashMap<>();
+        rows.put("training", parts.training().size());
+        parts.validation().map(Dataset::size).ifPresent(size -> rows.put("validation", size));
+        parts.test().map(Dataset::size).ifPresent(size -> rows.put("test", size));
+        return rows;
+    }
+
+    /** What it runs on. */
+    static Map<String, String> versions() {
         Map<String, String> versions = new LinkedHashMap<>();
         versions.put("twinprop", Version.number());
         versions.put("java", System.getProperty("java.version"));

@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DiffCommand.class,
             BundleCommand.class,
             CheckCommand.class,
+            DrawsCommand.class,
             RecordCommand.class,
             VerifyCommand.class,
             TrainCommand.class,

@@ -4,6 +4,7 @@ import dev.twinprop.comparison.picture.mark.Surface;
 import dev.twinprop.comparison.picture.plot.Range;
 import dev.twinprop.comparison.picture.prediction.Boundaries;
 import dev.twinprop.comparison.train.EpochRecord;
+import dev.twinprop.comparison.train.SideOutcome;
 import dev.twinprop.comparison.train.TrainingObserver;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.ResumableImplementation;
@@ -73,6 +74,20 @@ public final class Boundary implements TrainingObserver {
         for (ResumableImplementation network : networks) {
             try (ResumableRun run = network.start(experiment)) {
                 boundary.add(network.name(), 0, run.predict(boundary.grid));
+            }
+        }
+        return boundary;
+    }
+
+    /** What the networks say after they were trained. */
+    public static Boundary after(
+            Experiment experiment, Parts parts, List<ResumableImplementation> networks, List<SideOutcome> outcomes) {
+        Boundary boundary = new Boundary(parts.training());
+        for (int i = 0; i < networks.size(); i++) {
+            SideOutcome outcome = outcomes.get(i);
+            try (ResumableRun run = networks.get(i).start(experiment)) {
+                run.resume(outcome.state());
+                boundary.add(outcome.implementation(), outcome.stop().epoch(), run.predict(boundary.grid));
             }
         }
         return boundary;

@@ -107,6 +107,17 @@ public final class ImageRearrangements {
         return new Rearrangement(name, sources.length, order.length, columns, 0, sources);
     }
 
+    /** (m, C·places) as (m·C, places). */
+    public static Rearrangement channels(int channels, int places) {
+        return new Rearrangement(
+                "channels",
+                channels * places,
+                channels,
+                places,
+                0,
+                inRows(channels * places).sources());
+    }
+
     /** (m·n) as (m, n). */
     public static Rearrangement inRows(int n) {
         int[] sources = new int[n];

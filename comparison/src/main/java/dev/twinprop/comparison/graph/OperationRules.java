@@ -47,7 +47,7 @@ final class OperationRules {
         } else if (operation instanceof LayerSpec.Dropout dropout) {
             return masked(dropout, input());
         } else if (isNormalization()) {
-            return add(multiply(normalized(), now(Quantities.scale(stage.k()))), now(Quantities.shift(stage.k())));
+            return columns().output(normalized(), scale(), now(Quantities.shift(stage.k())));
         }
         if (operation instanceof ImageSpec.Conv2d conv) {
             return image().convolution(input(), weight(), conv.bias() ? now(Quantities.bias(stage.k())) : ZERO);
@@ -65,11 +65,9 @@ final class OperationRules {
         } else if (operation instanceof LayerSpec.Dropout dropout) {
             return masked(dropout, outputGradient());
         } else if (isNormalization()) {
-            Expression scaled = multiply(outputGradient(), now(Quantities.scale(stage.k())));
-            return operation instanceof LayerSpec.BatchNorm norm
-                    ? normalizationGradient(norm.eps(), input(), scaled)
-                    : transpose(normalizationGradient(
-                            ((LayerSpec.LayerNorm) operation).eps(), transpose(input()), transpose(scaled)));
+            return columns()
+                    .back(normalizationGradient(
+                            eps(), columns().turned(input()), columns().scaled(outputGradient(), scale())));
         }
         if (operation instanceof ImageSpec.Conv2d) {
             return image().convolutionGradient(input(), weight(), outputGradient());
@@ -90,8 +88,8 @@ final class OperationRules {
                 gradients.put(Quantities.bias(stage.k()), sumRows(outputGradient()));
             }
         } else if (isNormalization()) {
-            gradients.put(Quantities.scale(stage.k()), sumRows(multiply(outputGradient(), normalized())));
-            gradients.put(Quantities.shift(stage.k()), sumRows(outputGradient()));
+            gradients.put(Quantities.scale(stage.k()), columns().scaleGradient(outputGradient(), normalized()));
+            gradients.put(Quantities.shift(stage.k()), columns().shiftGradient(outputGradient()));
         }
         if (stage.operation() instanceof ImageSpec.Conv2d conv) {
             gradients.put(Quantities.weight(stage.k()), image().weightGradient(input(), outputGradient()));
@@ -117,18 +115,32 @@ final class OperationRules {
     private Expression followed(LayerSpec.BatchNorm norm, Kind kind, String name) {
         Expression momentum = constant(norm.momentum());
         Expression before = quantity(new StepName(step - 1, name).toString());
-        return add(multiply(momentum, statistic(kind, input())), multiply(subtract(ONE, momentum), before));
+        return add(
+                multiply(momentum, statistic(kind, columns().turned(input()))),
+                multiply(subtract(ONE, momentum), before));
     }
 
     private boolean isNormalization() {
         return stage.operation() instanceof LayerSpec.BatchNorm || stage.operation() instanceof LayerSpec.LayerNorm;
     }
 
-    /** x̂: over the batch, or over the features of each sample. */
+    /** x̂, by columns. */
     private Expression normalized() {
+        return normalization(eps(), columns().turned(input()));
+    }
+
+    private double eps() {
         return stage.operation() instanceof LayerSpec.BatchNorm norm
-                ? normalization(norm.eps(), input())
-                : transpose(normalization(((LayerSpec.LayerNorm) stage.operation()).eps(), transpose(input())));
+                ? norm.eps()
+                : ((LayerSpec.LayerNorm) stage.operation()).eps();
+    }
+
+    private NormalizedColumns columns() {
+        return new NormalizedColumns(stage);
+    }
+
+    private Expression scale() {
+        return now(Quantities.scale(stage.k()));
     }
 
     private Expression masked(LayerSpec.Dropout dropout, Expression x) {

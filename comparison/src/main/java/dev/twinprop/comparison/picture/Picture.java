@@ -43,6 +43,11 @@ public record Picture(
         return new Picture(title, subtitle, 1, width, height, List.of(panel));
     }
 
+    /** The same panels with so many in a row. */
+    public Picture inColumns(int number) {
+        return new Picture(title, subtitle, number, panelWidth, panelHeight, panels);
+    }
+
     /** The whole width, in points: wide enough for the title and each key too. */
     public double width() {
         double grid = columns * panelWidth + (columns - 1) * GAP;

@@ -2,6 +2,7 @@ package dev.twinprop.comparison.train;
 
 import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.run.ResumableImplementation;
+import dev.twinprop.contract.run.ResumableRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,19 @@ public final class Training {
     }
 
     private Training() {}
+
+    /** How each network stands before it is trained, on the training part. */
+    public static List<PartScores> untrained(TrainingRequest request, RuleEvaluator evaluator) {
+        Evaluation evaluation =
+                new Evaluation(request.experiment().spec(), request.parts().classes(), evaluator);
+        List<PartScores> scores = new ArrayList<>();
+        for (ResumableImplementation implementation : request.implementations()) {
+            try (ResumableRun run = implementation.start(request.experiment())) {
+                scores.add(PartScores.of(evaluation.of(request.parts().training(), run::predict)));
+            }
+        }
+        return scores;
+    }
 
     /**
      * Trains from the initial parameters, or from where an earlier training stopped.

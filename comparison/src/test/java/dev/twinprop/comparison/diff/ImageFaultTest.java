@@ -22,7 +22,8 @@ class ImageFaultTest {
 
     private static final String IMAGES = """
             {"name": "images", "network": {"inputs": [2, 7, 6], "layers": [
-               {"type": "conv2d", "channels": 3, "kernel": 2, "padding": 1}, {"type": "tanh"}, FIRST,
+               {"type": "conv2d", "channels": 3, "kernel": 2, "padding": 1}, {"type": "tanh"},
+               {"type": "batch_norm", "eps": 0.001, "momentum": 0.2}, FIRST,
                {"type": "conv2d", "channels": 4, "kernel": [3, 2], "stride": [2, 1], "padding": [1, 0]},
                {"type": "leaky_relu", "slope": 0.2}, SECOND,
                {"type": "flatten"}, {"type": "linear", "units": 3}, {"type": "softmax"}]},
@@ -39,9 +40,9 @@ class ImageFaultTest {
 
     static Stream<Arguments> faults() {
         List<SeededFault> faults = Sides.scratch().faults().stream()
-                .filter(fault -> fault.id().matches("(conv|flatten|max-pool|avg-pool)-.*"))
+                .filter(fault -> fault.id().matches("(conv|flatten|max-pool|avg-pool|batchnorm)-.*"))
                 .toList();
-        assertThat(faults).hasSizeGreaterThanOrEqualTo(24);
+        assertThat(faults).hasSizeGreaterThanOrEqualTo(34);
         return faults.stream()
                 .flatMap(fault -> EXPERIMENTS.stream()
                         .map(spec -> Arguments.argumentSet(fault.id() + " " + EXPERIMENTS.indexOf(spec), fault, spec)));

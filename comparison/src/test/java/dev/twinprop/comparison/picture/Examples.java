@@ -12,6 +12,8 @@ import dev.twinprop.comparison.picture.prediction.Samples;
 import dev.twinprop.comparison.picture.prediction.TestScatter;
 import dev.twinprop.comparison.picture.prediction.Tile;
 import dev.twinprop.comparison.picture.prediction.Tiles;
+import dev.twinprop.comparison.picture.training.ChoiceCurve;
+import dev.twinprop.comparison.picture.training.ChoiceCurves;
 import dev.twinprop.comparison.picture.training.Comparison;
 import dev.twinprop.comparison.picture.training.Distribution;
 import dev.twinprop.comparison.picture.training.Distributions;
@@ -21,6 +23,7 @@ import dev.twinprop.comparison.picture.training.LayerHistory;
 import dev.twinprop.comparison.picture.training.LearningRates;
 import dev.twinprop.comparison.picture.training.RateRun;
 import dev.twinprop.comparison.picture.training.SeedSpread;
+import dev.twinprop.comparison.picture.training.RateFinder;
 import dev.twinprop.comparison.picture.training.TrainingCurves;
 import dev.twinprop.comparison.picture.training.Trial;
 import dev.twinprop.comparison.picture.verdict.BatchSizeErrors;
@@ -32,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Every kind of picture, of made-up numbers. */
@@ -52,15 +56,22 @@ final class Examples {
         all.put("heat", Distributions.heat("Gradients over time", "moons", "log₁₀ |gradient|", distributions(40)));
         all.put(
                 "learning rates",
-                LearningRates.of(
-                        "Loss by rate", "phase", "cross-entropy", Scale.LINEAR, rates(), List.of(0, 240, 499)));
+                ChoiceCurves.of("Loss by rate", "phase", "loss", Scale.LINEAR, groups(2, 4), Set.of(0, 240, 499)));
+        all.put("optimisers", ChoiceCurves.of("Optimisers", "", "loss", Scale.LOG, groups(1, 9), Set.of()));
+        all.put("norms", ChoiceCurves.of("Gradient norms", "", "norm", Scale.LOG, groups(6, 3), Set.of()));
         double[] grid = IntStream.range(0, 60)
                 .mapToDouble(i -> 1e-5 * Math.pow(10, i / 10.0))
                 .toArray();
-        all.put("finder", LearningRates.finder("Learning-rate finder", "", grid, curve(60, 0.1), 0.03));
+        List<RateFinder.Search> searches = NETWORKS.stream()
+                .map(network -> new RateFinder.Search(network, grid, curve(60, 0.1), 0.03))
+                .toList();
+        all.put("finder", RateFinder.of("Learning-rate finder", "", searches));
         all.put("spread", Comparison.spread("Activations", "5 seeds", "test accuracy", Scale.LINEAR, trials()));
-        all.put("curves", Comparison.curves("Optimisers", "", "loss", Scale.LOG, choices(9)));
         all.put("boundaries", Boundaries.snapshots("Boundary", "phase", samples(200), snapshots(4), 4));
+        List<Boundaries.Choice> learned = IntStream.range(0, 5)
+                .mapToObj(i -> new Boundaries.Choice("choice " + i, samples(60), surface(i)))
+                .toList();
+        all.put("boundaries by choice", Boundaries.choices("Boundary by choice", "phase", learned, 4));
         all.put(
                 "scatter",
                 TestScatter.of(
@@ -115,7 +126,7 @@ final class Examples {
 
     Animation rates(int frames) {
         List<Integer> epochs = IntStream.range(0, frames).mapToObj(i -> i * 10).toList();
-        return LearningRates.growing("Loss by rate", "", "loss", Scale.LOG, rates(), epochs);
+        return ChoiceCurves.growing("Loss by rate", "", "loss", Scale.LOG, groups(2, 3), epochs);
     }
 
     private double[] curve(int length, double floor) {
@@ -167,9 +178,18 @@ final class Examples {
                 .toList();
     }
 
-    private List<RateRun> rates() {
-        return List.of(0.01, 0.1, 1.0).stream()
-                .map(rate -> new RateRun(rate, curve(500, rate)))
+    /** The last choice is broken off half way. */
+    private List<ChoiceCurves.Group> groups(int number, int choices) {
+        return IntStream.range(0, number)
+                .mapToObj(k -> new ChoiceCurves.Group(
+                        "network " + k,
+                        IntStream.range(0, choices)
+                                .mapToObj(i -> {
+                                    int length = i + 1 < choices ? 500 : 250;
+                                    double[] values = curve(length, 0.1 * i + 0.001);
+                                    return new ChoiceCurve("choice " + i, count(length), values, length < 500);
+                                })
+                                .toList()))
                 .toList();
     }
 
@@ -180,12 +200,6 @@ final class Examples {
                     new Trial(choice, network, random.doubles(5, 0.9, 1).toArray())));
         }
         return trials;
-    }
-
-    private List<Comparison.Curve> choices(int number) {
-        return IntStream.range(0, number)
-                .mapToObj(i -> new Comparison.Curve("optimiser " + i, count(300), curve(300, 0.01 * i + 0.001)))
-                .toList();
     }
 
     private Samples samples(int number) {

@@ -14,16 +14,18 @@ import dev.twinprop.comparison.picture.prediction.RegressionFit;
 import dev.twinprop.comparison.picture.prediction.Samples;
 import dev.twinprop.comparison.picture.prediction.TestScatter;
 import dev.twinprop.comparison.picture.prediction.Tiles;
+import dev.twinprop.comparison.picture.training.ChoiceCurve;
+import dev.twinprop.comparison.picture.training.ChoiceCurves;
 import dev.twinprop.comparison.picture.training.Distribution;
 import dev.twinprop.comparison.picture.training.Distributions;
 import dev.twinprop.comparison.picture.training.History;
-import dev.twinprop.comparison.picture.training.LearningRates;
-import dev.twinprop.comparison.picture.training.RateRun;
+import dev.twinprop.comparison.picture.training.RateFinder;
 import dev.twinprop.comparison.picture.training.TrainingCurves;
 import dev.twinprop.comparison.picture.verdict.BatchSizeErrors;
 import dev.twinprop.comparison.picture.verdict.QuantityErrors;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,13 +74,18 @@ class PoorDataTest {
     @Test
     @DisplayName("runs that diverge at once, epochs that were not reached")
     void rates() {
-        List<RateRun> runs =
-                List.of(new RateRun(10, new double[] {Double.NaN}), new RateRun(0.1, new double[] {1, 0.5}));
-        draws(LearningRates.of("Rates", "", "loss", Scale.LOG, runs, List.of(0, 1, 499)));
-        LearningRates.growing("Rates", "", "loss", Scale.LOG, runs, List.of(0, 499))
+        List<ChoiceCurves.Group> groups = List.of(
+                new ChoiceCurves.Group(
+                        "a",
+                        List.of(
+                                new ChoiceCurve("10", ONE, new double[] {Double.NaN}, true),
+                                new ChoiceCurve("0.1", new double[] {0, 1}, new double[] {1, 0.5}, true))),
+                new ChoiceCurves.Group("b", List.of(new ChoiceCurve("10", NONE, NONE, true))));
+        draws(ChoiceCurves.of("Rates", "", "loss", Scale.LOG, groups, Set.of(0, 1, 499)));
+        ChoiceCurves.growing("Rates", "", "loss", Scale.LOG, groups, List.of(0, 499))
                 .frames()
                 .forEach(PoorDataTest::draws);
-        draws(LearningRates.finder("Finder", "", NONE, NONE, Double.NaN));
+        draws(RateFinder.of("Finder", "", List.of(new RateFinder.Search("a", NONE, NONE, Double.NaN))));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.twinprop.contract.run;
 
 import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.ParameterSpec;
 import dev.twinprop.contract.spec.SpecException;
 import dev.twinprop.contract.spec.Stage;
@@ -46,9 +47,14 @@ public record Experiment(
         }
     }
 
+    private static boolean isNormalizedOverRows(Stage stage) {
+        return stage.operation() instanceof LayerSpec.BatchNorm
+                && stage.before().places() == 1;
+    }
+
     /** The variance of one row is 0, and so is what is normalised by it. */
     private static void requireRows(ExperimentSpec spec, Batches batches) {
-        if (spec.network().statistics().isEmpty()) {
+        if (spec.network().stages().stream().noneMatch(Experiment::isNormalizedOverRows)) {
             return;
         }
         int end = Math.min(batches.stepsPerEpoch(), spec.steps().orElse(Integer.MAX_VALUE));

@@ -96,7 +96,8 @@ public sealed interface LayerSpec
     }
 
     /**
-     * Each feature normalised over the batch: bn = γ (x − μ)/√(σ² + ε) + β.
+     * Each feature normalised over the batch: bn = γ (x − μ)/√(σ² + ε) + β. Of images each channel is, over the batch and
+     * all places, as nn.BatchNorm2d does; m is the number of samples times that of the places.
      *
      * <p>In training μ and σ² are those of the batch, σ² with 1/m. The running statistics r become (1−momentum)·r +
      * momentum·(that of the batch, the variance with 1/(m−1)), as in PyTorch, and take their place where nothing is
@@ -119,24 +120,15 @@ public sealed interface LayerSpec
         }
 
         @Override
-        public SampleShape after(SampleShape before) {
-            Check.require(
-                    before.extents().size() == 1,
-                    "type",
-                    "batch_norm takes features, not images of " + before + "; put flatten before it");
-            return before;
-        }
-
-        @Override
         public List<ParameterSpec> parameters(SampleShape before, int k) {
-            return ParameterSpec.scaleAndShift(k, before.size());
+            return ParameterSpec.scaleAndShift(k, before.channels());
         }
 
         @Override
         public List<ParameterSpec> statistics(SampleShape before, int k) {
             return List.of(
-                    ParameterSpec.shift("runningMean", k, before.size()),
-                    ParameterSpec.scale("runningVar", k, before.size()));
+                    ParameterSpec.shift("runningMean", k, before.channels()),
+                    ParameterSpec.scale("runningVar", k, before.channels()));
         }
     }
 

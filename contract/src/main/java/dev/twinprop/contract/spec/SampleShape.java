@@ -36,9 +36,14 @@ public record SampleShape(List<Integer> extents) {
         return extents.size() == 3;
     }
 
-    /** The channels of an image. */
+    /** The channels of an image; each feature is one. */
     public int channels() {
         return extents.get(0);
+    }
+
+    /** The elements of each channel. */
+    public int places() {
+        return size() / channels();
     }
 
     /** The rows of an image. */

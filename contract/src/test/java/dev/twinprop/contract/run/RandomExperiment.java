@@ -1,5 +1,6 @@
 package dev.twinprop.contract.run;
 
+import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.ParameterSpec;
@@ -17,15 +18,21 @@ public final class RandomExperiment {
     private static final int BATCHES = 3;
 
     private final ExperimentSpec spec;
-    private final Random random = new Random(20260101);
+    private final Random random;
 
-    private RandomExperiment(ExperimentSpec spec) {
+    private RandomExperiment(ExperimentSpec spec, long seed) {
         this.spec = spec;
+        this.random = new Random(seed);
     }
 
     /** An experiment whose batches have m rows; the same for the same arguments. */
     public static Experiment of(ExperimentSpec spec, int m) {
-        RandomExperiment values = new RandomExperiment(spec);
+        return of(spec, m, 20260101);
+    }
+
+    /** An experiment whose batches have m rows, with values of a seed; the same for the same arguments. */
+    public static Experiment of(ExperimentSpec spec, int m, long seed) {
+        RandomExperiment values = new RandomExperiment(spec, seed);
         Map<String, Tensor> parameters = values.parameters();
         List<MiniBatch> batches = new ArrayList<>();
         for (int i = 0; i < BATCHES; i++) {
@@ -37,7 +44,12 @@ public final class RandomExperiment {
     private Map<String, Tensor> parameters() {
         Map<String, Tensor> parameters = new LinkedHashMap<>();
         for (ParameterSpec parameter : spec.network().parameters()) {
-            parameters.put(parameter.name(), uniform(parameter.shape()));
+            double bound = parameter.kind() == ParameterSpec.Kind.WEIGHT
+                    ? Math.min(1, 3 / Math.sqrt(parameter.shape()[0])) // keeps wide layers from saturating
+                    : 1;
+            parameters.put(
+                    parameter.name(),
+                    uniform(parameter.shape()).map(value -> bound * value).as(spec.dtype()));
         }
         return parameters;
     }
@@ -59,7 +71,8 @@ public final class RandomExperiment {
     private MiniBatch rows(int m) {
         Tensor samples = uniform(m, spec.network().inputs());
         int outputs = spec.network().outputs();
-        if (spec.loss() instanceof LossSpec.Categorical) {
+        boolean softmax = spec.network().outputActivation() instanceof ActivationSpec.Softmax;
+        if (softmax || spec.loss() instanceof LossSpec.Categorical) {
             return new MiniBatch(samples, oneHot(m, outputs));
         }
         Tensor targets = uniform(m, outputs);

@@ -52,6 +52,21 @@ public final class Torch {
         return new Shape(Arrays.stream(shape).asLongStream().toArray());
     }
 
+    /**
+     * An array times a number, to be differentiated.
+     *
+     * <p>Autograd keeps both factors for the way back. DJL's operators with a Java number take the number's memory back
+     * at once; the collector may then free it, and the gradient is multiplied by what is there instead.
+     */
+    public static NDArray times(NDArray array, double factor) {
+        return array.mul(array(array.getManager(), factor, type(array)));
+    }
+
+    /** The type of an array's elements. */
+    private static DType type(NDArray array) {
+        return array.getDataType() == DataType.FLOAT32 ? DType.FLOAT32 : DType.FLOAT64;
+    }
+
     /** The shape as traces have it. */
     public static int[] shape(Shape shape) {
         return Arrays.stream(shape.getShape()).mapToInt(Math::toIntExact).toArray();

@@ -6,6 +6,7 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.SpecException;
+import dev.twinprop.djl.engine.Torch;
 
 /** PyTorch's activation functions. */
 public final class Activations {
@@ -46,7 +47,7 @@ public final class Activations {
         }
         if (function instanceof ActivationSpec.Softplus softplus) {
             // DJL's own method has no β; PyTorch's threshold is one of βz.
-            return Activation.softPlus(z.mul(softplus.beta())).div(softplus.beta());
+            return Torch.times(Activation.softPlus(Torch.times(z, softplus.beta())), 1 / softplus.beta());
         }
         if (function instanceof ActivationSpec.Sigmoid) {
             return Activation.sigmoid(z);
@@ -66,13 +67,13 @@ public final class Activations {
      * <p>In float32, PyTorch's own GELU rounds its derivative in two ways, by how the gradient lies in memory.
      */
     private static NDArray gelu(NDArray z) {
-        return z.mul(0.5).mul(z.mul(Math.sqrt(0.5)).erf().add(1));
+        return Torch.times(z, 0.5).mul(Torch.times(z, Math.sqrt(0.5)).erf().add(1));
     }
 
     /** ½z(1 + tanh(√(2/π)(z + 0.044715 z³))): DJL's GELU is the exact one. */
     private static NDArray geluByTanh(NDArray z) {
-        NDArray cubic = z.mul(z).mul(z).mul(0.044715);
-        NDArray inner = z.add(cubic).mul(Math.sqrt(2 / Math.PI));
-        return z.mul(0.5).mul(inner.tanh().add(1));
+        NDArray cubic = Torch.times(z.mul(z).mul(z), 0.044715);
+        NDArray inner = Torch.times(z.add(cubic), Math.sqrt(2 / Math.PI));
+        return Torch.times(z, 0.5).mul(inner.tanh().add(1));
     }
 }

@@ -14,6 +14,6 @@ final class Dropout {
     /** x ⊙ mask / (1−p), (m, n). */
     static NDArray apply(LayerSpec.Dropout dropout, Stage stage, NDArray input, Map<String, NDArray> values) {
         NDArray mask = Torch.required(values, stage.mask().orElseThrow());
-        return input.mul(mask).mul(1 / (1 - dropout.p()));
+        return Torch.times(input.mul(mask), 1 / (1 - dropout.p()));
     }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.twinprop.contract.spec.LayerSpec;
+import dev.twinprop.contract.spec.SampleShape;
 import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.djl.engine.Torch;
@@ -15,12 +16,18 @@ final class Normalizations {
 
     private Normalizations() {}
 
-    /** torch.nn.functional.batch_norm, (m, n): in training the running statistics are changed in place. */
+    /**
+     * torch.nn.functional.batch_norm, (m, n), of images as (m, channels, places): in training the running statistics are
+     * changed in place.
+     */
     static NDArray batch(
             LayerSpec.BatchNorm norm, Stage stage, NDArray input, Map<String, NDArray> values, boolean training) {
         int k = stage.k();
-        return JniUtils.batchNorm(
-                (PtNDArray) input,
+        long m = input.getShape().get(0);
+        SampleShape shape = stage.before();
+        NDArray channels = shape.isImage() ? input.reshape(m, shape.channels(), shape.places()) : input;
+        NDArray normalized = JniUtils.batchNorm(
+                (PtNDArray) channels,
                 value(values, Quantities.runningMean(k)),
                 value(values, Quantities.runningVariance(k)),
                 value(values, Quantities.scale(k)),
@@ -28,6 +35,7 @@ final class Normalizations {
                 training,
                 norm.momentum(),
                 norm.eps());
+        return shape.isImage() ? normalized.reshape(m, stage.outputs()) : normalized;
     }
 
     /** torch.nn.functional.layer_norm over the features of each sample, (m, n). */

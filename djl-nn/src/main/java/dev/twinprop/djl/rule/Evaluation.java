@@ -13,7 +13,12 @@ import dev.twinprop.contract.rule.Expression.Rearrange;
 import dev.twinprop.contract.rule.Expression.Reduce;
 import dev.twinprop.contract.rule.Expression.Transpose;
 import dev.twinprop.contract.rule.Expression.Unary;
+import dev.twinprop.contract.rule.Expression.Activation;
+import dev.twinprop.contract.rule.Expression.Loss;
+import dev.twinprop.contract.rule.Expression.Normalization;
+import dev.twinprop.contract.rule.Expression.Statistic;
 import dev.twinprop.contract.rule.Expression.VectorJacobianProduct;
+import dev.twinprop.contract.rule.Rearrangement;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.djl.engine.Arena;
@@ -22,13 +27,15 @@ import dev.twinprop.djl.engine.Constants;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The values of one call's formulas, in float64.
  *
- * <p>Functions and their derivatives are PyTorch's; arithmetic is, where arrays are large. A formula that stands in
- * several places as one object is computed once.
+ * <p>Functions and their derivatives are PyTorch's; arithmetic is, where arrays are large. What is the same operation of
+ * the same values is computed once, however often it is written down.
  */
 public final class Evaluation {
 
@@ -40,7 +47,10 @@ public final class Evaluation {
     private final Arena arena;
     private final Constants constants;
     private final IdentityHashMap<Expression, Value> values = new IdentityHashMap<>();
-    private final Map<String, Value> loaded = new HashMap<>();
+    private final Map<Step, Value> steps = new HashMap<>();
+
+    /** An operation of values; what a value is follows from which object it is. */
+    private record Step(Object operation, List<Value> arguments) {}
 
     /**
      * An evaluation that has not computed anything yet.
@@ -90,34 +100,51 @@ public final class Evaluation {
 
     private Value compute(Expression expression) {
         if (expression instanceof Quantity quantity) {
-            return loaded.computeIfAbsent(quantity.name(), this::load);
+            return once(quantity, List.of(), () -> load(quantity.name()));
         } else if (expression instanceof Constant constant) {
-            return new Value(new int[0], constant.value());
+            return once(constant, List.of(), () -> new Value(new int[0], constant.value()));
         } else if (expression instanceof Literal literal) {
-            return Value.of(literal.value(), memory, arena);
+            return once(literal, List.of(), () -> Value.of(literal.value(), memory, arena));
         } else if (expression instanceof Unary unary) {
             Value x = value(unary.argument());
-            return x.isSmall()
-                    ? Loops.unary(unary.function(), x)
-                    : new Value(Operations.unary(unary.function(), array(x)));
+            return once(unary.function(), List.of(x), () -> unary(unary.function(), x));
         } else if (expression instanceof Binary binary) {
-            return binary(binary.operator(), value(binary.left()), value(binary.right()));
+            Value left = value(binary.left());
+            Value right = value(binary.right());
+            return once(binary.operator(), List.of(left, right), () -> binary(binary.operator(), left, right));
         } else if (expression instanceof MatrixProduct product) {
-            return product(value(product.left()), value(product.right()));
+            Value left = matrix(product.left());
+            Value right = matrix(product.right());
+            return once(MatrixProduct.class, List.of(left, right), () -> product(left, right));
         } else if (expression instanceof Transpose transpose) {
             Value matrix = matrix(transpose.matrix());
-            return matrix.isSmall() ? Loops.transpose(matrix) : new Value(Operations.transpose(array(matrix)));
+            return once(Transpose.class, List.of(matrix), () -> transpose(matrix));
         } else if (expression instanceof Reduce reduce) {
-            return reduce(reduce);
+            Value x = reduce.axis() == Reduce.Axis.ALL ? value(reduce.argument()) : matrix(reduce.argument());
+            return once(List.of(reduce.operation(), reduce.axis()), List.of(x), () -> reduce(reduce, x));
         } else if (expression instanceof Rearrange rearrange) {
             Value x = value(rearrange.argument());
-            return x.isSmall()
-                    ? Loops.rearrange(rearrange.rearrangement(), x)
-                    : new Value(Rearranging.apply(rearrange.rearrangement(), array(x)));
+            return once(rearrange.rearrangement(), List.of(x), () -> rearrange(rearrange.rearrangement(), x));
         } else if (expression instanceof VectorJacobianProduct product) {
-            return new Value(product(product));
+            Value point = value(product.point());
+            Value cotangent = value(product.cotangent());
+            return once(
+                    List.of(product.function(), product.variable()),
+                    List.of(point, cotangent),
+                    () -> new Value(product(product, array(point), array(cotangent))));
         }
-        return new Value(function(expression));
+        return function(expression);
+    }
+
+    private Value once(Object operation, List<Value> arguments, Supplier<Value> value) {
+        Step step = new Step(operation, arguments);
+        Value known = steps.get(step);
+        if (known != null) {
+            return known;
+        }
+        Value computed = value.get();
+        steps.put(step, computed);
+        return computed;
     }
 
     private Value load(String name) {
@@ -128,6 +155,10 @@ public final class Evaluation {
         return Value.of(tensor, memory, arena);
     }
 
+    private Value unary(Unary.Function function, Value x) {
+        return x.isSmall() ? Loops.unary(function, x) : new Value(Operations.unary(function, array(x)));
+    }
+
     private Value binary(Binary.Operator operator, Value left, Value right) {
         return left.isSmall() && right.isSmall()
                 ? Loops.binary(operator, left, right)
@@ -135,22 +166,29 @@ public final class Evaluation {
     }
 
     private Value product(Value left, Value right) {
-        requireMatrix(left);
-        requireMatrix(right);
         if (left.shape()[1] != right.shape()[0]) {
-            throw new IllegalArgumentException(
-                    "no product of " + Arrays.toString(left.shape()) + " and " + Arrays.toString(right.shape()));
+            throw new IllegalArgumentException("no product of " + Arrays.toString(left.shape()) + " and "
+                    + Arrays.toString(right.shape()));
         }
         return (long) left.size() * right.shape()[1] <= SMALL_PRODUCT
                 ? Loops.matrixProduct(left, right)
                 : new Value(Operations.matrixProduct(array(left), array(right)));
     }
 
-    private Value reduce(Reduce reduce) {
-        Value x = reduce.axis() == Reduce.Axis.ALL ? value(reduce.argument()) : matrix(reduce.argument());
+    private Value transpose(Value matrix) {
+        return matrix.isSmall() ? Loops.transpose(matrix) : new Value(Operations.transpose(array(matrix)));
+    }
+
+    private Value reduce(Reduce reduce, Value x) {
         return x.isSmall()
                 ? Loops.reduce(reduce.operation(), reduce.axis(), x)
                 : new Value(Operations.reduce(reduce.operation(), reduce.axis(), array(x)));
+    }
+
+    private Value rearrange(Rearrangement rearrangement, Value x) {
+        return x.isSmall()
+                ? Loops.rearrange(rearrangement, x)
+                : new Value(Rearranging.apply(rearrangement, array(x)));
     }
 
     private Value matrix(Expression expression) {
@@ -166,18 +204,32 @@ public final class Evaluation {
     }
 
     /** An activation, a normalisation or a loss, of arguments computed here. */
-    private NDArray function(Expression expression) {
-        return new Graph(constants) {
+    private Value function(Expression expression) {
+        if (expression instanceof Activation activation) {
+            return function(activation.function(), activation, activation.linearOutput());
+        } else if (expression instanceof Normalization normalization) {
+            return function(normalization.eps(), normalization, normalization.argument());
+        } else if (expression instanceof Statistic statistic) {
+            return function(statistic.kind(), statistic, statistic.argument());
+        } else if (expression instanceof Loss loss) {
+            return function(loss.function(), loss, loss.output(), loss.target());
+        }
+        throw new IllegalArgumentException("unknown formula " + expression);
+    }
+
+    private Value function(Object operation, Expression whole, Expression... arguments) {
+        List<Value> values = Arrays.stream(arguments).map(this::value).toList();
+        Graph graph = new Graph(constants) {
             @Override
             NDArray value(Expression argument) {
                 return array(argument);
             }
-        }.compute(expression);
+        };
+        return once(operation, values, () -> new Value(graph.compute(whole)));
     }
 
-    private NDArray product(VectorJacobianProduct product) {
-        NDArray cotangent = array(product.cotangent());
-        NDArray variable = Autograd.variable(array(product.point()), memory);
+    private NDArray product(VectorJacobianProduct product, NDArray point, NDArray cotangent) {
+        NDArray variable = Autograd.variable(point, memory);
         Autograd.on(() -> {
             NDArray output = new BoundGraph(this, product.variable(), variable).value(product.function());
             // A function without its variable leaves nothing to walk back to; zeros do.

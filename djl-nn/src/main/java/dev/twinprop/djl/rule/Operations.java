@@ -8,6 +8,7 @@ import dev.twinprop.contract.rule.Expression.Reduce;
 import dev.twinprop.contract.rule.Expression.Unary.Function;
 import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.djl.engine.Constants;
+import dev.twinprop.djl.engine.Torch;
 import dev.twinprop.djl.network.Losses;
 
 /** The operators of formulas in PyTorch. */
@@ -85,7 +86,9 @@ final class Operations {
         return switch (kind) {
             case MEAN -> mean;
             case VARIANCE ->
-                matrix.sub(mean).square().sum(ROWS).div(matrix.getShape().get(0) - 1);
+                Torch.times(
+                        matrix.sub(mean).square().sum(ROWS),
+                        1.0 / (matrix.getShape().get(0) - 1));
         };
     }
 

@@ -12,7 +12,8 @@ import dev.twinprop.djl.network.Losses;
  * The losses of DJL that are those of torch; for any other, torch's formula in the form of DJL's {@code Loss}.
  *
  * <p>DJL's binary cross-entropy of probabilities is minus the loss, without torch's limit of the logarithms; that of
- * logits has another derivative at 0; cross-entropy takes logits only; Huber there is none.
+ * logits has another derivative at 0; cross-entropy takes logits only; Huber there is none; the squared error is
+ * multiplied by a number that is freed before the way back (see {@link dev.twinprop.djl.engine.Torch#times}).
  */
 final class SequentialLoss extends Loss {
 
@@ -28,9 +29,6 @@ final class SequentialLoss extends Loss {
     /** The loss of a batch. */
     static Loss of(LossSpec spec, Constants constants) {
         boolean plainMean = spec.reduction() == Reduction.MEAN && spec.factor() == 1;
-        if (plainMean && spec instanceof LossSpec.Mse) {
-            return l2Loss(spec.type(), 1);
-        }
         if (plainMean && spec instanceof LossSpec.L1) {
             return l1Loss(spec.type(), 1);
         }

@@ -8,6 +8,7 @@ import dev.twinprop.contract.spec.NetworkSpec;
 import dev.twinprop.contract.spec.SampleShape;
 import dev.twinprop.contract.spec.Stage;
 import dev.twinprop.contract.spec.Window;
+import dev.twinprop.scratch.fault.image.BatchNormOfOtherGroups;
 import dev.twinprop.scratch.fault.image.BiasGradientOfPlaces;
 import dev.twinprop.scratch.fault.image.FlattenedByPixel;
 import dev.twinprop.scratch.fault.image.Meeting;
@@ -35,6 +36,7 @@ final class ImageFaults {
     private static final List<String> BIAS = List.of("dbk");
     private static final List<String> INPUT = List.of("da(k-1)");
     private static final List<String> POOL = List.of("poolk");
+    private static final List<String> BATCH_NORM = List.of("bnk", "dzk", "dgammak");
     private static final List<String> BELOW_POOL = List.of("dak");
 
     private static final Need WIDE_KERNEL = convolution(
@@ -63,6 +65,11 @@ final class ImageFaults {
             (spec, layer) -> flattened(spec.network(), layer)
                     .filter(image -> image.channels() > 1 && image.height() * image.width() > 1)
                     .isPresent());
+    private static final Need BATCH_NORM_OF_IMAGES = new Need(
+            "batch_norm of images",
+            (spec, layer) -> layer.stages().stream()
+                    .anyMatch(stage -> stage.operation() instanceof LayerSpec.BatchNorm
+                            && stage.before().places() > 1));
     private static final Need MAX_POOL = pool("a max_pool", ImageSpec.MaxPool.class, window -> true);
     private static final Need PADDED_MAX_POOL =
             pool("a max_pool with padding", ImageSpec.MaxPool.class, ImageFaults::isPadded);
@@ -153,6 +160,20 @@ final class ImageFaults {
                         STRIDE,
                         OtherImageGradient::new,
                         unmoved()),
+
+                // Batch norm
+                new Fault(
+                        "batchnorm-of-each-element",
+                        "batchnorm-wrong-axis",
+                        BATCH_NORM,
+                        BATCH_NORM_OF_IMAGES,
+                        rules -> new BatchNormOfOtherGroups(rules, false)),
+                new Fault(
+                        "batchnorm-of-each-sample",
+                        "batchnorm-wrong-axis",
+                        BATCH_NORM,
+                        BATCH_NORM_OF_IMAGES,
+                        rules -> new BatchNormOfOtherGroups(rules, true)),
 
                 // Pools
                 pool("max-pool-of-zeros-around", "wrong-padding", PADDED_MAX_POOL, 0, ImageFaults::largest),

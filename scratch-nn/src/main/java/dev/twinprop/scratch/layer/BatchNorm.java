@@ -1,9 +1,12 @@
 package dev.twinprop.scratch.layer;
 
+import dev.twinprop.contract.spec.LayerSpec;
+import dev.twinprop.contract.spec.SampleShape;
 import dev.twinprop.scratch.matrix.Matrix;
 
 /**
- * Batch normalisation: each unit over the samples of the batch, y = γ x̂ + β with x̂ = (x − μ)/√(σ² + ε).
+ * Batch normalisation: each unit over the samples of the batch, y = γ x̂ + β with x̂ = (x − μ)/√(σ² + ε). Of images each
+ * channel is, over all places of all samples: in what follows a unit is then a channel, and m counts places and samples.
  *
  * <p>μ = (1/m) Σ x and σ² = (1/m) Σ (x − μ)² are the batch's; the running statistics follow them, the variance with
  * 1/(m−1), and are used in their place where nothing is trained.
@@ -11,18 +14,87 @@ import dev.twinprop.scratch.matrix.Matrix;
  * <p>Back: dβ = Σ dy, dγ = Σ dy x̂, and since μ and σ depend on every x of the unit,
  *
  * <pre>dx = γ/√(σ² + ε) · (dy − (1/m) Σ dy − x̂ (1/m) Σ dy x̂)</pre>
- *
- * @param momentum how far the running statistics move to those of the batch
  */
-public record BatchNorm(double eps, double momentum) implements Transform {
+public final class BatchNorm implements Transform {
+
+    private final double eps;
+    private final double momentum;
+    private final int[][] places; // (channels, places)
+
+    BatchNorm(LayerSpec.BatchNorm spec, SampleShape shape) {
+        eps = spec.eps();
+        momentum = spec.momentum();
+        places = Patches.inOrder(shape.channels(), shape.places());
+    }
+
+    /** ε. */
+    public double eps() {
+        return eps;
+    }
+
+    /** How far the running statistics move to those of the batch. */
+    public double momentum() {
+        return momentum;
+    }
+
+    /** The pass with a row per unit, and what comes in and back: the pass itself where samples have no places. */
+    public LayerPass byUnit(LayerPass pass) {
+        if (isOfFeatures()) {
+            return pass;
+        }
+        LayerPass units = pass.byChannel(places.length, places[0].length);
+        gather(pass.input(), units.input());
+        gather(pass.outputGradient(), units.outputGradient());
+        return units;
+    }
+
+    /** Hands the output of a pass by unit on. */
+    public void handOn(LayerPass units, LayerPass pass) {
+        if (!isOfFeatures()) {
+            scatter(units.output(), pass.output());
+        }
+    }
+
+    /** Hands the input gradient of a pass by unit back. */
+    public void handBack(LayerPass units, LayerPass pass) {
+        if (!isOfFeatures()) {
+            scatter(units.inputGradient(), pass.inputGradient());
+        }
+    }
+
+    /** (channels·places, m) as (channels, places·m). */
+    private void gather(Matrix images, Matrix channels) {
+        for (int channel = 0; channel < places.length; channel++) {
+            for (int i = 0; i < channels.columns(); i++) {
+                int unit = places[channel][i / images.columns()];
+                channels.set(channel, i, images.get(unit, i % images.columns()));
+            }
+        }
+    }
+
+    /** (channels, places·m) as (channels·places, m). */
+    private void scatter(Matrix channels, Matrix images) {
+        for (int channel = 0; channel < places.length; channel++) {
+            for (int i = 0; i < channels.columns(); i++) {
+                int unit = places[channel][i / images.columns()];
+                images.set(unit, i % images.columns(), channels.get(channel, i));
+            }
+        }
+    }
+
+    private boolean isOfFeatures() {
+        return places[0].length == 1;
+    }
 
     @Override
-    public void forward(LayerPass pass) {
+    public void forward(LayerPass images) {
+        LayerPass pass = byUnit(images);
         Matrix mean = pass.perUnit(0); // (1, n)
         Matrix variance = pass.perUnit(1); // (1, n)
         center(pass, mean, variance);
         follow(pass, mean, variance);
         normalize(pass, variance);
+        handOn(pass, images);
     }
 
     /** x − μ where x̂ will stand, and both statistics. */
@@ -62,7 +134,8 @@ public record BatchNorm(double eps, double momentum) implements Transform {
     }
 
     @Override
-    public void predict(LayerPass pass) {
+    public void predict(LayerPass images) {
+        LayerPass pass = byUnit(images);
         Matrix mean = pass.perUnit(0);
         Matrix variance = pass.perUnit(1);
         mean.copy(runningMean(pass));
@@ -71,10 +144,12 @@ public record BatchNorm(double eps, double momentum) implements Transform {
         normalized(pass).copy(pass.input());
         normalized(pass).addToRows(mean);
         normalize(pass, variance);
+        handOn(pass, images);
     }
 
     @Override
-    public void backward(LayerPass pass) {
+    public void backward(LayerPass images) {
+        LayerPass pass = byUnit(images);
         Matrix dy = pass.outputGradient(); // (n, m)
         Matrix dx = pass.inputGradient(); // (n, m)
         Matrix dGamma = pass.layer().scale().gradient(); // (1, n)
@@ -94,6 +169,7 @@ public record BatchNorm(double eps, double momentum) implements Transform {
         factor.copy(pass.perUnit(1)); // 1/√(σ² + ε), since the way there
         factor.multiply(pass.layer().scale().value());
         dx.scaleRows(factor);
+        handBack(pass, images);
     }
 
     /** x̂, (n, m). */

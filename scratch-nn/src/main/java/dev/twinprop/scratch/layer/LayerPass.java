@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What flows through one operation for one batch, there and back.
@@ -25,6 +26,7 @@ public final class LayerPass implements AutoCloseable {
     private final List<Matrix> perUnit = new ArrayList<>();
     private final Map<Integer, WideMatrix> wide = new HashMap<>();
     private final Strips strips;
+    private @Nullable LayerPass byChannel;
 
     /**
      * The buffers of an operation.
@@ -33,10 +35,18 @@ public final class LayerPass implements AutoCloseable {
      * @param inputGradient where the gradient by it goes, (inputs, m)
      */
     public LayerPass(Layer layer, Matrix input, Matrix inputGradient) {
+        this(
+                layer,
+                input,
+                inputGradient,
+                Matrix.zeros(layer.dtype(), layer.spec().outputs(), input.columns()));
+    }
+
+    private LayerPass(Layer layer, Matrix input, Matrix inputGradient, Matrix output) {
         this.layer = layer;
         this.input = input;
         this.inputGradient = inputGradient;
-        this.output = Matrix.zeros(layer.dtype(), layer.spec().outputs(), input.columns());
+        this.output = output;
         this.outputGradient = output.zerosLike();
         this.strips = new Strips(output);
     }
@@ -102,6 +112,17 @@ public final class LayerPass implements AutoCloseable {
         return wide.computeIfAbsent(index, key -> new WideMatrix(layer.dtype(), rows, columns));
     }
 
+    /** Room for the same operation with a row per channel and a column per place and sample, (channels, places·m). */
+    LayerPass byChannel(int channels, int places) {
+        LayerPass pass = byChannel;
+        if (pass == null) {
+            Matrix signal = Matrix.zeros(layer.dtype(), channels, places * batchSize());
+            pass = new LayerPass(layer, signal, signal.zerosLike(), signal.zerosLike());
+            byChannel = pass;
+        }
+        return pass;
+    }
+
     /** m. */
     public int batchSize() {
         return output.columns();
@@ -112,5 +133,8 @@ public final class LayerPass implements AutoCloseable {
         output.close();
         outputGradient.close();
         wide.values().forEach(WideMatrix::close);
+        if (byChannel != null) {
+            byChannel.close();
+        }
     }
 }

@@ -19,7 +19,7 @@ public sealed interface Operation permits Weighted, Transform {
             return Activation.of(activation);
         }
         if (spec instanceof LayerSpec.BatchNorm norm) {
-            return new BatchNorm(norm.eps(), norm.momentum());
+            return new BatchNorm(norm, stage.before());
         }
         if (spec instanceof LayerSpec.LayerNorm norm) {
             return new LayerNorm(norm.eps());

@@ -53,8 +53,7 @@ public final class NormalizationMissingTerm implements Cause {
                 wrong(site, parts -> direct(parts, parts.scaledGradient()), "g/√(σ² + ε)", FIX),
                 wrong(
                         site,
-                        parts ->
-                                parts.turned(normalizationGradient(parts.eps(), parts.input(), parts.outputGradient())),
+                        parts -> parts.back(normalizationGradient(parts.eps(), parts.input(), parts.outputGradient())),
                         "(dy − mean(dy) − x̂ mean(dy x̂))/√(σ² + ε), without γ",
                         "multiply by γ"),
                 wrong(site, parts -> direct(parts, parts.outputGradient()), "dy/√(σ² + ε), without γ", FIX)
@@ -64,16 +63,16 @@ public final class NormalizationMissingTerm implements Cause {
     private static Expression withoutMean(Normalized parts) {
         Expression g = parts.scaledGradient();
         Expression projected = multiply(parts.normalized(), parts.mean(multiply(g, parts.normalized())));
-        return parts.turned(multiply(subtract(g, projected), parts.inverseRoot()));
+        return parts.back(multiply(subtract(g, projected), parts.inverseRoot()));
     }
 
     private static Expression withoutVariance(Normalized parts) {
         Expression g = parts.scaledGradient();
-        return parts.turned(multiply(subtract(g, parts.mean(g)), parts.inverseRoot()));
+        return parts.back(multiply(subtract(g, parts.mean(g)), parts.inverseRoot()));
     }
 
     private static Expression direct(Normalized parts, Expression g) {
-        return parts.turned(multiply(g, parts.inverseRoot()));
+        return parts.back(multiply(g, parts.inverseRoot()));
     }
 
     private Mutation wrong(Site site, Function<Normalized, Expression> rule, String computed, String fix) {

@@ -117,7 +117,7 @@ public final class NormalizationVariance implements Cause {
                 parts -> Facts.at(
                         parts.step() + shift,
                         Quantities.runningVariance(parts.stage().k())),
-                (parts, normalized, root) -> parts.turned(multiply(parts.scaledGradient(), root)));
+                (parts, normalized, root) -> parts.back(multiply(parts.scaledGradient(), root)));
     }
 
     /** What the site computes by other statistics; empty where they are not read. */

@@ -10,10 +10,10 @@ import static dev.twinprop.comparison.formula.Formulas.sqrt;
 import static dev.twinprop.comparison.formula.Formulas.statistic;
 import static dev.twinprop.comparison.formula.Formulas.subtract;
 import static dev.twinprop.comparison.formula.Formulas.sumRows;
-import static dev.twinprop.comparison.formula.Formulas.transpose;
 
 import dev.twinprop.comparison.cause.Facts;
 import dev.twinprop.comparison.cause.Site;
+import dev.twinprop.comparison.graph.NormalizedColumns;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.rule.Expression.Statistic.Kind;
 import dev.twinprop.contract.spec.LayerSpec;
@@ -24,46 +24,50 @@ import java.util.Optional;
 /**
  * The parts of a normalisation in a step, turned so that it goes down the columns.
  *
- * @param count the number of what is normalised together: m, or the features of a sample
- * @param isBatch whether it goes over the batch; else matrices are transposed
+ * @param count the number of what is normalised together: m, that times the places of an image, or the features of a
+ *     sample
  */
-record Normalized(Stage stage, double eps, int step, int count, boolean isBatch) {
+record Normalized(Stage stage, double eps, int step, int count) {
 
     /** Those of the site's batch norm, or of its layer norm; empty if it has none. */
     static Optional<Normalized> of(Site site, int step, boolean batch) {
         return site.operation().flatMap(stage -> {
+            int count = new NormalizedColumns(stage).count(site.facts().m(step));
             if (batch && stage.operation() instanceof LayerSpec.BatchNorm norm) {
-                return Optional.of(
-                        new Normalized(stage, norm.eps(), step, site.facts().m(step), true));
+                return Optional.of(new Normalized(stage, norm.eps(), step, count));
             }
             return !batch && stage.operation() instanceof LayerSpec.LayerNorm norm
-                    ? Optional.of(new Normalized(stage, norm.eps(), step, stage.inputs(), false))
+                    ? Optional.of(new Normalized(stage, norm.eps(), step, count))
                     : Optional.empty();
         });
     }
 
-    /** A matrix turned, or turned back. */
-    Expression turned(Expression matrix) {
-        return isBatch ? matrix : transpose(matrix);
+    private NormalizedColumns columns() {
+        return new NormalizedColumns(stage);
+    }
+
+    /** Columns turned back. */
+    Expression back(Expression columns) {
+        return columns().back(columns);
     }
 
     /** x. */
     Expression input() {
-        return turned(Facts.at(step, stage.input()));
+        return columns().turned(Facts.at(step, stage.input()));
     }
 
     /** dy. */
     Expression outputGradient() {
-        return turned(plainOutputGradient());
+        return columns().turned(plainOutputGradient());
     }
 
-    Expression plainOutputGradient() {
+    private Expression plainOutputGradient() {
         return Facts.at(step, Quantities.gradient(stage.output()));
     }
 
     /** γ dy. */
     Expression scaledGradient() {
-        return turned(multiply(plainOutputGradient(), Facts.at(step, Quantities.scale(stage.k()))));
+        return columns().scaled(plainOutputGradient(), Facts.at(step, Quantities.scale(stage.k())));
     }
 
     /** x̂. */
@@ -90,18 +94,20 @@ record Normalized(Stage stage, double eps, int step, int count, boolean isBatch)
     /** (g − mean(g) − x̂·share·Σ(g x̂))·root. */
     Expression inputGradient(Expression g, Expression normalized, Expression root, double share) {
         Expression projection = multiply(constant(share), sumRows(multiply(g, normalized)));
-        return turned(multiply(subtract(subtract(g, mean(g)), multiply(normalized, projection)), root));
+        return back(multiply(subtract(subtract(g, mean(g)), multiply(normalized, projection)), root));
     }
 
     /** y = γ x̂ + β. */
     Expression output(Expression normalized) {
-        return add(
-                multiply(turned(normalized), Facts.at(step, Quantities.scale(stage.k()))),
-                Facts.at(step, Quantities.shift(stage.k())));
+        return columns()
+                .output(
+                        normalized,
+                        Facts.at(step, Quantities.scale(stage.k())),
+                        Facts.at(step, Quantities.shift(stage.k())));
     }
 
     /** dγ = Σ dy x̂. */
     Expression scaleGradient(Expression normalized) {
-        return sumRows(multiply(plainOutputGradient(), turned(normalized)));
+        return columns().scaleGradient(plainOutputGradient(), normalized);
     }
 }

@@ -13,6 +13,7 @@ import dev.twinprop.comparison.cause.Mutation;
 import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.comparison.cause.Words;
+import dev.twinprop.comparison.graph.NormalizedColumns;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.rule.Expression.Statistic.Kind;
 import dev.twinprop.contract.spec.LayerSpec;
@@ -60,13 +61,18 @@ public final class RunningStatistics implements Cause {
     }
 
     private static double share(Site site, int step) {
-        double m = site.facts().m(step);
+        double m = columns(site).count(site.facts().m(step));
         return (m - 1) / m;
     }
 
     private static Expression ofBatch(Site site, int step) {
         Kind kind = site.symbol().equals("runningVar") ? Kind.VARIANCE : Kind.MEAN;
-        return statistic(kind, Facts.at(step, site.operation().orElseThrow().input()));
+        NormalizedColumns columns = columns(site);
+        return statistic(kind, columns.turned(Facts.at(step, columns.stage().input())));
+    }
+
+    private static NormalizedColumns columns(Site site) {
+        return new NormalizedColumns(site.operation().orElseThrow());
     }
 
     private static Expression before(Site site, int step) {

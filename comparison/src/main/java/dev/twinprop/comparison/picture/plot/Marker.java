@@ -10,7 +10,8 @@ public enum Marker {
     CIRCLE,
     SQUARE,
     TRIANGLE,
-    DIAMOND;
+    DIAMOND,
+    CROSS;
 
     /** This shape about a point, with about the area of a circle of that diameter. */
     public Shape at(double x, double y, double size) {
@@ -20,7 +21,16 @@ public enum Marker {
             case SQUARE -> new Rectangle2D.Double(x - 0.88 * r, y - 0.88 * r, 1.76 * r, 1.76 * r);
             case TRIANGLE -> polygon(x, y - 1.3 * r, x + 1.2 * r, y + 0.8 * r, x - 1.2 * r, y + 0.8 * r);
             case DIAMOND -> polygon(x, y - 1.3 * r, x + 1.3 * r, y, x, y + 1.3 * r, x - 1.3 * r, y);
+            case CROSS -> cross(x, y, 1.3 * r, 0.4 * r);
         };
+    }
+
+    /** Two bars on the diagonals, half as wide as their notch is far from the centre. */
+    private static Shape cross(double x, double y, double r, double notch) {
+        double tip = r - notch;
+        return polygon(
+                x, y - notch, x + tip, y - r, x + r, y - tip, x + notch, y, x + r, y + tip, x + tip, y + r, x,
+                y + notch, x - tip, y + r, x - r, y + tip, x - notch, y, x - r, y - tip, x - tip, y - r);
     }
 
     private static Shape polygon(double... corners) {

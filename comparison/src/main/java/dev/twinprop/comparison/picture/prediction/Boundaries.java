@@ -36,6 +36,14 @@ public final class Boundaries {
      */
     public record Snapshot(int epoch, Surface probabilities) {}
 
+    /**
+     * What a network says that was trained with one of several choices.
+     *
+     * @param samples what it was trained on
+     * @param probabilities of class 1, or outputs for it
+     */
+    public record Choice(String name, Samples samples, Surface probabilities) {}
+
     private Boundaries() {}
 
     /** Small multiples, a panel per epoch. */
@@ -44,6 +52,17 @@ public final class Boundaries {
         List<Panel> panels = new ArrayList<>();
         double size = samples.xs().length > 100 ? 4.5 : 6;
         snapshots.forEach(snapshot -> panels.add(panel(snapshot, samples, size)));
+        return new Picture(title, subtitle, columns, 280, 290, panels);
+    }
+
+    /** Small multiples, a panel per choice. */
+    public static Picture choices(String title, String subtitle, List<Choice> choices, int columns) {
+        List<Panel> panels = new ArrayList<>();
+        choices.forEach(choice -> panels.add(panel(
+                choice.name(),
+                choice.probabilities(),
+                choice.samples(),
+                choice.samples().xs().length > 100 ? 4.5 : 6)));
         return new Picture(title, subtitle, columns, 280, 290, panels);
     }
 
@@ -94,13 +113,17 @@ public final class Boundaries {
     }
 
     private static Plot panel(Snapshot snapshot, Samples samples, double size) {
-        Surface surface = snapshot.probabilities();
+        String epoch = "epoch " + String.format(Locale.ROOT, "%,d", snapshot.epoch());
+        return panel(epoch, snapshot.probabilities(), samples, size);
+    }
+
+    private static Plot panel(String heading, Surface surface, Samples samples, double size) {
         List<Mark> marks = new ArrayList<>();
         marks.add(new Field("output for class 1, from 0 to 1", surface, SIDES, new Range(0, 1), true));
         marks.add(new Contour("output 0.5", surface, 0.5, Pen.solid(Palette.INK, 1.4)));
         marks.addAll(samples.marks(size));
         return new Plot(
-                "epoch " + String.format(Locale.ROOT, "%,d", snapshot.epoch()),
+                heading,
                 Axis.of("x₁", Scale.LINEAR)
                         .within(surface.xs().low(), surface.xs().high()),
                 Axis.of("x₂", Scale.LINEAR)

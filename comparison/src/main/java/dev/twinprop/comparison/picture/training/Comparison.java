@@ -3,7 +3,6 @@ package dev.twinprop.comparison.picture.training;
 import dev.twinprop.comparison.picture.Picture;
 import dev.twinprop.comparison.picture.canvas.Palette;
 import dev.twinprop.comparison.picture.canvas.Pen;
-import dev.twinprop.comparison.picture.mark.Line;
 import dev.twinprop.comparison.picture.mark.Points;
 import dev.twinprop.comparison.picture.mark.Whiskers;
 import dev.twinprop.comparison.picture.plot.Axis;
@@ -15,7 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Choices beside each other: activations, initialisers, optimisers. */
+/** What choices led to, beside each other: activations, initialisers, optimisers, learning rates. */
 public final class Comparison {
 
     private Comparison() {}
@@ -50,23 +49,7 @@ public final class Comparison {
         marks.add(new Whiskers(at, new double[] {low}, new double[] {high}, Pen.solid(Palette.AXIS, 1)));
         marks.add(new Points(
                 "", xs, trial.values(), Marker.CIRCLE, Palette.translucent(Palette.series(network), 0.45), 6));
-        String name = trial.network() + ", mean" + (trial.values().length > 1 ? " of the seeds (dots)" : "");
+        String name = trial.network() + (trial.values().length > 1 ? ", mean of the seeds (dots)" : "");
         marks.add(new Points(name, at, new double[] {mean}, Marker.DIAMOND, Palette.series(network), 10));
     }
-
-    /** A curve per choice. */
-    public static Picture curves(String title, String subtitle, String label, Scale scale, List<Curve> curves) {
-        List<Mark> lines = new ArrayList<>();
-        for (int i = 0; i < curves.size(); i++) {
-            Curve curve = curves.get(i);
-            Pen pen = new Pen(Palette.series(i), 1.8, Palette.dash(i));
-            lines.add(new Line(curve.choice(), curve.epochs(), curve.values(), pen));
-        }
-        return Picture.of(
-                title, subtitle, 640, 380, new Plot("", Axis.counting("epoch"), Axis.of(label, scale), lines));
-    }
-
-    /** One number per epoch. */
-    @SuppressWarnings("ArrayRecordComponent") // drawn, never compared
-    public record Curve(String choice, double[] epochs, double[] values) {}
 }

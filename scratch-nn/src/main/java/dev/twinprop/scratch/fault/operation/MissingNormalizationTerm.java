@@ -21,11 +21,12 @@ public final class MissingNormalizationTerm extends ForwardingRules {
     }
 
     @Override
-    public void transformGradient(LayerPass pass) {
-        super.transformGradient(pass);
-        if (!(pass.layer().operation() instanceof BatchNorm)) {
+    public void transformGradient(LayerPass images) {
+        super.transformGradient(images);
+        if (!(images.layer().operation() instanceof BatchNorm norm)) {
             return;
         }
+        LayerPass pass = norm.byUnit(images);
         int m = pass.batchSize();
         Matrix dx = pass.inputGradient();
         for (int unit = 0; unit < dx.rows(); unit++) {
@@ -39,5 +40,6 @@ public final class MissingNormalizationTerm extends ForwardingRules {
                 dx.set(unit, sample, factor * (error - mean - normalized * projection));
             }
         }
+        norm.handBack(pass, images);
     }
 }

@@ -25,16 +25,17 @@ public final class OtherRunningStatistics extends ForwardingRules {
     }
 
     @Override
-    public void transform(LayerPass pass) {
-        if (!(pass.layer().operation() instanceof BatchNorm norm)) {
-            super.transform(pass);
+    public void transform(LayerPass images) {
+        if (!(images.layer().operation() instanceof BatchNorm norm)) {
+            super.transform(images);
             return;
         }
+        LayerPass pass = norm.byUnit(images);
         Matrix mean = BatchNorm.runningMean(pass).zerosLike();
         Matrix variance = mean.zerosLike();
         mean.copy(BatchNorm.runningMean(pass));
         variance.copy(BatchNorm.runningVariance(pass));
-        super.transform(pass);
+        super.transform(images);
         double m = pass.batchSize();
         Matrix ofBatch = mean.zerosLike();
         Matrix deviations = mean.zerosLike();

@@ -14,14 +14,16 @@ public final class UnbiasedVariance extends ForwardingRules {
     }
 
     @Override
-    public void transform(LayerPass pass) {
-        super.transform(pass);
-        if (pass.layer().operation() instanceof BatchNorm norm) {
+    public void transform(LayerPass images) {
+        super.transform(images);
+        if (images.layer().operation() instanceof BatchNorm norm) {
+            LayerPass pass = norm.byUnit(images);
             double m = pass.batchSize();
             Matrix variance = pass.perUnit(1);
             BatchNorm.center(pass, pass.perUnit(0), variance);
             variance.scale(m / (m - 1));
             norm.normalize(pass, variance);
+            norm.handOn(pass, images);
         }
     }
 }
