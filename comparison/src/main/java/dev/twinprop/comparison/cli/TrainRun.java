@@ -144,8 +144,8 @@ record TrainRun(
         Start start = start(seeded(seed), parts);
         TrainingRequest request = request(start.experiment(), start.parts(), networks, interruption);
         List<PartScores> untrained = Training.untrained(request, evaluator);
-        Training.Outcome outcome = train(
-                request, seed, TrainingCheckpoint.before(List.of(seed)), evaluator, Optional.empty());
+        Training.Outcome outcome =
+                train(request, seed, TrainingCheckpoint.before(List.of(seed)), evaluator, Optional.empty());
         Optional<Boundary> boundary = drawn && isShown && Boundary.fits(request.parts())
                 ? Optional.of(Boundary.after(request.experiment(), request.parts(), networks, outcome.sides()))
                 : Optional.empty();

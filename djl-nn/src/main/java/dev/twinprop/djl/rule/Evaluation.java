@@ -4,19 +4,19 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.twinprop.contract.rule.Expression;
+import dev.twinprop.contract.rule.Expression.Activation;
 import dev.twinprop.contract.rule.Expression.Binary;
 import dev.twinprop.contract.rule.Expression.Constant;
 import dev.twinprop.contract.rule.Expression.Literal;
+import dev.twinprop.contract.rule.Expression.Loss;
 import dev.twinprop.contract.rule.Expression.MatrixProduct;
+import dev.twinprop.contract.rule.Expression.Normalization;
 import dev.twinprop.contract.rule.Expression.Quantity;
 import dev.twinprop.contract.rule.Expression.Rearrange;
 import dev.twinprop.contract.rule.Expression.Reduce;
+import dev.twinprop.contract.rule.Expression.Statistic;
 import dev.twinprop.contract.rule.Expression.Transpose;
 import dev.twinprop.contract.rule.Expression.Unary;
-import dev.twinprop.contract.rule.Expression.Activation;
-import dev.twinprop.contract.rule.Expression.Loss;
-import dev.twinprop.contract.rule.Expression.Normalization;
-import dev.twinprop.contract.rule.Expression.Statistic;
 import dev.twinprop.contract.rule.Expression.VectorJacobianProduct;
 import dev.twinprop.contract.rule.Rearrangement;
 import dev.twinprop.contract.tensor.DType;
@@ -167,8 +167,8 @@ public final class Evaluation {
 
     private Value product(Value left, Value right) {
         if (left.shape()[1] != right.shape()[0]) {
-            throw new IllegalArgumentException("no product of " + Arrays.toString(left.shape()) + " and "
-                    + Arrays.toString(right.shape()));
+            throw new IllegalArgumentException(
+                    "no product of " + Arrays.toString(left.shape()) + " and " + Arrays.toString(right.shape()));
         }
         return (long) left.size() * right.shape()[1] <= SMALL_PRODUCT
                 ? Loops.matrixProduct(left, right)
@@ -186,9 +186,7 @@ public final class Evaluation {
     }
 
     private Value rearrange(Rearrangement rearrangement, Value x) {
-        return x.isSmall()
-                ? Loops.rearrange(rearrangement, x)
-                : new Value(Rearranging.apply(rearrangement, array(x)));
+        return x.isSmall() ? Loops.rearrange(rearrangement, x) : new Value(Rearranging.apply(rearrangement, array(x)));
     }
 
     private Value matrix(Expression expression) {
