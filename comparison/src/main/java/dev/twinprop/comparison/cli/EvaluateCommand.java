@@ -1,6 +1,9 @@
 package dev.twinprop.comparison.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.twinprop.comparison.gallery.Gallery;
+import dev.twinprop.comparison.gallery.Prediction;
+import dev.twinprop.comparison.gallery.PredictionGallery;
 import dev.twinprop.comparison.metric.Metrics;
 import dev.twinprop.comparison.model.SavedModel;
 import dev.twinprop.comparison.model.StateDict;
@@ -14,9 +17,14 @@ import dev.twinprop.contract.run.ResumableRun;
 import dev.twinprop.contract.run.RunState;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.SpecException;
+import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.datasets.Experiments;
 import dev.twinprop.datasets.data.Dataset;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +41,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "evaluate",
         header = "Measure a saved model on data, with any implementation.",
-        description = "The model is what train wrote into models/, or parameters from PyTorch or NumPy.")
+        description = {
+            "The model is what train wrote into models/, or parameters from PyTorch or NumPy.",
+            "With --out, writes evaluation.json and the pictures that train draws of predictions."
+        })
 final class EvaluateCommand implements Callable<Integer> {
 
     @Spec
@@ -56,14 +67,21 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--implementation",
             paramLabel = "NAME",
-            defaultValue = "scratch-nd4j",
-            description = "What predicts (default: ${DEFAULT-VALUE}).")
-    String implementation;
+            description = "What predicts (default: scratch-nd4j and djl-pytorch). Repeatable.")
+    List<String> implementations = List.of("scratch-nd4j", "djl-pytorch");
+
+    @Option(names = "--no-pictures", description = "Draw nothing into pictures/.")
+    boolean withoutPictures;
 
     @Mixin
     CommonOptions common;
 
-    /** What is printed as JSON. */
+    /**
+     * What is printed as JSON.
+     *
+     * @param metrics those of the first implementation
+     * @param implementations each with its metrics
+     */
     private record Result(
             String schema,
             String model,
@@ -71,7 +89,11 @@ final class EvaluateCommand implements Callable<Integer> {
             String implementation,
             String data,
             List<String> classes,
-            @JsonUnwrapped Metrics metrics) {}
+            @JsonUnwrapped Metrics metrics,
+            List<Measured> implementations) {}
+
+    private record Measured(
+            String implementation, @JsonUnwrapped Metrics metrics) {}
 
     @Override
     public Integer call() {
@@ -91,28 +113,62 @@ final class EvaluateCommand implements Callable<Integer> {
     private int evaluate(ExperimentSpec spec) throws TensorFileException {
         SavedModel saved = read(spec);
         EvaluationData.Part part = data.part(spec, saved);
-        Dataset rows = part.rows();
-        Metrics metrics;
-        try (RuleEvaluator evaluator = Implementations.evaluator();
-                ResumableRun run = Implementations.reference(implementation).start(Experiments.prepare(spec, rows))) {
-            run.resume(saved.state());
-            metrics = new Evaluation(spec, part.classes(), evaluator).of(rows, run::predict);
+        List<Prediction> predictions = new ArrayList<>();
+        try (RuleEvaluator evaluator = Implementations.evaluator()) {
+            for (String name : new LinkedHashSet<>(implementations)) {
+                predictions.add(predict(name, spec, saved, part, evaluator));
+            }
         }
+        Prediction first = predictions.get(0);
         Result result = new Result(
                 "twinprop/evaluation/1",
                 model.toString(),
                 spec.name(),
-                implementation,
+                first.network(),
                 part.name(),
                 part.classes(),
-                metrics);
+                first.metrics(),
+                predictions.stream()
+                        .map(one -> new Measured(one.network(), one.metrics()))
+                        .toList());
         String json = ReportFiles.json(result);
         if (common.out != null) {
-            OutputFiles.write(OutputFiles.folder(common.out).resolve("evaluation.json"), json + "\n");
+            Path folder = OutputFiles.folder(common.out);
+            OutputFiles.write(folder.resolve("evaluation.json"), json + "\n");
+            if (!withoutPictures) {
+                draw(spec, part, predictions, folder.resolve("pictures"));
+            }
         }
-        Console.of(command)
-                .result(common.format == Format.json ? json : TrainingTables.of(implementation, part.name(), metrics));
+        Map<String, Metrics> metrics = new LinkedHashMap<>();
+        predictions.forEach(one -> metrics.put(one.network(), one.metrics()));
+        Console.of(command).result(common.format == Format.json ? json : TrainingTables.of(part.name(), metrics));
         return ExitCode.AGREE;
+    }
+
+    private static Prediction predict(
+            String name, ExperimentSpec spec, SavedModel saved, EvaluationData.Part part, RuleEvaluator evaluator) {
+        Dataset rows = part.rows();
+        try (ResumableRun run = Implementations.reference(name).start(Experiments.prepare(spec, rows))) {
+            run.resume(saved.state());
+            Evaluation evaluation = new Evaluation(spec, part.classes(), evaluator);
+            Tensor outputs = run.predict(rows.samples());
+            return new Prediction(
+                    name,
+                    evaluation.of(outputs, rows.targets()),
+                    evaluation.probabilities(outputs),
+                    saved.state().parameters());
+        }
+    }
+
+    private void draw(ExperimentSpec spec, EvaluationData.Part part, List<Prediction> predictions, Path folder) {
+        Gallery gallery = new PredictionGallery(
+                        spec.name(), part.kind(), part.rows(), part.classes(), part.image(), predictions)
+                .draw();
+        try {
+            gallery.write(folder);
+        } catch (IOException e) {
+            Console.of(command).note("no pictures: " + e.getMessage());
+        }
     }
 
     private SavedModel read(ExperimentSpec spec) throws TensorFileException {

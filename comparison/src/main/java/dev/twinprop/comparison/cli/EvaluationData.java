@@ -9,6 +9,7 @@ import dev.twinprop.contract.spec.StoredSet;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.datasets.Experiments;
 import dev.twinprop.datasets.data.Dataset;
+import dev.twinprop.datasets.data.ImageShape;
 import dev.twinprop.datasets.data.Parts;
 import dev.twinprop.datasets.data.SourceData;
 import dev.twinprop.datasets.stored.CsvSource;
@@ -46,8 +47,12 @@ final class EvaluationData {
     @Nullable
     Path folder;
 
-    /** Rows to measure on, with what they are called. */
-    record Part(String name, Dataset rows, List<String> classes) {}
+    /**
+     * Rows to measure on, with what they are called.
+     *
+     * @param kind one word for it
+     */
+    record Part(String name, String kind, Dataset rows, List<String> classes, Optional<ImageShape> image) {}
 
     /** An experiment that has parameters of the right shapes, and data that do not matter. */
     static Experiment shapes(ExperimentSpec spec) {
@@ -75,7 +80,8 @@ final class EvaluationData {
         Dataset rows = source.test().orElse(source.rows());
         Dataset scaled =
                 model.scaling().map(fitted -> fitted.apply(rows, spec.dtype())).orElseGet(() -> rows.as(spec.dtype()));
-        return new Part(data, scaled, source.classes());
+        return new Part(
+                data, source.test().isPresent() ? "test" : "evaluated", scaled, source.classes(), source.image());
     }
 
     private SourceData source(ExperimentSpec spec, SavedModel model) {
@@ -118,9 +124,11 @@ final class EvaluationData {
         };
         return new Part(
                 spec.data().type() + ", " + wanted + " part",
+                wanted,
                 rows.orElseThrow(
                         () -> new Trouble("--part: the data of " + spec.name() + " have no " + wanted + " part")),
-                parts.classes());
+                parts.classes(),
+                parts.image());
     }
 
     private DataFolder folder() {

@@ -6,6 +6,7 @@ import dev.twinprop.comparison.report.ReportFiles;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -51,9 +52,15 @@ final class OutputFiles {
         } else if (e instanceof AccessDeniedException) {
             reason = "no permission";
         } else {
-            reason = Files.isDirectory(file) ? "a folder of that name is in the way" : "the system refuses";
+            reason = Files.isDirectory(file) ? "a folder of that name is in the way" : reason(e);
         }
         return new Trouble("cannot write " + file + ": " + reason + "; give another folder with --out");
+    }
+
+    /** What the system says, for example that no space is left. */
+    private static String reason(IOException e) {
+        String said = e instanceof FileSystemException refused ? refused.getReason() : e.getMessage();
+        return said == null ? "the system refuses" : said;
     }
 
     /** Removes what an earlier run left, if it did. */

@@ -1,6 +1,8 @@
 package dev.twinprop.comparison.cli;
 
 import dev.twinprop.comparison.model.CheckpointFiles;
+import dev.twinprop.comparison.model.JudgedFile;
+import dev.twinprop.comparison.train.Goal;
 import dev.twinprop.comparison.train.TrainingReport;
 import dev.twinprop.contract.run.Implementation;
 import dev.twinprop.contract.run.ResumableImplementation;
@@ -9,6 +11,7 @@ import dev.twinprop.contract.spec.SpecException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +55,13 @@ final class TrainCommand implements Callable<Integer> {
             description = "Train from each of these seeds: the first is shown, the spread over all is reported.")
     @Nullable
     String seeds;
+
+    @Option(
+            names = "--goal",
+            paramLabel = "loss=X,accuracy=X",
+            split = ",",
+            description = "Name the seeds that reach a training loss of at most X, an accuracy of at least X.")
+    Map<String, Double> goal = Map.of();
 
     @Option(
             names = "--implementation",
@@ -104,7 +114,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--resume",
             paramLabel = "FILE",
-            description = "Go on from a " + CheckpointFiles.FILE + "; its experiment counts, --epochs may be more.")
+            description = "Go on from a " + CheckpointFiles.FILE + ", or with --lockstep from a " + JudgedFile.FILE
+                    + "; its experiment and seeds count, --epochs may be more.")
     @Nullable
     Path resume;
 
@@ -121,8 +132,8 @@ final class TrainCommand implements Callable<Integer> {
         }
         transfer.check();
         try {
-            ExperimentSpec spec = overrides.applyTo(data.applyTo(
-                    resume == null ? ExperimentSource.find(experiment.name) : CheckpointFiles.experiment(resume)));
+            ExperimentSpec spec = overrides.applyTo(
+                    data.applyTo(resume == null ? ExperimentSource.find(experiment.name) : saved(resume)));
             Console console = Console.of(command);
             if (vary != null) {
                 return compare(Variation.of(vary, spec), spec, console);
@@ -152,10 +163,11 @@ final class TrainCommand implements Callable<Integer> {
                 networks(spec),
                 transfer,
                 recorded,
+                goal(),
                 saveEvery,
                 folder,
                 !withoutPictures,
-                "twinprop train " + experiment.name,
+                command,
                 console);
     }
 
@@ -185,10 +197,23 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private TrainRun.Result lockstep(TrainRun run) {
-        if (seeds != null || resume != null) {
-            throw new Trouble("--lockstep trains once from the beginning; leave out --seeds and --resume");
+        if (seeds != null) {
+            throw new Trouble("--lockstep trains once; leave out --seeds");
         }
-        return run.judged(seed, Rerun.arguments(command));
+        return run.judged(seed, resume, Rerun.arguments(command));
+    }
+
+    private @Nullable Goal goal() {
+        for (String name : goal.keySet()) {
+            if (!name.equals("loss") && !name.equals("accuracy")) {
+                throw new Trouble("--goal: expected loss or accuracy, got " + name);
+            }
+        }
+        return goal.isEmpty() ? null : new Goal(goal.get("loss"), goal.get("accuracy"));
+    }
+
+    private ExperimentSpec saved(Path file) {
+        return lockstep ? JudgedFile.experiment(file) : CheckpointFiles.experiment(file);
     }
 
     private List<Long> seedList(ExperimentSpec spec) {

@@ -1,23 +1,30 @@
 package dev.twinprop.comparison.cli;
 
 import dev.twinprop.comparison.diff.Diff;
+import dev.twinprop.comparison.diff.JudgedSoFar;
+import dev.twinprop.comparison.diff.RepeatedRunException;
 import dev.twinprop.comparison.gallery.Boundary;
 import dev.twinprop.comparison.gallery.FinderGallery;
 import dev.twinprop.comparison.gallery.Gallery;
+import dev.twinprop.comparison.gallery.SeedGallery;
 import dev.twinprop.comparison.gallery.TrainingGallery;
 import dev.twinprop.comparison.model.CheckpointFiles;
+import dev.twinprop.comparison.model.JudgedFile;
 import dev.twinprop.comparison.model.SavedModel;
 import dev.twinprop.comparison.report.ReportFiles;
 import dev.twinprop.comparison.report.TextReport;
 import dev.twinprop.comparison.train.Baseline;
 import dev.twinprop.comparison.train.FrozenLayers;
+import dev.twinprop.comparison.train.Goal;
 import dev.twinprop.comparison.train.LearningRateFinder;
 import dev.twinprop.comparison.train.LockstepTraining;
 import dev.twinprop.comparison.train.PartScores;
+import dev.twinprop.comparison.train.Ranking;
 import dev.twinprop.comparison.train.RecordPlan;
-import dev.twinprop.comparison.train.SideCheckpoint;
 import dev.twinprop.comparison.train.SideOutcome;
+import dev.twinprop.comparison.train.Spread;
 import dev.twinprop.comparison.train.Training;
+import dev.twinprop.comparison.train.TrainingCheckpoint;
 import dev.twinprop.comparison.train.TrainingObserver;
 import dev.twinprop.comparison.train.TrainingReport;
 import dev.twinprop.comparison.train.TrainingRequest;
@@ -41,12 +48,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * What {@code train} does: networks trained, judged if asked, and written.
  *
  * @param drawn whether pictures are drawn of what is shown
- * @param again the command that begins such a training
  */
 record TrainRun(
         ExperimentSpec spec,
@@ -54,10 +61,11 @@ record TrainRun(
         List<ResumableImplementation> networks,
         TransferOptions transfer,
         Set<Integer> recordEpochs,
+        @Nullable Goal goal,
         int saveEvery,
         Path folder,
         boolean drawn,
-        String again,
+        CommandSpec command,
         Console console) {
 
     /** The file of the result. */
@@ -80,36 +88,49 @@ record TrainRun(
      */
     record Result(@Nullable TrainingReport report, String json, String text, int exitCode) {}
 
-    /** Trains from each seed; the first is shown and saved. */
+    /**
+     * Trains from each seed; the first is shown and saved.
+     *
+     * @param resume where an earlier training stopped, whose seeds count; null to begin
+     */
     Result train(List<Long> seeds, @Nullable Path resume, boolean withBaseline, List<String> arguments) {
         Parts parts = Experiments.parts(spec, data);
-        Map<Long, List<SideOutcome>> bySeed = new LinkedHashMap<>();
         try (Interruption interruption = new Interruption();
                 RuleEvaluator evaluator = Implementations.evaluator()) {
-            for (long seed : seeds) {
+            TrainingCheckpoint reached = resume == null ? TrainingCheckpoint.before(seeds) : checkpoint(resume, parts);
+            List<SideOutcome> shown = List.of();
+            for (long seed : reached.seeds()) {
+                if (reached.isDone(seed) && !reached.isShown(seed)) {
+                    continue;
+                }
                 ExperimentSpec seeded = seeded(seed);
                 Start start = start(seeded, parts);
                 TrainingRequest request = request(start.experiment(), start.parts(), networks, interruption);
-                boolean isDrawn = drawn && bySeed.isEmpty();
-                Optional<Boundary> boundary = boundary(request, isDrawn);
-                Training.Outcome outcome = train(request, seed, resume, evaluator, boundary);
+                boolean isDrawn = drawn && reached.isShown(seed) && !reached.isDone(seed);
+                Optional<Boundary> boundary = boundary(request, isDrawn, reached);
+                Training.Outcome outcome = train(request, seed, reached, evaluator, boundary);
                 if (outcome.isUnfinished()) {
-                    sayHowToGoOn(request, outcome, seeds.size() > 1);
-                    return new Result(null, "", "", ExitCode.TROUBLE);
+                    return stopped(reached.at(outcome.checkpoint(), seen(boundary)));
                 }
-                if (bySeed.isEmpty()) {
-                    save(seeded, parts, outcome.sides(), start);
+                reached = reached.with(seed, outcome);
+                if (reached.isShown(seed)) {
+                    shown = outcome.sides();
+                    save(seeded, parts, shown, start);
                 }
-                bySeed.put(seed, outcome.sides());
                 if (isDrawn) {
-                    draw(new TrainingGallery(
-                                    start.experiment().spec(), start.parts(), outcome.sides(), boundary, recordEpochs)
+                    draw(new TrainingGallery(start.experiment().spec(), start.parts(), shown, boundary, recordEpochs)
                             .draw());
                 }
             }
-            long shown = seeds.get(0);
-            SideOutcome baseline = withBaseline ? baseline(shown, parts, interruption, evaluator) : null;
-            return written(report(bySeed, shown, parts, baseline, arguments), ExitCode.AGREE, "");
+            long first = reached.seeds().get(0);
+            SideOutcome baseline = withBaseline ? baseline(first, parts, interruption, evaluator) : null;
+            if (baseline != null && baseline.stop().isAsked()) {
+                return stopped(reached);
+            }
+            if (drawn && reached.seeds().size() > 1) {
+                draw(SeedGallery.of(spec.name(), reached.results(), goal));
+            }
+            return written(report(reached, shown, parts, baseline, arguments), ExitCode.AGREE, "");
         }
     }
 
@@ -123,7 +144,8 @@ record TrainRun(
         Start start = start(seeded(seed), parts);
         TrainingRequest request = request(start.experiment(), start.parts(), networks, interruption);
         List<PartScores> untrained = Training.untrained(request, evaluator);
-        Training.Outcome outcome = train(request, seed, null, evaluator, Optional.empty());
+        Training.Outcome outcome =
+                train(request, seed, TrainingCheckpoint.before(List.of(seed)), evaluator, Optional.empty());
         Optional<Boundary> boundary = drawn && isShown && Boundary.fits(request.parts())
                 ? Optional.of(Boundary.after(request.experiment(), request.parts(), networks, outcome.sides()))
                 : Optional.empty();
@@ -143,33 +165,57 @@ record TrainRun(
         return seed == spec.init().seed() ? spec : spec.withInit(spec.init().withSeed(seed));
     }
 
-    /** Trains the first two networks and judges every step of the first by the way. */
-    Result judged(@Nullable Long seed, List<String> arguments) {
+    /**
+     * Trains the first two networks and judges every step of the first by the way.
+     *
+     * @param resume where an earlier such training stopped; null to begin
+     */
+    Result judged(@Nullable Long seed, @Nullable Path resume, List<String> arguments) {
         if (networks.size() != 2) {
             throw new Trouble("--lockstep needs two networks, the candidate and the reference; got " + networks.size());
         }
-        ExperimentSpec seeded = seed == null ? spec : spec.withInit(spec.init().withSeed(seed));
+        JudgedSoFar before = resume == null ? JudgedSoFar.NOTHING : JudgedFile.read(resume);
+        ExperimentSpec seeded = seed == null ? spec : seeded(seed);
         Parts parts = Experiments.parts(spec, data);
         Start start = start(seeded, parts);
         Experiment experiment = start.experiment();
-        LockstepTraining.Outcome outcome;
         try (Interruption interruption = new Interruption();
                 RuleEvaluator evaluator = Implementations.evaluator();
                 Progress progress = console.progress(
                         "steps", epochs() * experiment.batches().stepsPerEpoch())) {
             TrainingRequest request = request(experiment, start.parts(), networks, interruption);
-            outcome = LockstepTraining.run(request, evaluator, TrainingObserver.NONE, List.of(), progress);
+            Optional<Boundary> boundary = boundary(request, drawn, TrainingCheckpoint.before(List.of()));
+            TrainingObserver observer =
+                    boundary.map(seen -> (TrainingObserver) seen).orElse(TrainingObserver.NONE);
+            LockstepTraining.Outcome outcome = LockstepTraining.run(request, evaluator, observer, before, progress);
+            if (outcome.diff().outcome().isEmpty()) {
+                Path file = JudgedFile.write(folder, seeded, outcome.diff().soFar());
+                console.note("stopped after step " + (outcome.diff().soFar().steps() - 1) + "; go on with: "
+                        + ResumeHint.of(command, file, folder));
+                return new Result(null, "", "", ExitCode.TROUBLE);
+            }
+            save(seeded, parts, outcome.sides(), start);
+            if (drawn) {
+                draw(new TrainingGallery(experiment.spec(), start.parts(), outcome.sides(), boundary, recordEpochs)
+                        .draw());
+            }
+            Diff.Outcome diff = outcome.diff().outcome().get().withArguments(arguments);
+            ReportFolder.write(folder, diff, ReportFiles.json(diff.report()));
+            String judgement = WrappedWarnings.in(
+                    TextReport.of(spec, experiment.batches().get(0).size(), diff.report()));
+            long shown = seeded.init().seed();
+            TrainingCheckpoint reached = TrainingCheckpoint.before(List.of(shown))
+                    .with(shown, new Training.Outcome(outcome.sides(), List.of()));
+            return written(
+                    report(reached, outcome.sides(), parts, null, arguments),
+                    ExitCode.of(diff.report().verdict()),
+                    "\n" + judgement);
+        } catch (RepeatedRunException e) {
+            throw new Trouble(resume + ": " + e.getMessage()
+                    + "; it was judged on another machine or with other options, begin anew without --resume");
+        } catch (IOException e) {
+            throw new Trouble("cannot write " + folder.resolve(JudgedFile.FILE) + ": " + e.getMessage());
         }
-        save(seeded, parts, outcome.sides(), start);
-        Diff.Outcome diff = outcome.diff().withArguments(arguments);
-        ReportFolder.write(folder, diff, ReportFiles.json(diff.report()));
-        String judgement = WrappedWarnings.in(
-                TextReport.of(spec, experiment.batches().get(0).size(), diff.report()));
-        Map<Long, List<SideOutcome>> bySeed = Map.of(seeded.init().seed(), outcome.sides());
-        return written(
-                report(bySeed, seeded.init().seed(), parts, null, arguments),
-                ExitCode.of(diff.report().verdict()),
-                "\n" + judgement);
     }
 
     /**
@@ -232,10 +278,18 @@ record TrainRun(
         return spec.training().epochs().orElse(spec.epochs());
     }
 
-    private Optional<Boundary> boundary(TrainingRequest request, boolean isDrawn) {
-        return isDrawn && Boundary.fits(request.parts())
-                ? Optional.of(Boundary.before(request.experiment(), request.parts(), networks))
-                : Optional.empty();
+    private Optional<Boundary> boundary(TrainingRequest request, boolean isDrawn, TrainingCheckpoint reached) {
+        if (!isDrawn || !Boundary.fits(request.parts())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                reached.sides().isEmpty()
+                        ? Boundary.before(request.experiment(), request.parts(), networks)
+                        : Boundary.resumed(request.parts(), reached.seen()));
+    }
+
+    private static Map<String, Tensor> seen(Optional<Boundary> boundary) {
+        return boundary.map(Boundary::seen).orElse(Map.of());
     }
 
     /** A training is not lost because its pictures cannot be drawn. */
@@ -250,42 +304,43 @@ record TrainRun(
     private Training.Outcome train(
             TrainingRequest request,
             long seed,
-            @Nullable Path resume,
+            TrainingCheckpoint reached,
             RuleEvaluator evaluator,
             Optional<Boundary> boundary) {
-        List<SideCheckpoint> from = resume == null ? List.of() : checkpoint(resume, request.experiment());
         long steps = (long) epochs() * request.experiment().batches().stepsPerEpoch() * networks.size();
         try (TrainingBar bar = new TrainingBar(spec.name() + ", seed " + seed, steps)) {
             TrainingObserver observer = boundary.map(bar::and).orElse(bar);
-            return Training.run(request, from, evaluator, observer, (checkpoint, epoch) -> {
-                if (saveEvery > 0 && epoch % saveEvery == 0) {
-                    write(request.experiment().spec(), checkpoint.get());
+            return Training.run(request, reached.of(seed), evaluator, observer, (checkpoint, epoch) -> {
+                if (saveEvery > 0 && epoch % saveEvery == 0 && !reached.isDone(seed)) {
+                    write(reached.at(checkpoint.get(), seen(boundary)));
                 }
             });
         }
     }
 
-    private static List<SideCheckpoint> checkpoint(Path file, Experiment experiment) {
+    private TrainingCheckpoint checkpoint(Path file, Parts parts) {
         try {
-            return CheckpointFiles.read(file, experiment);
+            return CheckpointFiles.read(file, start(spec, parts).experiment());
         } catch (TensorFileException e) {
             throw new Trouble(String.valueOf(e.getMessage()));
         }
     }
 
-    private Path write(ExperimentSpec seeded, List<SideCheckpoint> sides) {
-        long steps = sides.stream().mapToLong(side -> side.state().stepsTaken()).sum();
+    private Path write(TrainingCheckpoint reached) {
         try {
-            return CheckpointFiles.write(folder, seeded, sides, steps);
+            return CheckpointFiles.write(folder, spec, reached);
         } catch (IOException e) {
             throw new Trouble("cannot write a checkpoint into " + folder + ": " + e.getMessage());
         }
     }
 
-    private void sayHowToGoOn(TrainingRequest request, Training.Outcome outcome, boolean severalSeeds) {
-        Path file = write(request.experiment().spec(), outcome.checkpoint());
-        console.note("stopped; go on with: " + again + " --resume " + file + " --out " + folder
-                + (severalSeeds ? " (for the seed that it stopped in)" : ""));
+    private Result stopped(TrainingCheckpoint reached) {
+        Path file = write(reached);
+        int seeds = reached.seeds().size();
+        long done = reached.seeds().stream().filter(reached::isDone).count();
+        console.note("stopped" + (seeds > 1 ? ", " + done + " of " + seeds + " seeds done" : "") + "; go on with: "
+                + ResumeHint.of(command, file, folder));
+        return new Result(null, "", "", ExitCode.TROUBLE);
     }
 
     private void save(ExperimentSpec seeded, Parts parts, List<SideOutcome> sides, Start start) {
@@ -302,7 +357,7 @@ record TrainRun(
 
     /** Null for networks without a hidden layer, and where numbers are predicted. */
     private @Nullable SideOutcome baseline(long seed, Parts parts, Interruption interruption, RuleEvaluator evaluator) {
-        ExperimentSpec simple = Baseline.of(spec.withInit(spec.init().withSeed(seed)));
+        ExperimentSpec simple = Baseline.of(seeded(seed));
         if (parts.classes().isEmpty() || simple.network().equals(spec.network())) {
             return null;
         }
@@ -317,12 +372,12 @@ record TrainRun(
     }
 
     private TrainingReport report(
-            Map<Long, List<SideOutcome>> bySeed,
-            long shown,
+            TrainingCheckpoint reached,
+            List<SideOutcome> shown,
             Parts parts,
             @Nullable SideOutcome baseline,
             List<String> arguments) {
-        List<SideOutcome> sides = bySeed.getOrDefault(shown, List.of());
+        long first = reached.seeds().get(0);
         return new TrainingReport(
                 TrainingReport.SCHEMA,
                 arguments,
@@ -332,11 +387,13 @@ record TrainRun(
                 batchSize(parts),
                 rows(parts),
                 parts.classes(),
-                shown,
-                sides.stream().map(TrainingReport.Side::of).toList(),
-                List.copyOf(bySeed.keySet()),
-                TrainingReport.others(bySeed, shown),
-                TrainingReport.spread(bySeed),
+                first,
+                shown.stream().map(TrainingReport.Side::of).toList(),
+                reached.seeds(),
+                reached.results().stream().filter(one -> one.seed() != first).toList(),
+                Spread.of(reached.results()),
+                goal,
+                reached.seeds().size() == 1 ? null : Ranking.of(reached.results(), goal),
                 baseline == null ? null : TrainingReport.Side.of(baseline).named(Baseline.NAME),
                 versions());
     }
@@ -368,7 +425,9 @@ record TrainRun(
         String json = ReportFiles.json(report);
         OutputFiles.write(folder.resolve(REPORT), json + "\n");
         OutputFiles.write(folder.resolve(TABLES), TrainingTables.markdown(report));
-        String spread = report.seeds().size() > 1 ? "\n" + TrainingTables.spread(report) : "";
+        String spread = report.seeds().size() > 1
+                ? "\n" + TrainingTables.spread(report) + "\n" + TrainingTables.rankings(report)
+                : "";
         return new Result(report, json, TrainingTables.summary(report) + spread + judgement, exitCode);
     }
 }

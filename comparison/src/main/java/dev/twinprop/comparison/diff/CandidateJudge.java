@@ -67,14 +67,10 @@ public final class CandidateJudge {
         StepTrace trace = pair.candidate();
         MiniBatch batch = pair.batch();
         int step = trace.step();
-        history.add(batch, trace);
-        habits.forgetBefore(step - 1);
-        misshapen.keySet().removeIf(name -> name.step() < step - 1 && !history.isRetained(name.step()));
+        Presence.Seen seen = follow(pair);
         List<Finding> findings = new ArrayList<>(BatchFindings.of(trace, batch, spec.dtype()));
-        Presence.Seen seen = presence.look(trace, graph(step).rules().keySet(), history.shapes(step)::of);
         List<String> shaped = seen.shaped();
         findings.addAll(seen.findings());
-        seen.misshapen().forEach((quantity, tensor) -> misshapen.put(new StepName(step, quantity), tensor));
         List<Judged> judged = habits.judged(step, shaped, ask(shaped, step, name -> true));
         List<Judged> origins = new ArrayList<>();
         for (Judged one : judged) {
@@ -105,6 +101,23 @@ public final class CandidateJudge {
                 nearest(step, judged),
                 names(step, judged, one -> one.isInside() && one.isVague()),
                 names(step, judged, one -> !one.isVague() && one.bound() == Bound.PROBABILISTIC));
+    }
+
+    /** Takes note of the next step without judging it. */
+    Presence.Seen follow(StepPair pair) {
+        StepTrace trace = pair.candidate();
+        int step = trace.step();
+        history.add(pair.batch(), trace);
+        habits.forgetBefore(step - 1);
+        misshapen.keySet().removeIf(name -> name.step() < step - 1 && !history.isRetained(name.step()));
+        Presence.Seen seen = presence.look(trace, graph(step).rules().keySet(), history.shapes(step)::of);
+        seen.misshapen().forEach((quantity, tensor) -> misshapen.put(new StepName(step, quantity), tensor));
+        return seen;
+    }
+
+    /** Which of equal formulas the candidate uses, as far as it was seen. */
+    Habits habits() {
+        return habits;
     }
 
     private static List<String> names(int step, List<Judged> judged, Predicate<Judged> wanted) {

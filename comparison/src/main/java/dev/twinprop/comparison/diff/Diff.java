@@ -8,7 +8,6 @@ import dev.twinprop.comparison.lockstep.StepPair;
 import dev.twinprop.comparison.lockstep.Storage;
 import dev.twinprop.comparison.probe.Discriminator;
 import dev.twinprop.comparison.probe.ProbeQuality;
-import dev.twinprop.comparison.report.Closeness;
 import dev.twinprop.comparison.report.Diagnosis;
 import dev.twinprop.comparison.report.EndToEndRow;
 import dev.twinprop.comparison.report.Report;
@@ -20,6 +19,7 @@ import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -45,6 +45,14 @@ public final class Diff {
             return new Outcome(report.withArguments(command), sideBySide);
         }
     }
+
+    /**
+     * What a diff that can be stopped gives.
+     *
+     * @param outcome empty if it was stopped
+     * @param soFar what was judged until then
+     */
+    public record Part(Optional<Outcome> outcome, JudgedSoFar soFar) {}
 
     private Diff() {}
 
@@ -72,27 +80,43 @@ public final class Diff {
         return run(request, evaluator, progress, diagnoses -> diagnoses, List::of);
     }
 
+    /**
+     * The same in a way that can be stopped, and gone on with by repeating what was judged.
+     *
+     * @throws RepeatedRunException if the steps that were judged before give other numbers now
+     */
+    public static Part runOnce(DiffRequest request, RuleEvaluator evaluator, Course course) {
+        return run(request, evaluator, course, diagnoses -> diagnoses, List::of);
+    }
+
     private static Outcome run(
             DiffRequest request,
             RuleEvaluator evaluator,
             IntConsumer progress,
             UnaryOperator<List<Diagnosis>> settle,
             Supplier<List<String>> notes) {
+        return run(request, evaluator, Course.whole(progress), settle, notes)
+                .outcome()
+                .orElseThrow();
+    }
+
+    private static Part run(
+            DiffRequest request,
+            RuleEvaluator evaluator,
+            Course course,
+            UnaryOperator<List<Diagnosis>> settle,
+            Supplier<List<String>> notes) {
         ExperimentSpec spec = request.experiment().spec();
         List<String> quantities = Quantities.computed(spec);
-        FindingList findings = new FindingList();
         EndToEndTable table = new EndToEndTable(STEPS_KEPT);
         SideBySide sideBySide = new SideBySide(spec.network());
         Judge rules = new Judge(evaluator, Rounding.of(spec.dtype()).widened(request.widen()));
         CandidateJudge judge = new CandidateJudge(
                 request.experiment(), rules, request.candidate().records(spec));
-        NameList notJudged = new NameList();
-        NameList probabilistic = new NameList();
-        UnjudgedNonFinite notFinite = new UnjudgedNonFinite();
-        EvidenceSteps evidence = new EvidenceSteps();
+        JudgedSoFar before = course.from();
+        RunningJudgement running = new RunningJudgement(before);
+        judge.habits().take(before.habits());
         ProbeQuality quality = new ProbeQuality(spec, request.steps());
-        boolean compensated = true;
-        Closeness nearest = Closeness.NONE;
         int compared = 0;
         List<String> recognised;
         List<String> notCompared;
@@ -104,43 +128,46 @@ public final class Diff {
                 table.add(rows);
                 sideBySide.add(pair, rows);
                 quality.add(pair.batch(), pair.reference());
-                StepJudgement judgement = judge.judge(pair);
-                findings.addAll(judgement.findings());
-                nearest = nearest.or(judgement.nearest());
-                notJudged.addAll(judgement.notJudged());
-                notFinite.see(pair, judgement.notJudged());
-                probabilistic.addAll(judgement.probabilistic());
-                compensated &= judgement.findings().isEmpty() || judgement.compensated();
-                if (evidence.add(step, judgement.origins())) {
+                compared += rows.size();
+                if (step < before.steps()) {
+                    repeat(judge, pair, before);
+                } else if (running.add(pair, judge.judge(pair))) {
                     judge.retain(step);
                 }
-                compared += rows.size();
-                progress.accept(step + 1);
+                course.progress().accept(step + 1);
+                if (step + 1 < request.steps() && course.isStopAsked().getAsBoolean()) {
+                    return new Part(
+                            Optional.empty(),
+                            step + 1 < before.steps()
+                                    ? before
+                                    : running.soFar(
+                                            pair.candidate(), judge.habits().taken()));
+                }
             }
             recognised = lockstep.recognised();
             notCompared = lockstep.notCompared();
             couldBeTransposed = lockstep.isStorageUntold() && request.storage() == Storage.AS_DECLARED;
         }
         DiffRequest transposed = request.storing(Storage.TRANSPOSED);
-        if (couldBeTransposed && !findings.kept().isEmpty() && agrees(transposed, rules)) {
-            return run(transposed, evaluator, progress, settle, notes);
+        if (couldBeTransposed && !running.findings().isEmpty() && agrees(transposed, rules)) {
+            return run(transposed, evaluator, Course.whole(course.progress()), settle, notes);
         }
-        Evidence kept = judge.evidence(evidence.steps());
+        Evidence kept = judge.evidence(running.evidence().steps());
         FormulaSearch search =
                 new FormulaSearch(kept, rules, evaluator, request.searchLimits(), new CandidateReruns(request, rules));
         Conclusion conclusion = Conclusion.of(
                 kept,
                 rules,
                 search,
-                evidence.origins(),
-                findings.kept(),
+                running.evidence().origins(),
+                running.findings().kept(),
                 judge.misshapen(),
                 recognised,
-                compensated,
+                running.isCompensated(),
                 settle);
         List<String> warnings = new ArrayList<>(notes.get());
-        warnings.addAll(notFinite.warnings());
-        warnings.addAll(warnings(request, quality, findings, notJudged, probabilistic));
+        warnings.addAll(running.notFinite().warnings());
+        warnings.addAll(warnings(request, quality, running));
         Set<String> notRecorded = new LinkedHashSet<>(quantities);
         notRecorded.removeAll(judge.recorded());
         Report report = new Report(
@@ -158,15 +185,27 @@ public final class Diff {
                 List.copyOf(notRecorded),
                 notCompared,
                 recognised,
-                findings.kept(),
+                running.findings().kept(),
                 conclusion.diagnoses(),
                 conclusion.unexplained(),
-                notJudged.kept(),
-                probabilistic.kept(),
+                running.notJudged().kept(),
+                running.probabilistic().kept(),
                 table.rows(),
-                nearest,
+                running.nearest(),
                 warnings);
-        return new Outcome(report, sideBySide.toString());
+        return new Part(Optional.of(new Outcome(report, sideBySide.toString())), before);
+    }
+
+    /** A step that was judged before. */
+    private static void repeat(CandidateJudge judge, StepPair pair, JudgedSoFar before) {
+        judge.follow(pair);
+        if (before.evidence().contains(pair.step())) {
+            judge.retain(pair.step());
+        }
+        if (pair.step() + 1 == before.steps()
+                && !RunningJudgement.digest(pair.candidate()).equals(before.digest())) {
+            throw new RepeatedRunException(pair.step());
+        }
     }
 
     private static Lockstep lockstep(DiffRequest request) {
@@ -185,22 +224,18 @@ public final class Diff {
         }
     }
 
-    private static List<String> warnings(
-            DiffRequest request,
-            ProbeQuality quality,
-            FindingList findings,
-            NameList notJudged,
-            NameList probabilistic) {
+    private static List<String> warnings(DiffRequest request, ProbeQuality quality, RunningJudgement running) {
         List<String> warnings = new ArrayList<>(request.notes());
         warnings.addAll(quality.warnings());
-        if (findings.dropped() > 0) {
-            warnings.add("findings-dropped: " + findings.dropped() + " more findings are not listed");
+        if (running.findings().dropped() > 0) {
+            warnings.add("findings-dropped: " + running.findings().dropped() + " more findings are not listed");
         }
-        if (notJudged.dropped() > 0) {
-            warnings.add("not-judged-dropped: " + notJudged.dropped() + " more quantities could not be judged");
+        if (running.notJudged().dropped() > 0) {
+            warnings.add(
+                    "not-judged-dropped: " + running.notJudged().dropped() + " more quantities could not be judged");
         }
-        if (probabilistic.dropped() > 0) {
-            warnings.add("probabilistic-dropped: " + probabilistic.dropped()
+        if (running.probabilistic().dropped() > 0) {
+            warnings.add("probabilistic-dropped: " + running.probabilistic().dropped()
                     + " more quantities were judged by the probabilistic bound");
         }
         return warnings;

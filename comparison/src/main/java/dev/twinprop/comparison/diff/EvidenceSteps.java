@@ -1,6 +1,7 @@
 package dev.twinprop.comparison.diff;
 
 import dev.twinprop.comparison.judge.Judged;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,8 +13,14 @@ final class EvidenceSteps {
     private static final int FIRST = 3;
     private static final int MOST = 8;
 
-    private final Set<Integer> steps = new TreeSet<>();
-    private final Set<String> origins = new LinkedHashSet<>();
+    private final Set<Integer> steps;
+    private final Set<String> origins;
+
+    /** Goes on from what was chosen, and what was wrong until then. */
+    EvidenceSteps(Collection<Integer> steps, Collection<String> origins) {
+        this.steps = new TreeSet<>(steps);
+        this.origins = new LinkedHashSet<>(origins);
+    }
 
     /** Whether the step must be kept. */
     boolean add(int step, List<Judged> wrong) {

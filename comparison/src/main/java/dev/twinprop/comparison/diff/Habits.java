@@ -145,7 +145,13 @@ final class Habits {
         return choices;
     }
 
-    private void take(Map<String, Integer> choices) {
+    /** The formulas that were taken, by quantity: the number of each among its equals. */
+    Map<String, Integer> taken() {
+        return taken;
+    }
+
+    /** Takes formulas for the rest of the run. */
+    void take(Map<String, Integer> choices) {
         choices.forEach(taken::putIfAbsent);
         graphs.clear();
     }

@@ -48,10 +48,10 @@ public final class ReferenceCheck {
     private final RecordedReference reference;
     private final List<String> quantities;
     private final Set<StepName> tainted = new HashSet<>();
-    private final FindingList findings = new FindingList();
+    private final CappedList<Finding> findings = CappedList.findings(JudgedSoFar.Kept.none());
     private final EndToEndTable table = new EndToEndTable(Integer.MAX_VALUE);
     private final SideBySide sideBySide;
-    private final NameList notJudged = new NameList();
+    private final CappedList<String> notJudged = CappedList.names(JudgedSoFar.Kept.none());
     private final Set<String> wrong = new LinkedHashSet<>();
     private Closeness nearest = Closeness.NONE;
     private boolean compensated = true;

@@ -3,6 +3,7 @@ package dev.twinprop.comparison.diff;
 import dev.twinprop.comparison.lockstep.StepPair;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.TraceKey;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +14,16 @@ final class UnjudgedNonFinite {
 
     private static final int MOST_NAMED = 6;
 
-    private final Set<String> quantities = new LinkedHashSet<>();
+    private final Set<String> quantities;
+
+    /** Goes on from those that were seen before. */
+    UnjudgedNonFinite(Collection<String> before) {
+        this.quantities = new LinkedHashSet<>(before);
+    }
+
+    Set<String> quantities() {
+        return quantities;
+    }
 
     void see(StepPair pair, List<String> notJudged) {
         for (String key : notJudged) {

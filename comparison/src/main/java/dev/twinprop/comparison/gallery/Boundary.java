@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What networks of two features and two classes say all over the plane, after each epoch that is recorded. */
 public final class Boundary implements TrainingObserver {
@@ -26,7 +28,7 @@ public final class Boundary implements TrainingObserver {
     private final Range xs;
     private final Range ys;
     private final Tensor grid;
-    private final Map<String, List<Boundaries.Snapshot>> snapshots = new LinkedHashMap<>();
+    private final Map<String, SortedMap<Integer, Tensor>> outputs = new LinkedHashMap<>();
 
     private Boundary(Dataset data) {
         this.xs = range(data.samples(), 0);
@@ -48,12 +50,30 @@ public final class Boundary implements TrainingObserver {
                 && parts.classes().size() == 2;
     }
 
+    /** Goes on from what was seen before. */
+    public static Boundary resumed(Parts parts, Map<String, Tensor> seen) {
+        Boundary boundary = new Boundary(parts.training());
+        seen.forEach((name, values) -> {
+            int slash = name.lastIndexOf('/');
+            boundary.add(name.substring(0, slash), Integer.parseInt(name.substring(slash + 1)), values);
+        });
+        return boundary;
+    }
+
+    /** What was seen so far, by network and epoch: {@code scratch-nd4j/12}. */
+    public Map<String, Tensor> seen() {
+        Map<String, Tensor> seen = new LinkedHashMap<>();
+        outputs.forEach(
+                (network, epochs) -> epochs.forEach((epoch, values) -> seen.put(network + "/" + epoch, values)));
+        return seen;
+    }
+
     /** Begins with what the networks say before they are trained. */
     public static Boundary before(Experiment experiment, Parts parts, List<ResumableImplementation> networks) {
         Boundary boundary = new Boundary(parts.training());
         for (ResumableImplementation network : networks) {
             try (ResumableRun run = network.start(experiment)) {
-                boundary.add(network.name(), 0, run);
+                boundary.add(network.name(), 0, run.predict(boundary.grid));
             }
         }
         return boundary;
@@ -67,7 +87,7 @@ public final class Boundary implements TrainingObserver {
             SideOutcome outcome = outcomes.get(i);
             try (ResumableRun run = networks.get(i).start(experiment)) {
                 run.resume(outcome.state());
-                boundary.add(outcome.implementation(), outcome.stop().epoch(), run);
+                boundary.add(outcome.implementation(), outcome.stop().epoch(), run.predict(boundary.grid));
             }
         }
         return boundary;
@@ -75,18 +95,20 @@ public final class Boundary implements TrainingObserver {
 
     @Override
     public void recorded(String implementation, EpochRecord epoch, ResumableRun run) {
-        add(implementation, epoch.epoch(), run);
+        add(implementation, epoch.epoch(), run.predict(grid));
     }
 
     /** What a network said, epoch after epoch. */
     List<Boundaries.Snapshot> of(String implementation) {
-        return List.copyOf(snapshots.getOrDefault(implementation, List.of()));
+        List<Boundaries.Snapshot> snapshots = new ArrayList<>();
+        outputs.getOrDefault(implementation, new TreeMap<>())
+                .forEach((epoch, values) ->
+                        snapshots.add(new Boundaries.Snapshot(epoch, surface(Outputs.ofClassOne(values)))));
+        return snapshots;
     }
 
-    private void add(String implementation, int epoch, ResumableRun run) {
-        snapshots
-                .computeIfAbsent(implementation, name -> new ArrayList<>())
-                .add(new Boundaries.Snapshot(epoch, surface(Outputs.ofClassOne(run.predict(grid)))));
+    private void add(String network, int epoch, Tensor values) {
+        outputs.computeIfAbsent(network, name -> new TreeMap<>()).put(epoch, values);
     }
 
     private Surface surface(double[] values) {

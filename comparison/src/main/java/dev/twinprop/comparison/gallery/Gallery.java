@@ -15,6 +15,11 @@ public record Gallery(Map<String, Picture> pictures, Map<String, Animation> anim
         return new Gallery(new LinkedHashMap<>(), new LinkedHashMap<>());
     }
 
+    void addAll(Gallery other) {
+        pictures.putAll(other.pictures);
+        animations.putAll(other.animations);
+    }
+
     /** Writes {@code name.png}, {@code name.svg} and {@code name.gif}. */
     public void write(Path folder) throws IOException {
         for (Map.Entry<String, Picture> picture : pictures.entrySet()) {

@@ -25,7 +25,7 @@ record ImagePictures(String experiment, ImageShape shape, List<String> classes) 
         return Tiles.samples("Samples, " + experiment, "the first of the training part", tiles, COLUMNS);
     }
 
-    Picture predictions(String network, Dataset data, Tensor outputs) {
+    Picture predictions(String network, String part, Dataset data, Tensor outputs) {
         int[] actual = Targets.classes(data.targets());
         int[] predicted = Targets.classes(outputs);
         double[] confidence = Outputs.confidence(outputs, predicted);
@@ -43,7 +43,11 @@ record ImagePictures(String experiment, ImageShape shape, List<String> classes) 
             }
         }
         return Tiles.predictions(
-                "Predictions, " + experiment + ", " + network, "the first of the test part", right, wrong, COLUMNS);
+                "Predictions, " + experiment + ", " + network,
+                "the first of the " + part + " part",
+                right,
+                wrong,
+                COLUMNS);
     }
 
     /** Weights (features, units) of grey images. */

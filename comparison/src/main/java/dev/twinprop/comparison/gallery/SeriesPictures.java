@@ -36,6 +36,22 @@ final class SeriesPictures {
         return new History(network, epochs(series), metrics);
     }
 
+    /** All that is measured besides the loss. */
+    static History metrics(String network, List<EpochRecord> series) {
+        boolean classes = series.stream().anyMatch(record -> record.training().accuracy() != null);
+        List<History.Metric> metrics = classes
+                ? List.of(
+                        metric("accuracy", series, PartScores::accuracy),
+                        metric("precision", series, PartScores::precision),
+                        metric("recall", series, PartScores::recall),
+                        metric("F1", series, PartScores::f1))
+                : List.of(
+                        metric("MSE", series, PartScores::mse),
+                        metric("MAE", series, PartScores::mae),
+                        metric("R²", series, PartScores::r2));
+        return new History(network, epochs(series), metrics);
+    }
+
     private static History.Metric metric(
             String name, List<EpochRecord> series, Function<PartScores, @Nullable Double> score) {
         double[] training = numbers(series, record -> orNaN(score.apply(record.training())));

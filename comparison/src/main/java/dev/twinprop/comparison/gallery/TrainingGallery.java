@@ -1,15 +1,10 @@
 package dev.twinprop.comparison.gallery;
 
-import dev.twinprop.comparison.metric.Classification;
 import dev.twinprop.comparison.picture.plot.Numbers;
 import dev.twinprop.comparison.picture.plot.Scale;
 import dev.twinprop.comparison.picture.prediction.Boundaries;
 import dev.twinprop.comparison.picture.prediction.Boundaries.Snapshot;
-import dev.twinprop.comparison.picture.prediction.Confidences;
-import dev.twinprop.comparison.picture.prediction.Confusion;
-import dev.twinprop.comparison.picture.prediction.RegressionFit;
 import dev.twinprop.comparison.picture.prediction.Samples;
-import dev.twinprop.comparison.picture.prediction.TestScatter;
 import dev.twinprop.comparison.picture.training.Distributions;
 import dev.twinprop.comparison.picture.training.History;
 import dev.twinprop.comparison.picture.training.LayerCurves;
@@ -18,12 +13,9 @@ import dev.twinprop.comparison.picture.training.TrainingCurves;
 import dev.twinprop.comparison.train.ParameterRecord;
 import dev.twinprop.comparison.train.SideOutcome;
 import dev.twinprop.contract.spec.ExperimentSpec;
-import dev.twinprop.contract.tensor.Tensor;
-import dev.twinprop.datasets.data.Dataset;
 import dev.twinprop.datasets.data.Parts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -47,11 +39,29 @@ public record TrainingGallery(
         if (!recorded.isEmpty()) {
             drawSeries(gallery, recorded);
         }
-        drawClasses(gallery);
-        parts.test().ifPresent(test -> drawTest(gallery, test));
+        gallery.addAll(new PredictionGallery(
+                        spec.name(),
+                        parts.headlineName(),
+                        parts.headline(),
+                        parts.classes(),
+                        parts.image(),
+                        sides.stream().map(TrainingGallery::prediction).toList())
+                .draw());
         sides.forEach(side -> drawBoundary(gallery, side));
-        drawImages(gallery);
+        parts.image()
+                .ifPresent(shape -> gallery.pictures()
+                        .put(
+                                "samples",
+                                new ImagePictures(spec.name(), shape, parts.classes()).samples(parts.training())));
         return gallery;
+    }
+
+    private static Prediction prediction(SideOutcome side) {
+        return new Prediction(
+                side.implementation(),
+                side.headline(),
+                side.outputs(),
+                side.state().parameters());
     }
 
     private void drawSeries(Gallery gallery, List<SideOutcome> recorded) {
@@ -63,6 +73,10 @@ public record TrainingGallery(
                 .put(
                         "training-log",
                         TrainingCurves.of("Training, " + spec.name() + ", log scale", what(), histories, Scale.LOG));
+        List<History> metrics = recorded.stream()
+                .map(side -> SeriesPictures.metrics(side.implementation(), side.series()))
+                .toList();
+        gallery.pictures().put("metrics", TrainingCurves.of("Metrics, " + spec.name(), what(), metrics));
         List<LayerHistory> layers = recorded.stream()
                 .map(side -> SeriesPictures.layers(side.implementation(), side.series()))
                 .toList();
@@ -88,71 +102,6 @@ public record TrainingGallery(
                                         gradients));
             }
         }
-    }
-
-    private void drawClasses(Gallery gallery) {
-        List<Confusion> confusions = new ArrayList<>();
-        for (SideOutcome side : sides) {
-            Classification classes = side.headline().classification();
-            if (classes != null) {
-                String accuracy = String.format(Locale.ROOT, ", accuracy %.2f %%", 100 * classes.accuracy());
-                confusions.add(new Confusion(
-                        side.implementation() + accuracy,
-                        parts.classes(),
-                        classes.confusion().counts().stream()
-                                .map(row -> row.stream()
-                                        .mapToLong(Integer::longValue)
-                                        .toArray())
-                                .toArray(long[][]::new)));
-            }
-        }
-        if (!confusions.isEmpty()) {
-            String rows = "rows: " + sides.get(0).headline().rows();
-            gallery.pictures().put("confusion", Confusion.tables("Confusion, " + spec.name(), rows, confusions));
-            gallery.pictures()
-                    .put("class-errors", Confusion.errors("Errors per class, " + spec.name(), rows, confusions));
-        }
-    }
-
-    private void drawTest(Gallery gallery, Dataset test) {
-        List<Confidences> confidences = new ArrayList<>();
-        List<RegressionFit> fits = new ArrayList<>();
-        for (SideOutcome side : sides) {
-            Classification classes = side.headline().classification();
-            side.testOutputs().ifPresent(outputs -> {
-                if (classes == null) {
-                    fits.add(new RegressionFit(
-                            side.implementation(), Outputs.column(test.targets(), 0), Outputs.column(outputs, 0)));
-                } else if (classes.calibration() != null) {
-                    confidences.add(Outputs.confidences(side.implementation(), outputs, test.targets()));
-                }
-                if (Boundary.fits(parts)) {
-                    drawScatter(gallery, side, test, outputs);
-                }
-            });
-        }
-        String rows = "test part, rows: " + test.size();
-        if (!confidences.isEmpty()) {
-            gallery.pictures()
-                    .put("confidence", Confidences.histograms("Confidence, " + spec.name(), rows, confidences));
-            gallery.pictures()
-                    .put("calibration", Confidences.reliability("Calibration, " + spec.name(), rows, confidences));
-        }
-        if (!fits.isEmpty()) {
-            gallery.pictures()
-                    .put("fit", RegressionFit.of("Predicted against true, " + spec.name(), rows, "value", fits));
-        }
-    }
-
-    private void drawScatter(Gallery gallery, SideOutcome side, Dataset test, Tensor outputs) {
-        gallery.pictures()
-                .put(
-                        named("test", side),
-                        TestScatter.of(
-                                "Test points, " + spec.name() + ", " + side.implementation(),
-                                "the probability of class 1 beside each point",
-                                Outputs.samples(test),
-                                Outputs.ofClassOne(outputs)));
     }
 
     private void drawBoundary(Gallery gallery, SideOutcome side) {
@@ -220,30 +169,6 @@ public record TrainingGallery(
             chosen.add(all.get((int) Math.round((double) i * (all.size() - 1) / Math.max(1, frames - 1))));
         }
         return chosen;
-    }
-
-    private void drawImages(Gallery gallery) {
-        parts.image().ifPresent(shape -> {
-            ImagePictures images = new ImagePictures(spec.name(), shape, parts.classes());
-            gallery.pictures().put("samples", images.samples(parts.training()));
-            for (SideOutcome side : sides) {
-                side.testOutputs()
-                        .ifPresent(outputs -> gallery.pictures()
-                                .put(
-                                        named("predictions", side),
-                                        images.predictions(
-                                                side.implementation(),
-                                                parts.test().orElseThrow(),
-                                                outputs)));
-                Tensor weights = side.state().parameters().get("W1");
-                if (shape.channels() == 1
-                        && weights != null
-                        && weights.rank() == 2
-                        && weights.shape(0) == shape.size()) {
-                    gallery.pictures().put(named("first-layer", side), images.weights(side.implementation(), weights));
-                }
-            }
-        });
     }
 
     private String loss() {

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A trained network with all that is needed to use it: {@code NAME.safetensors}, the specification beside it in {@code
@@ -66,7 +67,7 @@ public record SavedModel(
         classes.forEach(node.putArray("classes")::add);
         Path file = folder.resolve(name + TENSORS);
         SafetensorsWriter.write(file, tensors);
-        NpzWriter.write(folder.resolve(name + ".npz"), state.parameters());
+        NpzWriter.write(folder.resolve(name + ".npz"), new TreeMap<>(state.parameters()));
         ReportFiles.write(beside(file), Beside.text(node));
         return file;
     }

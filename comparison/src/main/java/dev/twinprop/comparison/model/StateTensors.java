@@ -21,9 +21,9 @@ final class StateTensors {
 
     private StateTensors() {}
 
-    /** The parameters by name, the optimiser's state under {@code optimizer/}, all behind a prefix. */
+    /** The parameters by name, the optimiser's state under {@code optimizer/}, all behind a prefix, in order. */
     static Map<String, Tensor> of(RunState state, String prefix) {
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        Map<String, Tensor> tensors = new TreeMap<>();
         state.parameters().forEach((name, tensor) -> tensors.put(prefix + name, tensor));
         state.optimizerState().forEach((name, tensor) -> tensors.put(prefix + OPTIMIZER + name, tensor));
         return tensors;
@@ -76,7 +76,7 @@ final class StateTensors {
     }
 
     /** The same values as this program's own: what was written in full was not rounded on writing. */
-    private static Tensor exact(Tensor tensor) {
+    static Tensor exact(Tensor tensor) {
         return tensor.isWritten() ? Tensor.of(tensor.shape(), tensor.toFloats()) : tensor;
     }
 }

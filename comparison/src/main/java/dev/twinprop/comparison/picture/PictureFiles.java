@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Writes pictures, each file whole or not at all. */
 public final class PictureFiles {
@@ -25,8 +27,11 @@ public final class PictureFiles {
         Files.createDirectories(folder);
         BufferedImage pixels = pixels(picture, DENSITY);
         WholeFile.write(folder.resolve(name + ".png"), out -> {
-            if (!ImageIO.write(pixels, "png", out)) {
-                throw new IOException("no writer of PNG");
+            // in memory: a temporary file would be closed under it where the program is interrupted
+            try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+                if (!ImageIO.write(pixels, "png", stream)) {
+                    throw new IOException("no writer of PNG");
+                }
             }
         });
         byte[] svg = svg(picture).getBytes(StandardCharsets.UTF_8);

@@ -1,7 +1,9 @@
 package dev.twinprop.comparison.train;
 
+import dev.twinprop.comparison.diff.Course;
 import dev.twinprop.comparison.diff.Diff;
 import dev.twinprop.comparison.diff.DiffRequest;
+import dev.twinprop.comparison.diff.JudgedSoFar;
 import dev.twinprop.comparison.lockstep.Mode;
 import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.run.Experiment;
@@ -31,7 +33,7 @@ public final class LockstepTraining {
      * @param diff what was judged
      * @param sides what training gave; nothing of it was timed
      */
-    public record Outcome(Diff.Outcome diff, List<SideOutcome> sides) {
+    public record Outcome(Diff.Part diff, List<SideOutcome> sides) {
 
         public Outcome {
             sides = List.copyOf(sides);
@@ -44,13 +46,14 @@ public final class LockstepTraining {
      * Trains both.
      *
      * @param request with the candidate first and the reference second
+     * @param from what was judged of it before; those steps are trained again, and give the same, but are not judged
      * @param progress is told how many steps are behind
      */
     public static Outcome run(
             TrainingRequest request,
             RuleEvaluator evaluator,
             TrainingObserver observer,
-            List<String> notes,
+            JudgedSoFar from,
             IntConsumer progress) {
         Experiment experiment = request.experiment();
         Evaluation evaluation =
@@ -61,8 +64,8 @@ public final class LockstepTraining {
         ResumableImplementation reference =
                 new Watched(request, request.implementations().get(1), evaluation, observer, outcomes);
         int steps = Math.multiplyExact(request.epochs(), experiment.batches().stepsPerEpoch());
-        DiffRequest diff = new DiffRequest(experiment, candidate, reference, Mode.FREE, steps).noting(notes);
-        return new Outcome(Diff.runOnce(diff, evaluator, progress), outcomes);
+        DiffRequest diff = new DiffRequest(experiment, candidate, reference, Mode.FREE, steps);
+        return new Outcome(Diff.runOnce(diff, evaluator, new Course(from, progress, request.isStopAsked())), outcomes);
     }
 
     /** An implementation whose one run is a side of a training. */

@@ -46,10 +46,9 @@ final class Plateau {
                 .mapToInt(side -> side.epochLosses().size())
                 .min()
                 .orElse(0);
-        while (observed < ended) {
-            double loss = sides.get(0)
-                    .epochLosses()
-                    .get(Math.min(observed, sides.get(0).epochLosses().size() - 1));
+        List<Double> losses = sides.get(0).epochLosses();
+        while (observed < ended && !losses.isEmpty()) { // empty if it stopped in its first epoch
+            double loss = losses.get(Math.min(observed, losses.size() - 1));
             rates.ifPresent(plateau -> plateau.observe(loss));
             observed++;
         }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param series what was recorded so far
  * @param bestLoss the smallest validation loss; null before the first, or without patience
  * @param bestEpoch when that was
+ * @param stopped why it takes no more steps; null if it does
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Progress(
@@ -25,10 +26,11 @@ public record Progress(
         List<Double> epochLosses,
         List<EpochRecord> series,
         @Nullable Double bestLoss,
-        int bestEpoch) {
+        int bestEpoch,
+        @Nullable Stop stopped) {
 
     /** That of a network that was not trained yet. */
-    public static final Progress NONE = new Progress(0, 0, 0, 0, List.of(), List.of(), null, 0);
+    public static final Progress NONE = new Progress(0, 0, 0, 0, List.of(), List.of(), null, 0, null);
 
     public Progress {
         epochLosses = List.copyOf(epochLosses);

@@ -9,6 +9,8 @@ import dev.twinprop.contract.run.RunState;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.contract.trace.QuantitySink;
+import dev.twinprop.datasets.data.Dataset;
+import dev.twinprop.datasets.data.Parts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -70,6 +72,7 @@ final class Side implements AutoCloseable {
         this.bestLoss = progress.bestLoss();
         this.bestEpoch = progress.bestEpoch();
         this.best = from.flatMap(SideCheckpoint::best);
+        this.stop = progress.stopped();
     }
 
     boolean isStopped() {
@@ -242,8 +245,9 @@ final class Side implements AutoCloseable {
     }
 
     SideCheckpoint checkpoint() {
-        Progress progress =
-                new Progress(timedNanos, timedSteps, lossSum, lossRows, epochLosses, series, bestLoss, bestEpoch);
+        Stop forGood = stop != null && stop.isForGood() ? stop : null;
+        Progress progress = new Progress(
+                timedNanos, timedSteps, lossSum, lossRows, epochLosses, series, bestLoss, bestEpoch, forGood);
         return new SideCheckpoint(name, run.state(), best, progress);
     }
 
@@ -253,24 +257,26 @@ final class Side implements AutoCloseable {
         if (!end.isAsked() && !end.isNotFinite()) {
             best.ifPresent(run::resume);
         }
-        Metrics training = evaluation.of(request.parts().training(), run::predict);
-        Optional<Metrics> validation = request.parts().validation().map(part -> evaluation.of(part, run::predict));
-        Optional<Tensor> outputs = request.parts().test().map(part -> run.predict(part.samples()));
-        Optional<Metrics> test = request.parts()
-                .test()
-                .flatMap(part -> outputs.map(predicted -> evaluation.of(predicted, part.targets())));
+        Parts parts = request.parts();
+        Tensor outputs = run.predict(parts.headline().samples());
+        Metrics headline = evaluation.of(outputs, parts.headline().targets());
         return new SideOutcome(
                 name,
                 end,
                 step,
                 seconds(),
                 timedSteps,
-                training,
-                validation,
-                test,
+                measured("training", parts.training(), headline),
+                parts.validation().map(part -> measured("validation", part, headline)),
+                parts.test().map(part -> headline),
                 series,
                 run.state(),
-                outputs.map(evaluation::probabilities));
+                evaluation.probabilities(outputs));
+    }
+
+    /** The metrics of a part, those of the headline if it is that. */
+    private Metrics measured(String name, Dataset part, Metrics headline) {
+        return name.equals(request.parts().headlineName()) ? headline : evaluation.of(part, run::predict);
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param timedSteps how many steps that was measured on
  * @param series what was recorded after epochs
  * @param state where it stands, for saving
- * @param testOutputs its outputs for the test part, (m, outputs)
+ * @param outputs what it makes of the part that counts, (m, outputs); of classes probabilities
  */
 public record SideOutcome(
         String implementation,
@@ -27,7 +27,7 @@ public record SideOutcome(
         Optional<Metrics> test,
         List<EpochRecord> series,
         RunState state,
-        Optional<Tensor> testOutputs) {
+        Tensor outputs) {
 
     public SideOutcome {
         series = List.copyOf(series);

@@ -1,5 +1,6 @@
 package dev.twinprop.comparison.train;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param cause what probably made it so, or what was kept; null if there is nothing to say
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(
+        value = {"notFinite", "asked"},
+        allowGetters = true) // they follow from the reason
 public record Stop(
         String reason,
         int epoch,
@@ -33,5 +37,10 @@ public record Stop(
     /** Whether someone asked to stop, so that there is more to do. */
     public boolean isAsked() {
         return reason.equals(ASKED);
+    }
+
+    /** Whether more epochs would change nothing. */
+    boolean isForGood() {
+        return reason.equals(EARLY) || isNotFinite();
     }
 }

@@ -2,8 +2,6 @@ package dev.twinprop.comparison.train;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.twinprop.comparison.metric.Metrics;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param seeds all seeds that were trained from
  * @param others what the networks reached from the other seeds
  * @param spread over all seeds, per network
+ * @param goal what was to be reached; null if nothing was said
+ * @param rankings the best seeds, per network; null for one seed
  * @param baseline the same data and optimiser without a hidden layer; null if it was not asked for
  * @param versions of what it ran on
  */
@@ -36,8 +36,10 @@ public record TrainingReport(
         long seed,
         List<Side> implementations,
         List<Long> seeds,
-        List<Other> others,
+        List<SeedResult> others,
         List<Spread> spread,
+        @Nullable Goal goal,
+        @Nullable List<Ranking> rankings,
         @Nullable Side baseline,
         Map<String, String> versions) {
 
@@ -91,20 +93,6 @@ public record TrainingReport(
         }
     }
 
-    /** What a network reached from another seed, in short. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Other(String implementation, long seed, Stop stopped, double seconds, PartScores scores) {
-
-        static Other of(long seed, SideOutcome outcome) {
-            return new Other(
-                    outcome.implementation(),
-                    seed,
-                    outcome.stop(),
-                    outcome.seconds(),
-                    PartScores.of(outcome.headline()));
-        }
-    }
-
     public TrainingReport {
         arguments = List.copyOf(arguments);
         classes = List.copyOf(classes);
@@ -112,28 +100,5 @@ public record TrainingReport(
         seeds = List.copyOf(seeds);
         others = List.copyOf(others);
         spread = List.copyOf(spread);
-    }
-
-    /** All seeds but the first, in short. */
-    public static List<Other> others(Map<Long, List<SideOutcome>> bySeed, long shown) {
-        List<Other> others = new ArrayList<>();
-        bySeed.forEach((seed, outcomes) -> {
-            if (seed != shown) {
-                outcomes.forEach(outcome -> others.add(Other.of(seed, outcome)));
-            }
-        });
-        return others;
-    }
-
-    /** The spread of each network over all seeds. */
-    public static List<Spread> spread(Map<Long, List<SideOutcome>> bySeed) {
-        Map<String, List<SideOutcome>> byName = new LinkedHashMap<>();
-        bySeed.values()
-                .forEach(outcomes -> outcomes.forEach(
-                        outcome -> byName.computeIfAbsent(outcome.implementation(), name -> new ArrayList<>())
-                                .add(outcome)));
-        List<Spread> spread = new ArrayList<>();
-        byName.forEach((name, outcomes) -> spread.add(Spread.of(name, outcomes)));
-        return spread;
     }
 }

@@ -4,21 +4,27 @@ import dev.twinprop.comparison.metric.ClassScores;
 import dev.twinprop.comparison.metric.Classification;
 import dev.twinprop.comparison.metric.Metrics;
 import dev.twinprop.comparison.metric.Regression;
+import dev.twinprop.comparison.report.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The results of a training as tables in Markdown. */
 public final class TrainingTables {
+
+    private static final int MOST_NAMED = 20;
 
     private TrainingTables() {}
 
     /** The whole page. */
     public static String markdown(TrainingReport report) {
         StringBuilder page = new StringBuilder("# " + report.experiment() + "\n\n");
-        page.append("`twinprop ").append(String.join(" ", report.arguments())).append("`\n\n");
+        page.append("`twinprop ").append(ShellWord.line(report.arguments())).append("`\n\n");
         page.append(report.dtype()).append(", ").append(report.epochs()).append(" epochs, batches of ");
         page.append(report.batchSize()).append(", seed ").append(report.seed()).append("; rows: ");
         page.append(report.rows().entrySet().stream()
@@ -38,6 +44,9 @@ public final class TrainingTables {
         if (report.seeds().size() > 1) {
             page.append("\n## Spread over ").append(report.seeds().size()).append(" seeds\n\n");
             page.append(spread(report));
+            page.append("\n## Ranking\n\n")
+                    .append(rankings(report).stripTrailing())
+                    .append('\n');
         }
         return page.toString();
     }
@@ -75,17 +84,21 @@ public final class TrainingTables {
         return table.toString();
     }
 
-    /** The metrics of one network on one part of the data, with those of each class. */
-    public static String of(String implementation, String part, Metrics metrics) {
-        Classification classes = metrics.classification();
-        List<String> header = header(classes != null);
+    /** The metrics of networks on one part of the data, with those of each class. */
+    public static String of(String part, Map<String, Metrics> networks) {
+        boolean areClasses = networks.values().stream().anyMatch(metrics -> metrics.classification() != null);
+        List<String> header = header(areClasses);
         StringBuilder table = new StringBuilder();
         row(table, header.subList(0, header.size() - 1));
         row(table, header.stream().skip(1).map(name -> "---").toList());
-        row(table, cells(implementation, part, metrics));
-        if (classes != null) {
-            table.append('\n').append(perClass(classes)).append('\n').append(confusion(classes));
-        }
+        networks.forEach((name, metrics) -> row(table, cells(name, part, metrics)));
+        networks.forEach((name, metrics) -> {
+            Classification classes = metrics.classification();
+            if (classes != null) {
+                table.append('\n').append(networks.size() > 1 ? name + ":\n\n" : "");
+                table.append(perClass(classes)).append('\n').append(confusion(classes));
+            }
+        });
         return table.toString();
     }
 
@@ -178,6 +191,57 @@ public final class TrainingTables {
                                                     : ""))));
         }
         return table.toString();
+    }
+
+    /** The best seeds of each network, and those that reach the goal. */
+    public static String rankings(TrainingReport report) {
+        StringBuilder text = new StringBuilder();
+        if (report.rankings() == null) {
+            return "";
+        }
+        for (Ranking ranking : report.rankings()) {
+            text.append(ranking.implementation())
+                    .append(", best of ")
+                    .append(ranking.seeds())
+                    .append(" seeds by training loss:\n\n");
+            places(text, ranking.best());
+            if (ranking.reached() != null) {
+                text.append('\n').append(reached(ranking, report.goal())).append('\n');
+                if (!ranking.best().containsAll(ranking.reached())) {
+                    text.append('\n');
+                    places(text, ranking.reached());
+                }
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String reached(Ranking ranking, @Nullable Goal goal) {
+        List<Ranking.Place> reached = Objects.requireNonNull(ranking.reached());
+        String named = reached.stream()
+                .limit(MOST_NAMED)
+                .map(place -> place.seed() + " (rank " + place.rank() + ")")
+                .collect(Collectors.joining(", "));
+        return goal + ": " + reached.size() + " of " + ranking.seeds() + " seeds"
+                + (reached.isEmpty() ? "" : ", " + named + (reached.size() > MOST_NAMED ? ", …" : ""));
+    }
+
+    private static void places(StringBuilder table, List<Ranking.Place> places) {
+        boolean classes = places.stream().anyMatch(place -> place.scores().accuracy() != null);
+        row(table, List.of("rank", "seed", "training loss", classes ? "accuracy" : "R²", "loss"));
+        row(table, List.of("---", "---", "---", "---", "---"));
+        for (Ranking.Place place : places) {
+            Double score = classes ? place.scores().accuracy() : place.scores().r2();
+            row(
+                    table,
+                    List.of(
+                            Integer.toString(place.rank()),
+                            Long.toString(place.seed()),
+                            number(place.training().loss()),
+                            score == null ? "" : share(score),
+                            number(place.scores().loss())));
+        }
     }
 
     private static void row(StringBuilder table, List<String> cells) {

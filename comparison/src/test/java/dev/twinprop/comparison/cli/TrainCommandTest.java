@@ -3,14 +3,22 @@ package dev.twinprop.comparison.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.twinprop.contract.file.TensorFile;
 import dev.twinprop.contract.file.TensorFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 @DisplayName("twinprop train and evaluate")
 class TrainCommandTest {
@@ -79,6 +87,53 @@ class TrainCommandTest {
     }
 
     @Test
+    @DisplayName("from several seeds goes on from a checkpoint in the last as if it had never stopped")
+    void resumesSeeds() throws IOException {
+        String[] all = {"moons", "--epochs", "4", "--seeds", "41-43", "--save-every", "3", "--format", "json"};
+        Cli.Result whole = train(all);
+        assertThat(whole.code()).as(whole.err()).isZero();
+        Path checkpoint = folder.resolve("checkpoint.json");
+        assertThat(JsonMapper.builder().build().readTree(checkpoint.toFile()).path("results"))
+                .as("two seeds are done, of both networks")
+                .hasSize(4);
+        Map<Path, Integer> models = digests("models");
+        Map<Path, Integer> pictures = digests("pictures");
+        Cli.Result rest = train("moons", "--resume", checkpoint.toString(), "--format", "json");
+        assertThat(rest.code()).as(rest.err()).isZero();
+        assertThat(withoutTimes(rest.json())).isEqualTo(withoutTimes(whole.json()));
+        assertThat(digests("models")).isEqualTo(models);
+        assertThat(digests("pictures")).isEqualTo(pictures);
+    }
+
+    private Map<Path, Integer> digests(String part) throws IOException {
+        Map<Path, Integer> digests = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder.resolve(part))) {
+            for (Path file : files.toList()) {
+                digests.put(file, Arrays.hashCode(Files.readAllBytes(file)));
+            }
+        }
+        return digests;
+    }
+
+    /** The report without what differs between two runs that are the same. */
+    private static JsonNode withoutTimes(JsonNode report) {
+        ((ObjectNode) report).remove("arguments");
+        report.findParents("seconds").forEach(node -> ((ObjectNode) node).remove(List.of("seconds", "timedSteps")));
+        return report;
+    }
+
+    @Test
+    @DisplayName("says how to go on with everything that was asked for, but what the saved file says")
+    void hint() {
+        CommandLine line = new CommandLine(new TrainCommand());
+        line.parseArgs(
+                "digits", "--seeds=1-9", "--set", "name=it's", "--fault", "ascent@1", "--out", "x", "--seed", "3");
+        assertThat(ResumeHint.of(line.getCommandSpec(), Path.of("a b/checkpoint.json"), Path.of("a b")))
+                .isEqualTo("twinprop digits --set 'name=it'\\''s' --fault ascent@1"
+                        + " --resume 'a b/checkpoint.json' --out 'a b'");
+    }
+
+    @Test
     @DisplayName("takes over a network, leaves its first layer as it is and trains a new last one")
     void transfers() throws IOException {
         assertThat(train("digits", "--epochs", "3", "--no-baseline").code()).isZero();
@@ -122,6 +177,19 @@ class TrainCommandTest {
         assertTrouble(train("digits", "--freeze", "1"), "belong to --from MODEL");
         assertTrouble(train("digits", "--from", first.toString(), "--freeze", "2"), "cannot freeze 2 of 2");
         assertTrouble(train("iris", "--from", first.toString()), "W1 has shape [64, 32], the network needs [4, 10]");
+    }
+
+    @Test
+    @DisplayName("says which seeds reach a goal")
+    void goal() {
+        String[] all = {"moons", "--epochs", "20", "--seeds", "14-18", "--goal", "loss=0.25,accuracy=0.9"};
+        Cli.Result result = train(all);
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.out())
+                .contains(
+                        "scratch-nd4j, best of 5 seeds by training loss",
+                        "training loss at most 0.25, accuracy at least 0.9: 1 of 5 seeds, 16 (rank 1)");
+        assertTrouble(train("moons", "--goal", "f1=1"), "--goal: expected loss or accuracy, got f1");
     }
 
     @Test

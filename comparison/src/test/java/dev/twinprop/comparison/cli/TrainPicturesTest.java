@@ -61,6 +61,41 @@ class TrainPicturesTest {
     }
 
     @Test
+    @DisplayName("are drawn where every step is judged too, and of data without a test part")
+    void lockstep() throws IOException {
+        assertThat(drawn("circles", "--epochs", "1", "--lockstep"))
+                .contains("boundary-scratch-nd4j.gif", "confusion.png", "metrics.png", "roc.png")
+                .contains("training-djl-pytorch.png", "weights-djl-pytorch.png");
+    }
+
+    @Test
+    @DisplayName("of predictions are drawn of a saved model as well, for both networks")
+    void evaluated() throws IOException {
+        drawn("digits", "--epochs", "1", "--no-baseline", "--no-pictures");
+        String model = folder.resolve("models/scratch-nd4j.safetensors").toString();
+        Path out = folder.resolve("evaluated");
+        Cli.Result result = Cli.run("evaluate", model, "--format", "json", "--out", out.toString());
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.json().path("implementations"))
+                .hasSize(2)
+                .allSatisfy(network -> assertThat(network.path("accuracy"))
+                        .isEqualTo(result.json().path("accuracy")));
+        try (Stream<Path> files = Files.list(out.resolve("pictures"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .contains("confusion.png", "calibration.png", "class-errors.svg", "confidence.png")
+                    .contains("predictions-scratch-nd4j.png", "predictions-djl-pytorch.png")
+                    .contains("first-layer-djl-pytorch.png");
+        }
+    }
+
+    @Test
+    @DisplayName("of several seeds show what each reached")
+    void seeds() throws IOException {
+        assertThat(drawn("xor", "--epochs", "2", "--seeds", "1-3", "--no-baseline"))
+                .contains("seeds.png", "seeds.svg");
+    }
+
+    @Test
     @DisplayName("of numbers show predicted against true")
     void numbers() throws IOException {
         assertThat(drawn("regression", "--epochs", "2"))

@@ -21,7 +21,7 @@ class UnjudgedNonFiniteTest {
     @Test
     @DisplayName("are told once per quantity, where the reference has numbers")
     void told() {
-        UnjudgedNonFinite list = new UnjudgedNonFinite();
+        UnjudgedNonFinite list = new UnjudgedNonFinite(List.of());
         list.see(pair(0, Map.of("db1", NAN, "db2", INFINITE, "dW1", FINITE, "dx", NAN)), List.of("db1", "dx"));
         list.see(pair(1, Map.of("db1", NAN, "db2", INFINITE)), List.of("step1/db1", "step1/db2"));
         assertThat(list.warnings()).singleElement().asString().startsWith("not-finite: db1, db2 hold NaN or infinity");
@@ -30,7 +30,7 @@ class UnjudgedNonFiniteTest {
     @Test
     @DisplayName("are no news where they were judged, or the reference has them too")
     void silent() {
-        UnjudgedNonFinite list = new UnjudgedNonFinite();
+        UnjudgedNonFinite list = new UnjudgedNonFinite(List.of());
         list.see(pair(0, Map.of("db1", NAN, "dx", NAN, "dW1", FINITE)), List.of("dx", "dW1"));
         assertThat(list.warnings()).isEmpty();
     }

@@ -7,6 +7,7 @@ import dev.twinprop.comparison.diff.Sides;
 import dev.twinprop.comparison.train.SideCheckpoint;
 import dev.twinprop.comparison.train.Small;
 import dev.twinprop.comparison.train.Training;
+import dev.twinprop.comparison.train.TrainingCheckpoint;
 import dev.twinprop.comparison.train.TrainingRequest;
 import dev.twinprop.contract.file.SafetensorsWriter;
 import dev.twinprop.contract.file.TensorFile;
@@ -47,16 +48,26 @@ class ModelFilesTest {
     @DisplayName("goes on bit for bit from a checkpoint")
     void checkpoint() throws IOException {
         TrainingRequest request = circles();
-        List<SideCheckpoint> sides = Small.train(request, List.of()).checkpoint();
-        Path file = CheckpointFiles.write(folder, request.experiment().spec(), sides, 1);
+        Training.Outcome outcome = Small.train(request, List.of());
+        TrainingCheckpoint first = at(outcome.checkpoint());
+        Path file = CheckpointFiles.write(folder, request.experiment().spec(), first);
         assertThat(CheckpointFiles.experiment(file))
                 .isEqualTo(request.experiment().spec());
-        assertThat(CheckpointFiles.read(file, request.experiment())).isEqualTo(sides);
-        CheckpointFiles.write(folder, request.experiment().spec(), sides, 2);
+        assertThat(CheckpointFiles.read(file, request.experiment())).isEqualTo(first);
+        TrainingCheckpoint second = first.with(41, outcome)
+                .at(outcome.checkpoint(), Map.of("scratch-nd4j/3", Tensor.matrix(new double[][] {{1.0 / 3, 7}})));
+        assertThat(second.isDone(41)).isTrue();
+        assertThat(second.isDone(42)).isFalse();
+        CheckpointFiles.write(folder, request.experiment().spec(), second);
+        assertThat(CheckpointFiles.read(file, request.experiment())).isEqualTo(second);
         try (var files = Files.list(folder)) {
             assertThat(files.map(path -> path.getFileName().toString()))
-                    .containsExactlyInAnyOrder("checkpoint.json", "checkpoint-2.safetensors");
+                    .containsExactlyInAnyOrder("checkpoint.json", "checkpoint-2-20.safetensors");
         }
+    }
+
+    private static TrainingCheckpoint at(List<SideCheckpoint> sides) {
+        return TrainingCheckpoint.before(List.of(41L, 42L)).at(sides, Map.of());
     }
 
     private static final String NORMALISED = """
@@ -73,8 +84,8 @@ class ModelFilesTest {
         TrainingRequest request = Small.request(spec, Small.networks(), 2, OptionalInt.empty(), () -> false);
         List<SideCheckpoint> sides = Small.train(request, List.of()).checkpoint();
         assertThat(sides.get(0).state().parameters()).containsKey("runningMean1");
-        Path file = CheckpointFiles.write(folder, spec, sides, 1);
-        assertThat(CheckpointFiles.read(file, request.experiment())).isEqualTo(sides);
+        Path file = CheckpointFiles.write(folder, spec, at(sides));
+        assertThat(CheckpointFiles.read(file, request.experiment()).sides()).isEqualTo(sides);
     }
 
     @Test
@@ -82,17 +93,17 @@ class ModelFilesTest {
     void damaged() throws IOException {
         TrainingRequest request = circles();
         List<SideCheckpoint> sides = Small.train(request, List.of()).checkpoint();
-        Path file = CheckpointFiles.write(folder, request.experiment().spec(), sides, 1);
+        Path file = CheckpointFiles.write(folder, request.experiment().spec(), at(sides));
         Experiment other = Experiments.prepare(Sides.builtIn("moons").withDType(DType.FLOAT32));
         assertThatThrownBy(() -> CheckpointFiles.read(file, other))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("W1 has shape [2, 8], the network needs [2, 16]");
-        Path tensors = folder.resolve("checkpoint-1.safetensors");
+        Path tensors = folder.resolve("checkpoint-0-20.safetensors");
         byte[] content = Files.readAllBytes(tensors);
         Files.write(tensors, Arrays.copyOf(content, content.length - 5));
         assertThatThrownBy(() -> CheckpointFiles.read(file, request.experiment()))
                 .isInstanceOf(TensorFileException.class)
-                .hasMessageContaining("checkpoint-1.safetensors")
+                .hasMessageContaining("checkpoint-0-20.safetensors")
                 .hasMessageNotContaining("\n");
         Files.writeString(file, "{\"schema\": \"twinprop/checkpoint/1\", ");
         assertThatThrownBy(() -> CheckpointFiles.read(file, request.experiment()))
@@ -122,8 +133,7 @@ class ModelFilesTest {
             scratch.resume(SavedModel.read(file, request.experiment()).state());
             assertThat(scratch.predict(samples).toDoubles())
                     .usingComparatorWithPrecision(1e-12)
-                    .containsExactly(
-                            outcome.sides().get(1).testOutputs().orElseThrow().toDoubles());
+                    .containsExactly(outcome.sides().get(1).outputs().toDoubles());
         }
         try (TensorFile npz = TensorFiles.open(folder.resolve("some.npz"))) {
             assertThat(npz.names()).containsExactlyInAnyOrder("W1", "b1", "W2", "b2");

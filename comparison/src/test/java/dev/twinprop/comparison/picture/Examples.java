@@ -7,6 +7,7 @@ import dev.twinprop.comparison.picture.prediction.Boundaries;
 import dev.twinprop.comparison.picture.prediction.Confidences;
 import dev.twinprop.comparison.picture.prediction.Confusion;
 import dev.twinprop.comparison.picture.prediction.RegressionFit;
+import dev.twinprop.comparison.picture.prediction.RocCurve;
 import dev.twinprop.comparison.picture.prediction.Samples;
 import dev.twinprop.comparison.picture.prediction.TestScatter;
 import dev.twinprop.comparison.picture.prediction.Tile;
@@ -20,6 +21,7 @@ import dev.twinprop.comparison.picture.training.History;
 import dev.twinprop.comparison.picture.training.LayerCurves;
 import dev.twinprop.comparison.picture.training.LayerHistory;
 import dev.twinprop.comparison.picture.training.RateFinder;
+import dev.twinprop.comparison.picture.training.SeedSpread;
 import dev.twinprop.comparison.picture.training.TrainingCurves;
 import dev.twinprop.comparison.picture.training.Trial;
 import dev.twinprop.comparison.picture.verdict.BatchSizeErrors;
@@ -83,6 +85,17 @@ final class Examples {
         all.put("weights", Tiles.weights("First-layer weights", "784-533-10", weights(20), 10));
         all.put("confidence", Confidences.histograms("Confidence", "10,000 images", confidences()));
         all.put("reliability", Confidences.reliability("Calibration", "10,000 images", confidences()));
+        double[] scores = random.doubles(80).toArray();
+        int[] classes = Arrays.stream(scores)
+                .mapToInt(p -> random.nextDouble() < p ? 1 : 0)
+                .toArray();
+        all.put("roc", RocCurve.draw("ROC", "80 points", List.of(RocCurve.of("a", scores, classes))));
+        double[] losses = random.doubles(60, 0.02, 0.5).toArray();
+        double[] accuracies = Arrays.stream(losses).map(loss -> 1 - loss / 2).toArray();
+        List<SeedSpread> seeds = NETWORKS.stream()
+                .map(network -> new SeedSpread(network, losses, accuracies))
+                .toList();
+        all.put("seeds", SeedSpread.of("Seeds", "60 seeds", "accuracy", seeds, 0.0195, 0.9875));
         double[] truth = random.doubles(200, 50, 350).toArray();
         double[] predicted =
                 Arrays.stream(truth).map(x -> x + 20 * random.nextGaussian()).toArray();

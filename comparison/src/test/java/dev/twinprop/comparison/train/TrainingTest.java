@@ -1,11 +1,15 @@
 package dev.twinprop.comparison.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.twinprop.comparison.diff.JudgedSoFar;
+import dev.twinprop.comparison.diff.RepeatedRunException;
 import dev.twinprop.comparison.diff.Sides;
 import dev.twinprop.comparison.metric.Classification;
 import dev.twinprop.comparison.metric.Metrics;
+import dev.twinprop.comparison.report.Report;
 import dev.twinprop.comparison.report.Verdict;
 import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.run.ResumableImplementation;
@@ -17,6 +21,7 @@ import dev.twinprop.contract.tensor.Tensor;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +112,20 @@ class TrainingTest {
     }
 
     @Test
+    @DisplayName("that stopped early stays so where the other network goes on")
+    void staysStopped() {
+        ExperimentSpec spec = Sides.builtIn("wine");
+        Training.Outcome whole =
+                Small.train(Small.request(spec, Small.networks(), 200, OptionalInt.of(3), () -> false), List.of());
+        SideCheckpoint ended = whole.checkpoint().get(0);
+        Training.Outcome again =
+                Small.train(Small.request(spec, Small.networks(), 200, OptionalInt.of(3), () -> false), List.of(ended));
+        assertThat(again.sides().get(0).stop()).isEqualTo(whole.sides().get(0).stop());
+        assertThat(again.sides().get(0).steps()).isEqualTo(whole.sides().get(0).steps());
+        assertThat(again.sides().get(0).test()).isEqualTo(whole.sides().get(0).test());
+    }
+
+    @Test
     @DisplayName("that diverges stops with the step, the first quantity that is not finite and the likely cause")
     void saysWhatWasNotFinite() {
         ExperimentSpec regression = Sides.builtIn("regression");
@@ -134,11 +153,27 @@ class TrainingTest {
     }
 
     @Test
+    @DisplayName("goes on with the second network where the first diverges in its first epoch")
+    void oneDiverges() {
+        ResumableImplementation wrong = (ResumableImplementation) Sides.scratchWith("ascent");
+        Training.Outcome outcome = Small.train(
+                Small.request(
+                        Sides.builtIn("regression"),
+                        List.of(wrong, Sides.pytorch()),
+                        3,
+                        OptionalInt.empty(),
+                        () -> false),
+                List.of());
+        assertThat(outcome.sides().get(1).stop().reason()).isEqualTo("finished");
+        assertThat(outcome.sides().get(1).series()).hasSize(3);
+    }
+
+    @Test
     @DisplayName("in lockstep judges every step of a correct network and finds nothing")
     void agreesInLockstep() {
         LockstepTraining.Outcome outcome = lockstep(Small.networks());
-        assertThat(outcome.diff().report().verdict()).isEqualTo(Verdict.AGREE);
-        assertThat(outcome.diff().report().steps()).isEqualTo(2 * 16);
+        assertThat(report(outcome).verdict()).isEqualTo(Verdict.AGREE);
+        assertThat(report(outcome).steps()).isEqualTo(2 * 16);
         assertThat(outcome.sides()).hasSize(2).allSatisfy(side -> {
             assertThat(side.stop().reason()).isEqualTo("finished");
             assertThat(side.series()).hasSize(2);
@@ -151,17 +186,63 @@ class TrainingTest {
     void findsTheBugInLockstep() {
         ResumableImplementation wrong = (ResumableImplementation) Sides.scratchWith("bias-gradient-not-averaged");
         LockstepTraining.Outcome outcome = lockstep(List.of(wrong, Sides.pytorch()));
-        assertThat(outcome.diff().report().verdict()).isEqualTo(Verdict.BUG);
-        assertThat(outcome.diff().report().diagnoses())
+        assertThat(report(outcome).verdict()).isEqualTo(Verdict.BUG);
+        assertThat(report(outcome).diagnoses())
                 .extracting(diagnosis -> diagnosis.cause())
                 .contains("gradient-not-averaged");
     }
 
+    @Test
+    @DisplayName("in lockstep that was stopped twice and goes on gives what one that was not stopped does")
+    void resumesInLockstep() {
+        for (String fault : List.of("", "bias-gradient-not-averaged", "adam-bias-correction-missing")) {
+            ResumableImplementation candidate =
+                    (ResumableImplementation) (fault.isEmpty() ? Sides.scratch() : Sides.scratchWith(fault));
+            List<ResumableImplementation> networks = List.of(candidate, Sides.pytorch());
+            LockstepTraining.Outcome whole = lockstep("circles", networks, JudgedSoFar.NOTHING, () -> false);
+            AtomicInteger asked = new AtomicInteger();
+            LockstepTraining.Outcome part =
+                    lockstep("circles", networks, JudgedSoFar.NOTHING, () -> asked.incrementAndGet() > 3);
+            assertThat(part.diff().outcome()).isEmpty();
+            assertThat(part.diff().soFar().steps()).isEqualTo(4);
+            LockstepTraining.Outcome early =
+                    lockstep("circles", networks, part.diff().soFar(), () -> true);
+            assertThat(early.diff().soFar()).isEqualTo(part.diff().soFar());
+            LockstepTraining.Outcome rest =
+                    lockstep("circles", networks, part.diff().soFar(), () -> false);
+            assertThat(report(rest)).isEqualTo(report(whole));
+            assertThat(rest.sides().get(0).state())
+                    .isEqualTo(whole.sides().get(0).state());
+        }
+    }
+
+    @Test
+    @DisplayName("in lockstep does not go on with what it cannot repeat")
+    void noticesAnotherRun() {
+        AtomicInteger asked = new AtomicInteger();
+        LockstepTraining.Outcome part =
+                lockstep("circles", Small.networks(), JudgedSoFar.NOTHING, () -> asked.incrementAndGet() > 3);
+        ResumableImplementation other = (ResumableImplementation) Sides.scratchWith("ascent");
+        assertThatThrownBy(() -> lockstep(
+                        "circles", List.of(other, Sides.pytorch()), part.diff().soFar(), () -> false))
+                .isInstanceOf(RepeatedRunException.class)
+                .hasMessageContaining("step 3");
+    }
+
+    private static Report report(LockstepTraining.Outcome outcome) {
+        return outcome.diff().outcome().orElseThrow().report();
+    }
+
     private static LockstepTraining.Outcome lockstep(List<ResumableImplementation> networks) {
+        return lockstep("moons", networks, JudgedSoFar.NOTHING, () -> false);
+    }
+
+    private static LockstepTraining.Outcome lockstep(
+            String experiment, List<ResumableImplementation> networks, JudgedSoFar from, BooleanSupplier isStopAsked) {
         try (RuleEvaluator evaluator = Small.evaluator()) {
             TrainingRequest request =
-                    Small.request(Sides.builtIn("moons"), networks, 2, OptionalInt.empty(), () -> false);
-            return LockstepTraining.run(request, evaluator, TrainingObserver.NONE, List.of(), step -> {});
+                    Small.request(Sides.builtIn(experiment), networks, 2, OptionalInt.empty(), isStopAsked);
+            return LockstepTraining.run(request, evaluator, TrainingObserver.NONE, from, step -> {});
         }
     }
 

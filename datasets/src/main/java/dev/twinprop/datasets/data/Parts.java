@@ -23,6 +23,16 @@ public record Parts(
         classes = List.copyOf(classes);
     }
 
+    /** The part that counts: the test part, else the validation part, else the training part. */
+    public Dataset headline() {
+        return test.or(() -> validation).orElse(training);
+    }
+
+    /** What that part is called. */
+    public String headlineName() {
+        return test.isPresent() ? "test" : validation.isPresent() ? "validation" : "training";
+    }
+
     /** The same values in another type. */
     public Parts as(DType dtype) {
         return new Parts(

@@ -14,6 +14,8 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Draws into an SVG document; text stays text, and anchored, so that it is right in any font. */
 public final class SvgCanvas implements Canvas {
@@ -80,8 +82,8 @@ public final class SvgCanvas implements Canvas {
     @Override
     public void image(BufferedImage image, Rectangle2D box, boolean smooth) {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", png);
+        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(png)) {
+            ImageIO.write(image, "png", stream);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // memory does not fail
         }

@@ -11,6 +11,7 @@ import dev.twinprop.comparison.picture.plot.Plot;
 import dev.twinprop.comparison.picture.plot.Scale;
 import dev.twinprop.comparison.picture.training.LayerHistory.Layer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -36,7 +37,10 @@ public final class LayerCurves {
     /** The norm of each layer's gradient: whether it vanishes or explodes on its way back. */
     public static Picture gradientFlow(String title, String subtitle, List<LayerHistory> networks) {
         Plot norms = plot("norm of the weights' gradient, ‖dW‖", Scale.LOG, networks, Layer::gradientNorms);
-        return Picture.of(title, subtitle, 640, 360, norms);
+        boolean flows = networks.stream()
+                .flatMap(network -> network.layers().stream())
+                .anyMatch(layer -> Arrays.stream(layer.gradientNorms()).anyMatch(norm -> norm > 0));
+        return Picture.of(title, flows ? subtitle : subtitle + "; every gradient is 0", 640, 360, norms);
     }
 
     private static Plot plot(

@@ -1,0 +1,33 @@
+package dev.twinprop.comparison.cli;
+
+import dev.twinprop.comparison.report.ShellWord;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Says how to go on with what was stopped. */
+final class ResumeHint {
+
+    /** What the saved file says itself, and where it was to be written. */
+    private static final Set<String> SAVED = Set.of("--seed", "--seeds", "--resume", "--out");
+
+    private ResumeHint() {}
+
+    /** The command to go on with what a command had saved when it was stopped. */
+    static String of(CommandSpec stopped, Path saved, Path folder) {
+        List<String> arguments = stopped.commandLine().getParseResult().originalArgs();
+        List<String> words = new ArrayList<>(List.of("twinprop"));
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            if (SAVED.contains(argument)) {
+                i++; // its value
+            } else if (SAVED.stream().noneMatch(option -> argument.startsWith(option + "="))) {
+                words.add(argument);
+            }
+        }
+        words.addAll(List.of("--resume", saved.toString(), "--out", folder.toString()));
+        return ShellWord.line(words);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.twinprop.comparison.picture.training;
+
+import dev.twinprop.comparison.picture.Picture;
+import dev.twinprop.comparison.picture.canvas.Palette;
+import dev.twinprop.comparison.picture.canvas.Pen;
+import dev.twinprop.comparison.picture.mark.Bars;
+import dev.twinprop.comparison.picture.mark.Guide;
+import dev.twinprop.comparison.picture.mark.Points;
+import dev.twinprop.comparison.picture.plot.Axis;
+import dev.twinprop.comparison.picture.plot.Mark;
+import dev.twinprop.comparison.picture.plot.Marker;
+import dev.twinprop.comparison.picture.plot.Numbers;
+import dev.twinprop.comparison.picture.plot.Plot;
+import dev.twinprop.comparison.picture.plot.Scale;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What a network reached from different seeds, a number each.
+ *
+ * @param losses on the training part
+ * @param scores on the test part
+ */
+@SuppressWarnings("ArrayRecordComponent") // drawn, never compared
+public record SeedSpread(String network, double[] losses, double[] scores) {
+
+    private static final int BINS = 25;
+
+    /** Checks that there are as many of both. */
+    public SeedSpread {
+        if (losses.length != scores.length) {
+            throw new IllegalArgumentException(losses.length + " losses, " + scores.length + " scores");
+        }
+    }
+
+    /**
+     * Both distributions, and each seed as a point.
+     *
+     * @param score what the scores are
+     * @param lossGoal the loss to be reached; NaN for none
+     * @param scoreGoal the score to be reached; NaN for none
+     */
+    public static Picture of(
+            String title, String subtitle, String score, List<SeedSpread> networks, double lossGoal, double scoreGoal) {
+        List<Mark> points = new ArrayList<>();
+        for (int i = 0; i < networks.size(); i++) {
+            SeedSpread one = networks.get(i);
+            points.add(new Points(
+                    one.network,
+                    one.losses,
+                    one.scores,
+                    Marker.CIRCLE,
+                    Palette.translucent(Palette.series(i), 0.55),
+                    6));
+        }
+        points.addAll(goal(true, lossGoal, ""));
+        points.addAll(goal(false, scoreGoal, ""));
+        return new Picture(
+                title,
+                subtitle,
+                3,
+                380,
+                330,
+                List.of(
+                        new Plot(
+                                "each seed",
+                                Axis.of("loss, training (log scale)", Scale.LOG).padded(0.03),
+                                Axis.of(score + ", test", Scale.LINEAR).padded(0.03),
+                                points),
+                        histogram("training", "loss", networks, one -> one.losses, lossGoal),
+                        histogram("test", score, networks, one -> one.scores, scoreGoal)));
+    }
+
+    private static Plot histogram(
+            String part, String label, List<SeedSpread> networks, Function<SeedSpread, double[]> values, double goal) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (SeedSpread one : networks) {
+            low = Math.min(low, Arrays.stream(values.apply(one)).min().orElse(0));
+            high = Math.max(high, Arrays.stream(values.apply(one)).max().orElse(1));
+        }
+        double bin = high > low ? (high - low) / BINS : 1;
+        double bar = bin / networks.size();
+        List<Mark> marks = new ArrayList<>();
+        for (int i = 0; i < networks.size(); i++) {
+            double[] centres = new double[BINS];
+            for (int k = 0; k < BINS; k++) {
+                centres[k] = low + k * bin + (i + 0.5) * bar;
+            }
+            double[] heights = new double[BINS];
+            for (double value : values.apply(networks.get(i))) {
+                heights[(int) Math.min(BINS - 1, (value - low) / bin)]++;
+            }
+            marks.add(new Bars(networks.get(i).network, centres, heights, bar, Palette.series(i), List.of()));
+        }
+        marks.addAll(goal(true, goal, Numbers.text(goal)));
+        return new Plot(part, Axis.of(label, Scale.LINEAR), Axis.of("seeds", Scale.LINEAR), marks);
+    }
+
+    private static List<Mark> goal(boolean upright, double goal, String note) {
+        return Double.isNaN(goal) ? List.of() : List.of(new Guide(upright, goal, note, Pen.solid(Palette.INK, 1)));
+    }
+}
