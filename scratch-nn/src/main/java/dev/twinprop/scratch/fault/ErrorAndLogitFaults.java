@@ -75,7 +75,7 @@ final class ErrorAndLogitFaults {
                         "loss-gradient-mismatch",
                         GRADIENT,
                         SMOOTHED,
-                        (rules, spec, layer) -> new SharedSmoothing(rules, spec.loss())));
+                        (rules, spec, layer) -> new SharedSmoothing(rules, spec.loss(), spec.dtype())));
     }
 
     private static LossSpec smoothed(LossSpec declared, double epsilon) {

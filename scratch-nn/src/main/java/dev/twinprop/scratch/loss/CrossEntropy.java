@@ -2,6 +2,7 @@ package dev.twinprop.scratch.loss;
 
 import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.Reduction;
+import dev.twinprop.contract.tensor.DType;
 
 /** The cross-entropy of probabilities, −Σ y·log a over the outputs; its mean is over the batch. */
 final class CrossEntropy extends ElementwiseLoss {
@@ -9,9 +10,9 @@ final class CrossEntropy extends ElementwiseLoss {
     private final ProtectedLog log;
     private final LabelSmoothing smoothing;
 
-    CrossEntropy(LossSpec.CrossEntropy spec) {
+    CrossEntropy(LossSpec.CrossEntropy spec, DType dtype) {
         super(spec);
-        this.log = new ProtectedLog(spec.clip());
+        this.log = new ProtectedLog(spec.clip(), dtype);
         this.smoothing = new LabelSmoothing(spec.labelSmoothing());
     }
 

@@ -2,6 +2,7 @@ package dev.twinprop.scratch.loss;
 
 import dev.twinprop.contract.spec.LossSpec;
 import dev.twinprop.contract.spec.Reduction;
+import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.scratch.matrix.Matrix;
 
 /** A loss that is a sum over the samples, scaled by its reduction. */
@@ -13,8 +14,12 @@ public abstract sealed class Loss permits ElementwiseLoss, CrossEntropyOfLogits,
         this.spec = spec;
     }
 
-    /** The loss that a specification names. */
-    public static Loss of(LossSpec spec) {
+    /**
+     * The loss that a specification names.
+     *
+     * @param dtype in which outputs and gradients are kept
+     */
+    public static Loss of(LossSpec spec, DType dtype) {
         if (spec instanceof LossSpec.Mse mse) {
             return new SquaredError(mse);
         }
@@ -25,13 +30,13 @@ public abstract sealed class Loss permits ElementwiseLoss, CrossEntropyOfLogits,
             return new HuberLoss(huber);
         }
         if (spec instanceof LossSpec.Bce bce) {
-            return new BinaryCrossEntropy(bce);
+            return new BinaryCrossEntropy(bce, dtype);
         }
         if (spec instanceof LossSpec.BceWithLogits binary) {
             return new BinaryCrossEntropyOfLogits(binary);
         }
         if (spec instanceof LossSpec.CrossEntropy crossEntropy) {
-            return new CrossEntropy(crossEntropy);
+            return new CrossEntropy(crossEntropy, dtype);
         }
         if (spec instanceof LossSpec.CrossEntropyWithLogits crossEntropy) {
             return new CrossEntropyOfLogits(crossEntropy);

@@ -20,7 +20,7 @@ public final class Backpropagation implements Rules {
     private final Clipping clipping;
 
     public Backpropagation(ExperimentSpec spec) {
-        this.loss = Loss.of(spec.loss());
+        this.loss = Loss.of(spec.loss(), spec.dtype());
         this.penalty = new Penalty(spec.regularization());
         this.optimizer = Optimizer.of(spec.optimizer());
         this.clipping = Clipping.of(spec.clipGradient());

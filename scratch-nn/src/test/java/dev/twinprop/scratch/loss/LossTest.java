@@ -33,7 +33,7 @@ class LossTest {
     @ParameterizedTest
     @MethodSource
     void equalsItsFormula(LossSpec loss, double expected) {
-        assertThat(Loss.of(loss).value(OUTPUT, TARGET)).isCloseTo(expected, within(1e-15));
+        assertThat(Loss.of(loss, DType.FLOAT64).value(OUTPUT, TARGET)).isCloseTo(expected, within(1e-15));
     }
 
     static Stream<Arguments> equalsItsFormula() {
@@ -99,7 +99,8 @@ class LossTest {
         output.set(0, 0, a);
         target.set(0, 0, y);
         target.set(1, 0, 1 - y);
-        Loss categorical = Loss.of(new CrossEntropyWithLogits(Reduction.SUM, 1, 0)); // of a and 0, a sigmoid of a
+        Loss categorical =
+                Loss.of(new CrossEntropyWithLogits(Reduction.SUM, 1, 0), DType.FLOAT64); // of a and 0, a sigmoid of a
         assertThat(categorical.value(output, target)).isCloseTo(value, within(1e-13 * (1 + Math.abs(a))));
     }
 
@@ -118,15 +119,23 @@ class LossTest {
         "1e-2, 0.5, 1, 0.6931471805599453, -2"
     })
     void protectsItsLogarithms(double clip, double a, double y, double value, double derivative) {
-        BinaryCrossEntropy loss = new BinaryCrossEntropy(new Bce(Reduction.SUM, 1, clip));
+        BinaryCrossEntropy loss = new BinaryCrossEntropy(new Bce(Reduction.SUM, 1, clip), DType.FLOAT64);
         assertThat(loss.value(a, y)).isCloseTo(value, within(1e-13));
         assertThat(loss.derivative(a, y)).isCloseTo(derivative, within(1e-13 * Math.abs(derivative)));
+    }
+
+    @Test
+    void holdsASlopeThatFloat32CannotHold() {
+        BinaryCrossEntropy loss = new BinaryCrossEntropy(new Bce(Reduction.SUM, 1, 0), DType.FLOAT32);
+        assertThat(loss.derivative(0x1p-128, 1)).isZero(); // 2^128 is the first beyond float32
+        assertThat(loss.derivative(0x1p-127, 1)).isEqualTo(-0x1p127);
+        assertThat(loss.value(0x1p-128, 1)).isEqualTo(128 * Math.log(2));
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 1e-2})
     void doesNotHideNaN(double clip) {
-        BinaryCrossEntropy loss = new BinaryCrossEntropy(new Bce(Reduction.SUM, 1, clip));
+        BinaryCrossEntropy loss = new BinaryCrossEntropy(new Bce(Reduction.SUM, 1, clip), DType.FLOAT64);
         assertThat(loss.value(Double.NaN, 1)).isNaN();
         assertThat(loss.derivative(Double.NaN, 1)).isNaN();
     }
@@ -138,7 +147,7 @@ class LossTest {
         Matrix target = Matrix.zeros(DType.FLOAT32, 1, m);
         output.fill(0.1);
         target.fill(1);
-        double loss = Loss.of(new InnerProduct(Reduction.SUM, 1)).value(output, target);
+        double loss = Loss.of(new InnerProduct(Reduction.SUM, 1), DType.FLOAT32).value(output, target);
         assertThat(loss).isCloseTo(m * (double) 0.1f, within(1e-6));
     }
 

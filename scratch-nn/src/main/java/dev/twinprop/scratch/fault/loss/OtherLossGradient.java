@@ -19,6 +19,6 @@ public final class OtherLossGradient extends ForwardingRules {
 
     @Override
     public void lossGradient(LayerPass pass, Matrix target) {
-        Loss.of(other).gradient(pass.output(), target, pass.outputGradient());
+        Loss.of(other, pass.output().dtype()).gradient(pass.output(), target, pass.outputGradient());
     }
 }

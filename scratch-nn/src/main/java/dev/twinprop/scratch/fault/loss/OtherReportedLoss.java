@@ -19,6 +19,6 @@ public final class OtherReportedLoss extends ForwardingRules {
 
     @Override
     public double loss(LayerPass pass, Matrix target) {
-        return Loss.of(other).value(pass.output(), target);
+        return Loss.of(other, pass.output().dtype()).value(pass.output(), target);
     }
 }

@@ -17,12 +17,12 @@ record OtherTerms(LossSpec declared, DoubleBinaryOperator term) {
     double value(Matrix output, Matrix target) {
         Matrix ones = output.zerosLike();
         ones.fill(1);
-        return scaling().value(terms(output, target), ones);
+        return scaling(output).value(terms(output, target), ones);
     }
 
     /** The terms as a gradient, with the constant that multiplies the loss. */
     void gradient(Matrix output, Matrix target, Matrix result) {
-        scaling().gradient(output, terms(output, target), result); // that of Σ y·a is y
+        scaling(output).gradient(output, terms(output, target), result); // that of Σ y·a is y
     }
 
     private Matrix terms(Matrix output, Matrix target) {
@@ -35,9 +35,9 @@ record OtherTerms(LossSpec declared, DoubleBinaryOperator term) {
         return terms;
     }
 
-    private Loss scaling() {
+    private Loss scaling(Matrix output) {
         boolean overBatch = declared instanceof LossSpec.Categorical && declared.reduction() == Reduction.MEAN;
         Reduction reduction = overBatch ? Reduction.BATCH_MEAN : declared.reduction();
-        return Loss.of(new LossSpec.InnerProduct(reduction, declared.factor()));
+        return Loss.of(new LossSpec.InnerProduct(reduction, declared.factor()), output.dtype());
     }
 }

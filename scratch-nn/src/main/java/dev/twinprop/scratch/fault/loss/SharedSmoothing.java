@@ -1,6 +1,7 @@
 package dev.twinprop.scratch.fault.loss;
 
 import dev.twinprop.contract.spec.LossSpec;
+import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.scratch.layer.LayerPass;
 import dev.twinprop.scratch.loss.Loss;
 import dev.twinprop.scratch.matrix.Matrix;
@@ -13,13 +14,14 @@ public final class SharedSmoothing extends ForwardingRules {
     private final double epsilon;
     private final Loss sharp;
 
-    public SharedSmoothing(Rules rules, LossSpec declared) {
+    public SharedSmoothing(Rules rules, LossSpec declared, DType dtype) {
         super(rules);
         this.epsilon = ((LossSpec.Categorical) declared).labelSmoothing();
         this.sharp = Loss.of(
                 declared instanceof LossSpec.CrossEntropy crossEntropy
                         ? new LossSpec.CrossEntropy(declared.reduction(), declared.factor(), crossEntropy.clip())
-                        : new LossSpec.CrossEntropyWithLogits(declared.reduction(), declared.factor(), 0));
+                        : new LossSpec.CrossEntropyWithLogits(declared.reduction(), declared.factor(), 0),
+                dtype);
     }
 
     @Override
