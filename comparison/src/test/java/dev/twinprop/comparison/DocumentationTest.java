@@ -2,6 +2,7 @@ package dev.twinprop.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.twinprop.comparison.cause.Causes;
 import dev.twinprop.contract.json.ExperimentReader;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.datasets.Experiments;
@@ -43,6 +44,12 @@ class DocumentationTest {
 
     private Path write(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
+    }
+
+    @Test
+    void explainsEveryCause() throws IOException {
+        String page = Files.readString(ROOT.resolve("docs/causes.md"));
+        assertThat(Causes.all()).extracting(cause -> "`" + cause.id() + "`").allMatch(page::contains);
     }
 
     @Test
