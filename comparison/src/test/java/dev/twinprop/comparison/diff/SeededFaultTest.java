@@ -55,8 +55,9 @@ class SeededFaultTest {
         experiments.put("logits", ExperimentReader.readJson(LOGITS));
         experiments.put("softplus", ExperimentReader.readJson(SOFTPLUS));
         experiments.put("norms", Sides.builtIn("norms"));
-        experiments.put("images", ExperimentReader.readJson(IMAGES.formatted(MAX_POOL, MEAN_POOL)));
-        experiments.put("images-mean-first", ExperimentReader.readJson(IMAGES.formatted(MEAN_POOL, MAX_POOL)));
+        experiments.put("images", ExperimentReader.readJson(IMAGES.formatted(MAX_POOL, "", MEAN_POOL)));
+        experiments.put("images-mean-first", ExperimentReader.readJson(IMAGES.formatted(MEAN_POOL, "", MAX_POOL)));
+        experiments.put("images-norm", ExperimentReader.readJson(IMAGES.formatted(MAX_POOL, CHANNEL_NORM, MEAN_POOL)));
         updates().forEach((name, fields) -> experiments.put(name, ExperimentReader.readJson(UPDATE.formatted(fields))));
         return experiments;
     }
@@ -125,11 +126,14 @@ class SeededFaultTest {
     private static final String MEAN_POOL = """
             {"type": "avg_pool", "kernel": 2, "stride": 1, "padding": 1}""";
 
+    private static final String CHANNEL_NORM = """
+            {"type": "batch_norm", "eps": 1e-3},""";
+
     private static final String IMAGES = """
             {"name": "images", "network": {"inputs": [2, 6, 5], "layers": [
                {"type": "conv2d", "channels": 3, "kernel": 2, "padding": 1}, {"type": "tanh"}, %s,
                {"type": "conv2d", "channels": 4, "kernel": [3, 2], "stride": [2, 1], "padding": [1, 0]},
-               {"type": "leaky_relu", "slope": 0.2}, %s,
+               %s {"type": "leaky_relu", "slope": 0.2}, %s,
                {"type": "flatten"}, {"type": "linear", "units": 3}, {"type": "softmax"}]},
              "loss": {"type": "cross_entropy"}, "optimizer": {"type": "sgd", "learningRate": 0.1, "momentum": 0.5},
              "data": {"type": "blobs", "samples": 15, "features": 60, "classes": 3, "seed": 3},
