@@ -101,13 +101,35 @@ final class SumBalls {
      * What an addition can lose beyond its own rounding.
      *
      * <p>A sum of n terms may start with the other addend, which then takes part in n additions: γₙ·|addend|. And
-     * p·x + (1−p)·y may be computed as x + (1−p)(y − x).
+     * p·x + (1−p)·y may be computed as x + (1−p)(y − x), and γ x̂ + β as x·(γ/s) + (β − μγ/s), which rounds β once more:
+     * u·|β|.
      */
     Expression error(Expression.Binary addition, Ball left, Ball right) {
         return add(
                 startingWith(right, terms(addition.left())),
                 startingWith(left, terms(addition.right()) + parts(addition.right())),
-                interpolation(addition, left, right));
+                interpolation(addition, left, right),
+                isScaledNormalization(addition.left()) ? roundings(1, right) : ZERO);
+    }
+
+    private Expression roundings(double units, Ball of) {
+        return multiply(constant(units * rounding.unit()), add(abs(of.midpoint()), of.radius()));
+    }
+
+    private static boolean isScaledNormalization(Expression expression) {
+        return expression instanceof Expression.Binary product
+                && product.operator() == Expression.Binary.Operator.MULTIPLY
+                && (isNormalization(product.left()) || isNormalization(product.right()));
+    }
+
+    /** x̂, in other places or not. */
+    private static boolean isNormalization(Expression expression) {
+        if (expression instanceof Expression.Transpose transpose) {
+            return isNormalization(transpose.matrix());
+        } else if (expression instanceof Expression.Rearrange rearrange) {
+            return isNormalization(rearrange.argument());
+        }
+        return expression instanceof Expression.Normalization;
     }
 
     private Expression startingWith(Ball addend, double terms) {

@@ -8,6 +8,7 @@ import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -34,6 +35,30 @@ class NormalizationRadiusTest {
         assertThat(radii.shareOf(i -> (x[i] - mean(x, i % N)) / root(x, i % N))).isBetween(1e-3, 1.0);
         assertThat(radii.shareOf(i -> x[i] * (1 / root(x, i % N)) - mean(x, i % N) * (1 / root(x, i % N))))
                 .isLessThanOrEqualTo(1);
+    }
+
+    /** γ x̂ + β as x·(γ/s) + (β − μγ/s), as PyTorch has it: a large β is rounded twice. */
+    @Test
+    void holdsAShiftThatIsFoldedIn() {
+        Expression normalized = Formulas.normalization(EPS, Formulas.quantity("x"));
+        Expression shifted =
+                Formulas.add(Formulas.multiply(normalized, Formulas.quantity("gamma")), Formulas.quantity("beta"));
+        double largest = 0;
+        for (int seed = 0; seed < 60; seed++) {
+            Map<String, Tensor> values = Map.of(
+                    "x", Radii.random(seed, -1, 2, M, N),
+                    "gamma", Radii.random(100 + seed, 0.001, 0.01, N),
+                    "beta", Radii.random(200 + seed, 2, 4, N));
+            float[] x = values.get("x").toFloats();
+            float[] gamma = values.get("gamma").toFloats();
+            float[] beta = values.get("beta").toFloats();
+            double share = Radii.of(FLOAT32, shifted, values).shareOf(i -> {
+                float factor = gamma[i % N] / root(x, i % N);
+                return x[i] * factor + (beta[i % N] - mean(x, i % N) * factor);
+            });
+            largest = Math.max(largest, share);
+        }
+        assertThat(largest).isBetween(0.6, 1.0); // one rounding of β alone is a share of 0.5 at most
     }
 
     @ParameterizedTest
