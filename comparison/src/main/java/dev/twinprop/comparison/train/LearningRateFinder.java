@@ -22,6 +22,9 @@ public final class LearningRateFinder {
     private static final double SMOOTHING = 0.9;
     private static final double DIVERGED = 4;
 
+    /** Losses on either side of a rate: half a power of ten. */
+    private static final int WINDOW = 10;
+
     /**
      * A step of the search.
      *
@@ -34,7 +37,7 @@ public final class LearningRateFinder {
      * What was found.
      *
      * @param points up to where the loss was four times its smallest, or not finite
-     * @param suggested the rate at which the smoothed loss fell fastest; empty if it never fell
+     * @param suggested the rate at which the loss fell fastest; empty if it never fell
      */
     public record Curve(String implementation, List<Point> points, OptionalDouble suggested) {
 
@@ -69,17 +72,35 @@ public final class LearningRateFinder {
         return new Curve(implementation.name(), points, suggested(points));
     }
 
-    /** The rates are equally far apart on a logarithmic scale, so differences are slopes. */
+    /**
+     * Where the mean of the next losses lies farthest below that of the last, before the smoothed loss is smallest: single
+     * batches differ by more than a step learns, and what comes after the minimum is a ripple of its rise.
+     */
     private static OptionalDouble suggested(List<Point> points) {
         OptionalDouble best = OptionalDouble.empty();
-        double steepest = 0;
-        for (int i = 1; i < points.size(); i++) {
-            double slope = points.get(i).smoothed() - points.get(i - 1).smoothed();
-            if (slope < steepest) {
-                steepest = slope;
+        double farthest = 0;
+        for (int i = WINDOW; i <= Math.min(smallest(points), points.size() - WINDOW); i++) {
+            double fall = mean(points.subList(i - WINDOW, i)) - mean(points.subList(i, i + WINDOW));
+            if (fall > farthest) {
+                farthest = fall;
                 best = OptionalDouble.of(points.get(i).learningRate());
             }
         }
         return best;
+    }
+
+    /** The number of the point with the smallest smoothed loss. */
+    private static int smallest(List<Point> points) {
+        int smallest = 0;
+        for (int i = 1; i < points.size(); i++) {
+            if (points.get(i).smoothed() < points.get(smallest).smoothed()) {
+                smallest = i;
+            }
+        }
+        return smallest;
+    }
+
+    private static double mean(List<Point> points) {
+        return points.stream().mapToDouble(Point::loss).average().orElseThrow();
     }
 }
