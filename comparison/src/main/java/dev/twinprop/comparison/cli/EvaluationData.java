@@ -78,6 +78,11 @@ final class EvaluationData {
         }
         SourceData source = source(spec, model);
         Dataset rows = source.test().orElse(source.rows());
+        int features = rows.samples().shape(1);
+        if (features != spec.network().inputs()) {
+            throw new Trouble("--data " + data + ": " + features + " features, but the model takes "
+                    + spec.network().inputs());
+        }
         Dataset scaled =
                 model.scaling().map(fitted -> fitted.apply(rows, spec.dtype())).orElseGet(() -> rows.as(spec.dtype()));
         return new Part(

@@ -60,7 +60,8 @@ final class TrainCommand implements Callable<Integer> {
             names = "--goal",
             paramLabel = "loss=X,accuracy=X",
             split = ",",
-            description = "Name the seeds that reach a training loss of at most X, an accuracy of at least X.")
+            description =
+                    "With --seeds, name those that reach a training loss of at most X, a test accuracy of at least X.")
     Map<String, Double> goal = Map.of();
 
     @Option(
@@ -132,8 +133,9 @@ final class TrainCommand implements Callable<Integer> {
         }
         transfer.check();
         try {
+            requireUsedGoal();
             ExperimentSpec spec = overrides.applyTo(
-                    data.applyTo(resume == null ? ExperimentSource.find(experiment.name) : saved(resume)));
+                    data.applyTo(resume == null ? ExperimentSource.find(experiment.name) : resumed(resume)));
             Console console = Console.of(command);
             if (vary != null) {
                 return compare(Variation.of(vary, spec), spec, console);
@@ -141,6 +143,10 @@ final class TrainCommand implements Callable<Integer> {
             Path folder = folder(spec.name());
             TrainRun run = run(spec, recordEpochs, folder, console);
             if (findLearningRate) {
+                if (lockstep || seeds != null || resume != null) {
+                    throw new Trouble(
+                            "--find-learning-rate trains nothing; leave out --lockstep, --seeds and --resume");
+                }
                 TrainRun.Result found = run.findLearningRate();
                 console.result(common.format == Format.json ? found.json() : found.text());
                 console.note("wrote " + folder.resolve(TrainRun.RATES));
@@ -203,13 +209,33 @@ final class TrainCommand implements Callable<Integer> {
         return run.judged(seed, resume, Rerun.arguments(command));
     }
 
+    private void requireUsedGoal() {
+        if (!goal.isEmpty() && (seeds == null || vary != null || lockstep || findLearningRate)) {
+            throw new Trouble("--goal tells which of several seeds reach it; give --seeds with it, and none of --vary,"
+                    + " --lockstep and --find-learning-rate");
+        }
+    }
+
     private @Nullable Goal goal() {
         for (String name : goal.keySet()) {
             if (!name.equals("loss") && !name.equals("accuracy")) {
                 throw new Trouble("--goal: expected loss or accuracy, got " + name);
             }
         }
+        Double accuracy = goal.get("accuracy");
+        if (accuracy != null && !(accuracy >= 0 && accuracy <= 1)) {
+            throw new Trouble("--goal accuracy: expected a number from 0 to 1, got " + accuracy);
+        }
         return goal.isEmpty() ? null : new Goal(goal.get("loss"), goal.get("accuracy"));
+    }
+
+    private ExperimentSpec resumed(Path file) {
+        ExperimentSpec spec = saved(file);
+        String asked = ExperimentSource.find(experiment.name).name();
+        if (!spec.name().equals(asked)) {
+            throw new Trouble("--resume " + file + ": a training of " + spec.name() + ", not of " + asked);
+        }
+        return spec;
     }
 
     private ExperimentSpec saved(Path file) {

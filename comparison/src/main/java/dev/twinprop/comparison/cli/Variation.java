@@ -10,6 +10,7 @@ import dev.twinprop.contract.spec.LayerSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -73,7 +74,7 @@ record Variation(String field, List<Choice> choices) {
             if (value.isEmpty()) {
                 throw new Trouble(OPTION + " " + field + ": a value is missing in " + argument);
             }
-            Choice choice = new Choice(name(value), with(spec, field, value));
+            Choice choice = new Choice(name(value), with(spec, known(field), value));
             for (Choice other : choices) {
                 if (other.spec().equals(choice.spec())) {
                     throw new Trouble(OPTION + " " + field + ": " + other.name() + " and " + choice.name()
@@ -83,6 +84,18 @@ record Variation(String field, List<Choice> choices) {
             choices.add(choice);
         }
         return new Variation(NAMES.getOrDefault(field, field), choices);
+    }
+
+    /** The field, unless it is one with a name of its own in other letters. */
+    private static String known(String field) {
+        for (Set<String> names : List.of(SHORT.keySet(), KEPT.keySet(), NAMES.keySet(), Set.of(ACTIVATION))) {
+            for (String name : names) {
+                if (name.equalsIgnoreCase(field) && !name.equals(field)) {
+                    throw new Trouble(OPTION + ": unknown field " + field + "; did you mean " + name + "?");
+                }
+            }
+        }
+        return field;
     }
 
     /** Parts between commas that stand in no bracket. */
@@ -118,6 +131,20 @@ record Variation(String field, List<Choice> choices) {
     }
 
     private static ExperimentSpec with(ExperimentSpec spec, String field, String value) {
+        ExperimentSpec other = edited(spec, field, value);
+        if (field.equals(ACTIVATION) && activations(other) != activations(spec)) {
+            throw new Trouble(OPTION + " " + field + ": expected an activation, as tanh or relu, got " + value);
+        }
+        return other;
+    }
+
+    private static long activations(ExperimentSpec spec) {
+        return spec.network().layers().stream()
+                .filter(ActivationSpec.class::isInstance)
+                .count();
+    }
+
+    private static ExperimentSpec edited(ExperimentSpec spec, String field, String value) {
         return FieldEdits.edited(OPTION, spec, root -> {
             JsonNode given = FieldEdits.parsed(value);
             if (field.equals(ACTIVATION)) {
