@@ -189,7 +189,10 @@ class TrainCommandTest {
                 .contains(
                         "scratch-nd4j, best of 5 seeds by training loss",
                         "training loss at most 0.25, accuracy at least 0.9: 1 of 5 seeds, 16 (rank 1)");
-        assertTrouble(train("moons", "--goal", "f1=1"), "--goal: expected loss or accuracy, got f1");
+        assertTrouble(train("moons", "--seeds", "1-2", "--goal", "f1=1"), "--goal: expected loss or accuracy, got f1");
+        assertTrouble(
+                train("moons", "--seeds", "1-2", "--goal", "accuracy=2"), "expected a number from 0 to 1, got 2.0");
+        assertTrouble(train("moons", "--goal", "accuracy=0.9"), "give --seeds with it");
     }
 
     @Test

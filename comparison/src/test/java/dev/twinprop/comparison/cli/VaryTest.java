@@ -172,7 +172,8 @@ class VaryTest {
                 "init=he-normal,he; unknown type he",
                 "optimizer=sgd,adma@0.1; unknown type adma",
                 "batchSize=16,0; batchSize: expected a positive whole number, got 0",
-                "batchsize=16,32; batchsize: unknown field",
+                "batchsize=16,32; #unknown field batchsize; did you mean batchSize?#",
+                "activation=tanh,dropout; expected an activation, as tanh or relu, got dropout",
                 "x-note=1,2; 1 and 2 give the same training",
             })
     @DisplayName("refuses what is no experiment before anything is trained")
