@@ -206,7 +206,7 @@ final class TrainCommand implements Callable<Integer> {
         if (seeds != null) {
             throw new Trouble("--lockstep trains once; leave out --seeds");
         }
-        return run.judged(seed, resume, Rerun.arguments(command));
+        return new JudgedTraining(run).train(seed, resume, Rerun.arguments(command));
     }
 
     private void requireUsedGoal() {

@@ -1,23 +1,16 @@
 package dev.twinprop.comparison.cli;
 
-import dev.twinprop.comparison.diff.Diff;
-import dev.twinprop.comparison.diff.JudgedSoFar;
-import dev.twinprop.comparison.diff.RepeatedRunException;
 import dev.twinprop.comparison.gallery.Boundary;
 import dev.twinprop.comparison.gallery.FinderGallery;
 import dev.twinprop.comparison.gallery.Gallery;
 import dev.twinprop.comparison.gallery.SeedGallery;
 import dev.twinprop.comparison.gallery.TrainingGallery;
 import dev.twinprop.comparison.model.CheckpointFiles;
-import dev.twinprop.comparison.model.JudgedFile;
 import dev.twinprop.comparison.model.SavedModel;
 import dev.twinprop.comparison.report.ReportFiles;
-import dev.twinprop.comparison.report.TextReport;
 import dev.twinprop.comparison.train.Baseline;
-import dev.twinprop.comparison.train.FrozenLayers;
 import dev.twinprop.comparison.train.Goal;
 import dev.twinprop.comparison.train.LearningRateFinder;
-import dev.twinprop.comparison.train.LockstepTraining;
 import dev.twinprop.comparison.train.PartScores;
 import dev.twinprop.comparison.train.Ranking;
 import dev.twinprop.comparison.train.RecordPlan;
@@ -33,7 +26,6 @@ import dev.twinprop.contract.file.TensorFileException;
 import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.ResumableImplementation;
-import dev.twinprop.contract.run.RunState;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.datasets.Experiments;
@@ -51,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * What {@code train} does: networks trained, judged if asked, and written.
+ * What {@code train} does: networks trained and written.
  *
  * @param drawn whether pictures are drawn of what is shown
  */
@@ -71,15 +63,16 @@ record TrainRun(
     /** The file of the result. */
     static final String REPORT = "training.json";
 
-    /** The file of a search for a learning rate. */
-    static final String RATES = "learning-rates.json";
-
     /** The same as tables. */
     static final String TABLES = "training.md";
 
-    private static final String MODELS = "models";
+    /** The file of a search for a learning rate. */
+    static final String RATES = "learning-rates.json";
+
     /** The folder of what is drawn. */
     static final String PICTURES = "pictures";
+
+    private static final String MODELS = "models";
 
     /**
      * What is printed.
@@ -104,7 +97,7 @@ record TrainRun(
                     continue;
                 }
                 ExperimentSpec seeded = seeded(seed);
-                Start start = start(seeded, parts);
+                TrainingStart start = start(seeded, parts);
                 TrainingRequest request = request(start.experiment(), start.parts(), networks, interruption);
                 boolean isDrawn = drawn && reached.isShown(seed) && !reached.isDone(seed);
                 Optional<Boundary> boundary = boundary(request, isDrawn, reached);
@@ -141,7 +134,7 @@ record TrainRun(
      */
     Compared compared(long seed, boolean isShown, Interruption interruption, RuleEvaluator evaluator) {
         Parts parts = Experiments.parts(spec, data);
-        Start start = start(seeded(seed), parts);
+        TrainingStart start = start(seeded(seed), parts);
         TrainingRequest request = request(start.experiment(), start.parts(), networks, interruption);
         List<PartScores> untrained = Training.untrained(request, evaluator);
         Training.Outcome outcome =
@@ -161,91 +154,12 @@ record TrainRun(
      */
     record Compared(Parts parts, List<PartScores> untrained, Training.Outcome outcome, Optional<Boundary> boundary) {}
 
-    private ExperimentSpec seeded(long seed) {
+    ExperimentSpec seeded(long seed) {
         return seed == spec.init().seed() ? spec : spec.withInit(spec.init().withSeed(seed));
     }
 
-    /**
-     * Trains the first two networks and judges every step of the first by the way.
-     *
-     * @param resume where an earlier such training stopped; null to begin
-     */
-    Result judged(@Nullable Long seed, @Nullable Path resume, List<String> arguments) {
-        if (networks.size() != 2) {
-            throw new Trouble("--lockstep needs two networks, the candidate and the reference; got " + networks.size());
-        }
-        JudgedSoFar before = resume == null ? JudgedSoFar.NOTHING : JudgedFile.read(resume);
-        ExperimentSpec seeded = seed == null ? spec : seeded(seed);
-        Parts parts = Experiments.parts(spec, data);
-        Start start = start(seeded, parts);
-        Experiment experiment = start.experiment();
-        try (Interruption interruption = new Interruption();
-                RuleEvaluator evaluator = Implementations.evaluator();
-                Progress progress = console.progress(
-                        "steps", epochs() * experiment.batches().stepsPerEpoch())) {
-            TrainingRequest request = request(experiment, start.parts(), networks, interruption);
-            Optional<Boundary> boundary = boundary(request, drawn, TrainingCheckpoint.before(List.of()));
-            TrainingObserver observer =
-                    boundary.map(seen -> (TrainingObserver) seen).orElse(TrainingObserver.NONE);
-            LockstepTraining.Outcome outcome = LockstepTraining.run(request, evaluator, observer, before, progress);
-            if (outcome.diff().outcome().isEmpty()) {
-                Path file = JudgedFile.write(folder, seeded, outcome.diff().soFar());
-                console.note("stopped after step " + (outcome.diff().soFar().steps() - 1) + "; go on with: "
-                        + ResumeHint.of(command, file, folder));
-                return new Result(null, "", "", ExitCode.TROUBLE);
-            }
-            save(seeded, parts, outcome.sides(), start);
-            if (drawn) {
-                draw(new TrainingGallery(experiment.spec(), start.parts(), outcome.sides(), boundary, recordEpochs)
-                        .draw());
-            }
-            Diff.Outcome diff = outcome.diff().outcome().get().withArguments(arguments);
-            ReportFolder.write(folder, diff, ReportFiles.json(diff.report()));
-            String judgement = WrappedWarnings.in(
-                    TextReport.of(spec, experiment.batches().get(0).size(), diff.report()));
-            long shown = seeded.init().seed();
-            TrainingCheckpoint reached = TrainingCheckpoint.before(List.of(shown))
-                    .with(shown, new Training.Outcome(outcome.sides(), List.of()));
-            return written(
-                    report(reached, outcome.sides(), parts, null, arguments),
-                    ExitCode.of(diff.report().verdict()),
-                    "\n" + judgement);
-        } catch (RepeatedRunException e) {
-            throw new Trouble(resume + ": " + e.getMessage()
-                    + "; it was judged on another machine or with other options, begin anew without --resume");
-        } catch (IOException e) {
-            throw new Trouble("cannot write " + folder.resolve(JudgedFile.FILE) + ": " + e.getMessage());
-        }
-    }
-
-    /**
-     * What training begins with.
-     *
-     * @param parts the data, or what frozen layers make of them
-     */
-    private record Start(Experiment experiment, Parts parts, Optional<FrozenLayers> frozen) {
-
-        /** The state of the whole network. */
-        RunState whole(RunState trained) {
-            return frozen.map(layers -> layers.joined(trained)).orElse(trained);
-        }
-    }
-
-    private Start start(ExperimentSpec seeded, Parts parts) {
-        Experiment drawn = Experiments.prepare(seeded, parts);
-        Map<String, Tensor> parameters = transfer.parameters(drawn);
-        if (transfer.frozen == 0) {
-            return new Start(
-                    new Experiment(seeded, parameters, drawn.batches(), drawn.learningRates()),
-                    parts,
-                    Optional.empty());
-        }
-        FrozenLayers layers = FrozenLayers.of(seeded.network(), transfer.frozen, parameters);
-        Parts features = layers.features(parts, seeded, networks.get(0));
-        ExperimentSpec head = seeded.withNetwork(layers.head());
-        Experiment rest = Experiments.prepare(head, features);
-        Experiment experiment = new Experiment(head, layers.headParameters(), rest.batches(), rest.learningRates());
-        return new Start(experiment, features, Optional.of(layers));
+    TrainingStart start(ExperimentSpec seeded, Parts parts) {
+        return TrainingStart.of(seeded, parts, transfer, networks.get(0));
     }
 
     /** Lets the learning rate grow until the loss does, in each network. */
@@ -263,7 +177,7 @@ record TrainRun(
         return new Result(null, json, report.text(), ExitCode.AGREE);
     }
 
-    private TrainingRequest request(
+    TrainingRequest request(
             Experiment experiment, Parts parts, List<ResumableImplementation> chosen, Interruption interruption) {
         return new TrainingRequest(
                 experiment,
@@ -278,7 +192,7 @@ record TrainRun(
         return spec.training().epochs().orElse(spec.epochs());
     }
 
-    private Optional<Boundary> boundary(TrainingRequest request, boolean isDrawn, TrainingCheckpoint reached) {
+    Optional<Boundary> boundary(TrainingRequest request, boolean isDrawn, TrainingCheckpoint reached) {
         if (!isDrawn || !Boundary.fits(request.parts())) {
             return Optional.empty();
         }
@@ -343,7 +257,7 @@ record TrainRun(
         return new Result(null, "", "", ExitCode.TROUBLE);
     }
 
-    private void save(ExperimentSpec seeded, Parts parts, List<SideOutcome> sides, Start start) {
+    void save(ExperimentSpec seeded, Parts parts, List<SideOutcome> sides, TrainingStart start) {
         for (SideOutcome side : sides) {
             SavedModel model = new SavedModel(
                     seeded, side.implementation(), start.whole(side.state()), parts.scaling(), parts.classes());
@@ -371,7 +285,7 @@ record TrainRun(
                 .get(0);
     }
 
-    private TrainingReport report(
+    TrainingReport report(
             TrainingCheckpoint reached,
             List<SideOutcome> shown,
             Parts parts,
@@ -421,7 +335,7 @@ record TrainRun(
         return versions;
     }
 
-    private Result written(TrainingReport report, int exitCode, String judgement) {
+    Result written(TrainingReport report, int exitCode, String judgement) {
         String json = ReportFiles.json(report);
         OutputFiles.write(folder.resolve(REPORT), json + "\n");
         OutputFiles.write(folder.resolve(TABLES), TrainingTables.markdown(report));

@@ -29,12 +29,17 @@ import dev.twinprop.scratch.step.Rules;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** No bugs: ways of doing it that differ from ours, to be reported and never accused. */
 final class Conventions {
 
     private static final List<String> LOSS = List.of("loss");
-    private static final List<String> UPDATED = List.of("Wk_new", "bk_new");
+
+    /** Where a division by m that comes last may show first. */
+    private static final List<String> DIVIDED_LATE = Stream.concat(
+                    Stream.of("dak"), UpdateSeats.STATE_AND_UPDATED.stream())
+            .toList();
 
     /** The parameters that are recorded are not those that the step is computed with, with penalty and weight decay. */
     private static final List<String> READS_PARAMETERS =
@@ -61,28 +66,7 @@ final class Conventions {
         return List.of(
                 sumThenScale(
                         "sum-then-scale-gradients", List.of("dak", "dWk", "dbk"), SUMMABLE, Place.PARAMETER_GRADIENTS),
-                sumThenScale(
-                        "sum-then-scale-update",
-                        List.of(
-                                "dak",
-                                "velocity_Wk",
-                                "velocity_bk",
-                                "m_Wk",
-                                "m_bk",
-                                "v_Wk",
-                                "v_bk",
-                                "square_Wk",
-                                "square_bk",
-                                "average_Wk",
-                                "average_bk",
-                                "sum_Wk",
-                                "sum_bk",
-                                "delta_Wk",
-                                "delta_bk",
-                                "Wk_new",
-                                "bk_new"),
-                        SUMMABLE,
-                        Place.UPDATE),
+                sumThenScale("sum-then-scale-update", DIVIDED_LATE, SUMMABLE, Place.UPDATE),
                 sumThenScale(
                         "sum-then-scale-learning-rate",
                         List.of("dak", "Wk_new", "bk_new"),
@@ -250,9 +234,10 @@ final class Conventions {
     }
 
     private static Fault epsilon(String id, DoubleFunction<AdamFormula> formula) {
-        return new Fault(id, "epsilon-placement", UPDATED, Need.ADAM.and(Need.LEARNING), (rules, spec, layer) -> {
-            OptimizerSpec.Adam adam = (OptimizerSpec.Adam) spec.optimizer();
-            return new OtherAdamDirection(rules, adam, formula.apply(adam.eps()));
-        });
+        return new Fault(
+                id, "epsilon-placement", UpdateSeats.UPDATED, Need.ADAM.and(Need.LEARNING), (rules, spec, layer) -> {
+                    OptimizerSpec.Adam adam = (OptimizerSpec.Adam) spec.optimizer();
+                    return new OtherAdamDirection(rules, adam, formula.apply(adam.eps()));
+                });
     }
 }

@@ -22,8 +22,6 @@ import java.util.function.ToDoubleFunction;
 /** Bugs of AdamW, AMSGrad, RMSprop, Adagrad, Adadelta and look-ahead momentum, of clipping and of schedules. */
 final class OptimizerFaults {
 
-    private static final List<String> UPDATED = List.of("Wk_new", "bk_new");
-
     /** The first that the optimiser has. */
     private static final List<String> SQUARES =
             List.of("v_Wk", "v_bk", "square_Wk", "square_bk", "sum_Wk", "sum_bk", "delta_Wk", "delta_bk");
@@ -123,7 +121,7 @@ final class OptimizerFaults {
                 new Fault(
                         "centering-ignored",
                         "centering-ignored",
-                        UPDATED,
+                        UpdateSeats.UPDATED,
                         CENTERED.and(Need.LEARNING),
                         (rules, spec, layer) -> new OtherDirection(
                                 rules, "square", (g, square) -> g / (Math.sqrt(square) + epsilon(spec)))),
@@ -167,14 +165,14 @@ final class OptimizerFaults {
                 new Fault(
                         "schedule-ignored",
                         "learning-rate-scaled",
-                        UPDATED,
+                        UpdateSeats.UPDATED,
                         SCHEDULE.and(Need.LEARNING),
                         (rules, spec, layer) -> new OtherLearningRate(
                                 rules, (scheduled, before) -> spec.optimizer().learningRate())),
                 new Fault(
                         "schedule-one-step-late",
                         "learning-rate-scaled",
-                        UPDATED,
+                        UpdateSeats.UPDATED,
                         SCHEDULE.and(Need.LEARNING),
                         (rules, spec, layer) -> new OtherLearningRate(rules, (scheduled, before) -> before)));
     }
@@ -188,11 +186,12 @@ final class OptimizerFaults {
     }
 
     private static Fault decoupled(String id, String cause, DoubleBinaryOperator share) {
-        return new Fault(id, cause, UPDATED, Need.DECOUPLED_DECAY.and(Need.LEARNING), (rules, spec, layer) -> {
-            ToDoubleFunction<Parameter> ofParameter =
-                    parameter -> share.applyAsDouble(parameter.learningRate(), lambda(spec, parameter));
-            return new OtherDecoupledDecay(rules, ofParameter);
-        });
+        return new Fault(
+                id, cause, UpdateSeats.UPDATED, Need.DECOUPLED_DECAY.and(Need.LEARNING), (rules, spec, layer) -> {
+                    ToDoubleFunction<Parameter> ofParameter =
+                            parameter -> share.applyAsDouble(parameter.learningRate(), lambda(spec, parameter));
+                    return new OtherDecoupledDecay(rules, ofParameter);
+                });
     }
 
     private static Fault forgotten(String id, String cause, Need need, String state) {
@@ -206,7 +205,7 @@ final class OptimizerFaults {
         return new Fault(
                 id,
                 "epsilon-placement",
-                UPDATED,
+                UpdateSeats.UPDATED,
                 need.and(Need.LEARNING),
                 (rules, spec, layer) ->
                         new OtherDirection(rules, squares, (g, square) -> g / Math.sqrt(square + epsilon(spec))));

@@ -21,8 +21,6 @@ import java.util.function.ToDoubleBiFunction;
 /** Bugs of the update: the optimisers, the learning rate, parameters that stay. */
 final class UpdateFaults {
 
-    private static final List<String> UPDATED = List.of("Wk_new", "bk_new");
-
     /** The weight that is recorded is not the one that the step is computed with, with penalty and weight decay. */
     private static final List<String> WEIGHT_AND_ITS_USES = List.of(
             "Wk",
@@ -52,10 +50,10 @@ final class UpdateFaults {
     static List<Fault> all() {
         return List.of(
                 // Every optimiser
-                new Fault("ascent", "sign-flipped", UPDATED, Need.NOTHING, Ascent::new),
+                new Fault("ascent", "sign-flipped", UpdateSeats.UPDATED, Need.NOTHING, Ascent::new),
                 frozen("bias-not-updated", List.of("bk_new"), Need.BIAS, Parameter::isBias),
                 frozen("weight-not-updated", List.of("Wk_new"), Need.NOTHING, parameter -> parameter.isWeight()),
-                frozen("layer-not-updated", UPDATED, Need.NOTHING, parameter -> true),
+                frozen("layer-not-updated", UpdateSeats.UPDATED, Need.NOTHING, parameter -> true),
                 learningRate("learning-rate-times-batch", (m, t) -> m),
                 learningRate("learning-rate-over-batch", (m, t) -> 1.0 / m),
                 learningRate("learning-rate-times-step", (m, t) -> t),
@@ -78,7 +76,7 @@ final class UpdateFaults {
                 new Fault(
                         "nesterov-ignored",
                         "nesterov-ignored",
-                        UPDATED,
+                        UpdateSeats.UPDATED,
                         Need.NESTEROV.and(Need.LEARNING),
                         NesterovIgnored::new),
 
@@ -86,7 +84,7 @@ final class UpdateFaults {
                 new Fault(
                         "adam-bias-correction-constant",
                         "adam-bias-correction-constant",
-                        UPDATED,
+                        UpdateSeats.UPDATED,
                         Need.ADAM,
                         AdamBiasCorrectionConstant::new),
                 stepCount("adam-bias-correction-missing", "adam-bias-correction-missing", (p, t) -> Integer.MAX_VALUE),
@@ -95,7 +93,7 @@ final class UpdateFaults {
                 new Fault(
                         "adam-step-count-per-tensor",
                         "adam-step-count",
-                        UPDATED,
+                        UpdateSeats.UPDATED,
                         LEARNING_ADAM.and(SEVERAL_PARAMETERS),
                         (rules, spec, layer) ->
                                 new OtherStepCount(rules, (parameter, t) -> tensorCount(spec, parameter, t))),
@@ -125,10 +123,14 @@ final class UpdateFaults {
     /** A factor that is a function of batch size and step. */
     private static Fault learningRate(String id, ToDoubleBiFunction<Integer, Integer> factor) {
         return new Fault(
-                id, "learning-rate-scaled", UPDATED, Need.LEARNING, rules -> new ScaledLearningRate(rules, factor));
+                id,
+                "learning-rate-scaled",
+                UpdateSeats.UPDATED,
+                Need.LEARNING,
+                rules -> new ScaledLearningRate(rules, factor));
     }
 
     private static Fault stepCount(String id, String cause, ToDoubleBiFunction<Parameter, Integer> count) {
-        return new Fault(id, cause, UPDATED, LEARNING_ADAM, rules -> new OtherStepCount(rules, count));
+        return new Fault(id, cause, UpdateSeats.UPDATED, LEARNING_ADAM, rules -> new OtherStepCount(rules, count));
     }
 }

@@ -6,6 +6,9 @@ import java.util.stream.Stream;
 /** The quantities of an update in which a bug can sit, whatever the optimiser keeps. */
 final class UpdateSeats {
 
+    /** The parameters after it. */
+    static final List<String> UPDATED = List.of("Wk_new", "bk_new");
+
     /** What the optimiser keeps, and the parameters after it; a bug in the gradient shows in the first that is there. */
     static final List<String> STATE_AND_UPDATED = List.of(
             "velocity_Wk",
