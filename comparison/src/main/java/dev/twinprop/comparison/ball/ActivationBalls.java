@@ -8,6 +8,7 @@ import static dev.twinprop.comparison.formula.Formulas.activationGradient;
 import static dev.twinprop.comparison.formula.Formulas.add;
 import static dev.twinprop.comparison.formula.Formulas.constant;
 import static dev.twinprop.comparison.formula.Formulas.isZero;
+import static dev.twinprop.comparison.formula.Formulas.maximum;
 import static dev.twinprop.comparison.formula.Formulas.minimum;
 import static dev.twinprop.comparison.formula.Formulas.multiply;
 import static dev.twinprop.comparison.formula.Formulas.subtract;
@@ -40,7 +41,7 @@ final class ActivationBalls {
     Ball value(ActivationSpec function, Ball z) {
         Expression mid = activation(function, z.midpoint());
         if (function instanceof ActivationSpec.Relu) {
-            return new Ball(mid, z.radius(), z.scatter());
+            return rectified(mid, z);
         } else if (function instanceof ActivationSpec.LeakyRelu leaky) {
             // at most two roundings, of the slope and of the product
             Expression steepest = constant(Math.max(1, Math.abs(leaky.slope())));
@@ -53,6 +54,15 @@ final class ActivationBalls {
         }
         ActivationErrors errors = new ActivationErrors(rounding, function, z);
         return new Ball(mid, add(errors.reach(z.radius()), errors.ofValue(mid)), errors.reach(z.scatter()));
+    }
+
+    /** max(z, 0): where all of the ball is negative it is 0, and nothing is left of the radius. */
+    private static Ball rectified(Expression a, Ball z) {
+        if (isZero(z.radius())) {
+            return new Ball(a, ZERO);
+        }
+        Expression most = maximum(add(z.midpoint(), z.radius()), ZERO);
+        return new Ball(a, minimum(z.radius(), most), isZero(z.scatter()) ? ZERO : minimum(z.scatter(), most));
     }
 
     /** a times the relative error of each element. */

@@ -195,7 +195,7 @@ public final class BallArithmetic {
                 new Ball(
                         mid,
                         add(
-                                isZero(linear) ? ZERO : reaches(linear, abs(subtract(a.midpoint(), b.midpoint()))),
+                                isZero(linear) ? ZERO : undecided(linear, subtract(a.midpoint(), b.midpoint())),
                                 unknown(a),
                                 unknown(b)));
             // xⁿ as a running product: n roundings of an x that is held, n of products
@@ -273,6 +273,11 @@ public final class BallArithmetic {
     /** The value where it is positive, else 0, so that a division by it is infinite. */
     private static Expression positive(Expression x) {
         return maximum(x, ZERO);
+    }
+
+    /** 1 where a difference within the radius may be on the other side of 0, else 0; without a radius it is on one. */
+    private static Expression undecided(Expression radius, Expression difference) {
+        return multiply(greater(radius, ZERO), reaches(radius, abs(difference)));
     }
 
     /** 1 where the radius reaches the distance, else 0. */

@@ -8,6 +8,7 @@ import dev.twinprop.contract.rule.Expression.Quantity;
 import dev.twinprop.contract.spec.DenseLayer;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -15,8 +16,20 @@ import java.util.function.IntUnaryOperator;
  *
  * @param graphs the right rules, by step
  * @param rows m, by step
+ * @param rates lr, by step; also of steps that were not run
  */
-public record Facts(ExperimentSpec spec, IntFunction<StepGraph> graphs, IntUnaryOperator rows) {
+public record Facts(
+        ExperimentSpec spec, IntFunction<StepGraph> graphs, IntUnaryOperator rows, IntToDoubleFunction rates) {
+
+    /** Facts with the learning rates of the rules. */
+    public Facts(ExperimentSpec spec, IntFunction<StepGraph> graphs, IntUnaryOperator rows) {
+        this(spec, graphs, rows, step -> graphs.apply(step).learningRate());
+    }
+
+    /** The same with other rules. */
+    public Facts with(IntFunction<StepGraph> others) {
+        return new Facts(spec, others, rows, rates);
+    }
 
     /** m, the number of rows of a step. */
     public int m(int step) {
@@ -25,7 +38,7 @@ public record Facts(ExperimentSpec spec, IntFunction<StepGraph> graphs, IntUnary
 
     /** lr of a step. */
     public double learningRate(int step) {
-        return graphs.apply(step).learningRate();
+        return rates.applyAsDouble(step);
     }
 
     /** The parts of the updates of a step. */

@@ -44,6 +44,6 @@ record Hypothesis(Facts facts, List<Mutation> latest) {
             }
             return facts.graphs().apply(number).with(changed);
         });
-        return new Hypothesis(new Facts(facts.spec(), mutated, facts.rows()), List.copyOf(more));
+        return new Hypothesis(facts.with(mutated), List.copyOf(more));
     }
 }

@@ -84,7 +84,7 @@ final class Diagnoses {
     private List<Diagnosis.Alternative> alternatives(Diagnoser.Explanation explanation, Mutation mutation) {
         Set<Diagnosis.Alternative> alternatives = new LinkedHashSet<>();
         explanation.alternatives().stream()
-                .filter(other -> isAlternative(other, mutation))
+                .filter(other -> isAlternative(other, mutation, explanation.believed()))
                 .forEach(other -> alternatives.add(new Diagnosis.Alternative(
                         other.cause(), other.computed(), "an input on which the two differ")));
         boolean onlyNaN = explanation.answers().values().stream()
@@ -98,9 +98,10 @@ final class Diagnoses {
     }
 
     /** Of an accepted habit it does not matter in which of its forms; a habit is no alternative to a mistake beside it. */
-    private static boolean isAlternative(Mutation other, Mutation mutation) {
+    private static boolean isAlternative(Mutation other, Mutation mutation, List<Mutation> believed) {
         boolean sameHabit = other.cause().equals(mutation.cause()) && mutation.kind() == Diagnosis.Kind.CONVENTION;
-        boolean besideIt = mutation.whole() && mutation.kind() != other.kind();
+        boolean besideIt =
+                believed.stream().anyMatch(one -> one.kind() != mutation.kind()) && mutation.kind() != other.kind();
         return !sameHabit && !besideIt;
     }
 

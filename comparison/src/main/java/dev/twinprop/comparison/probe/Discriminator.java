@@ -116,14 +116,18 @@ public final class Discriminator {
                 .skip(1)
                 .map(formula -> new Diagnosis.Alternative(formula.cause(), formula.computed(), tried))
                 .toList();
-        Optional<Mutation> other = best.equals(all.iterator().next()) ? Optional.empty() : find(diagnosis, best);
+        Formula first = all.iterator().next();
+        List<Mutation> others = best.equals(first) ? List.of() : find(diagnosis, best);
+        Optional<Mutation> other = others.stream().findFirst();
         return new Diagnosis(
                 best.cause(),
-                other.filter(mutation -> diagnosis.kind() == Diagnosis.Kind.BUG)
+                other.filter(mutation -> !isExcused(diagnosis, first))
                         .map(Mutation::kind)
                         .orElse(diagnosis.kind()),
                 diagnosis.step(),
-                diagnosis.quantities(),
+                other.isEmpty()
+                        ? diagnosis.quantities()
+                        : others.stream().map(Mutation::quantity).distinct().toList(),
                 other.map(Mutation::expected).orElse(diagnosis.expectedFormula()),
                 best.computed(),
                 other.map(Mutation::fix).orElse(diagnosis.fix()),
@@ -136,8 +140,14 @@ public final class Discriminator {
         return probes == 1 ? "a probe (seed 0)" : "probes (seeds 0 to " + (probes - 1) + ")";
     }
 
-    /** The listed mutation that computes a formula where a diagnosis sits. */
-    private Optional<Mutation> find(Diagnosis diagnosis, Formula formula) {
+    /** Whether a mistake counts as a convention, since what came of it agrees. */
+    private boolean isExcused(Diagnosis diagnosis, Formula formula) {
+        return diagnosis.kind() == Diagnosis.Kind.CONVENTION
+                && find(diagnosis, formula).stream().allMatch(mutation -> mutation.kind() != Diagnosis.Kind.CONVENTION);
+    }
+
+    /** The listed mutations that compute a formula where a diagnosis sits. */
+    private List<Mutation> find(Diagnosis diagnosis, Formula formula) {
         ExperimentSpec spec = experiment.spec();
         Facts facts = new Facts(
                 spec,
@@ -147,7 +157,7 @@ public final class Discriminator {
                 .filter(site -> diagnosis.quantities().contains(site.quantity()))
                 .flatMap(site -> Causes.all().stream().flatMap(cause -> cause.at(site).stream()))
                 .filter(mutation -> formula.equals(new Formula(mutation.cause(), mutation.computed())))
-                .findFirst();
+                .toList();
     }
 
     private record Formula(String cause, String computed) {}
