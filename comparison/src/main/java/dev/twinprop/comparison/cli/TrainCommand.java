@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
         name = "train",
         header = "Train both networks for real, from the same weights on the same batches.",
         description = {
-            "Writes training.json, training.md, the models and pictures. Ctrl-C saves, and --resume goes on from there.",
+            "Writes training.json, training.md, the models and pictures; what an earlier run left in the folder goes.",
+            "Ctrl-C saves, and --resume goes on from there.",
             "Exit code 0: trained; 1: --lockstep found a bug; 2: trouble, numbers that are not finite included."
         })
 final class TrainCommand implements Callable<Integer> {
@@ -106,7 +107,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--record-epochs",
             paramLabel = "N",
             split = ",",
-            description = "Record these epochs besides the first, the last and every 1/200 of all.")
+            description = "Record these epochs besides the first, the last and every 1/200 of all; pictures show them.")
     Set<Integer> recordEpochs = Set.of();
 
     @Option(names = "--save-every", paramLabel = "N", description = "Write a checkpoint after every N epochs.")
@@ -140,29 +141,23 @@ final class TrainCommand implements Callable<Integer> {
             if (vary != null) {
                 return compare(Variation.of(vary, spec), spec, console);
             }
-            Path folder = folder(spec.name());
-            TrainRun run = run(spec, recordEpochs, folder, console);
+            ResultFiles files = files(spec.name());
+            TrainRun run = run(spec, recordEpochs, files, console);
+            requireEpochs(run.epochs());
             if (findLearningRate) {
-                if (lockstep || seeds != null || resume != null) {
-                    throw new Trouble(
-                            "--find-learning-rate trains nothing; leave out --lockstep, --seeds and --resume");
-                }
-                TrainRun.Result found = run.findLearningRate();
-                console.result(common.format == Format.json ? found.json() : found.text());
-                console.note("wrote " + folder.resolve(TrainRun.RATES));
-                return found.exitCode();
+                return findLearningRate(run, console);
             }
             TrainRun.Result result = lockstep
                     ? lockstep(run)
                     : run.train(
                             seedList(spec), resume, !withoutBaseline && transfer.frozen == 0, Rerun.arguments(command));
-            return print(result, folder, console);
+            return print(result, files.folder(), console);
         } catch (SpecException e) {
             throw new Trouble(experiment.name + ": " + e.getMessage());
         }
     }
 
-    private TrainRun run(ExperimentSpec spec, Set<Integer> recorded, Path folder, Console console) {
+    private TrainRun run(ExperimentSpec spec, Set<Integer> recorded, ResultFiles files, Console console) {
         return new TrainRun(
                 spec,
                 data.folder(),
@@ -171,14 +166,44 @@ final class TrainCommand implements Callable<Integer> {
                 recorded,
                 goal(),
                 saveEvery,
-                folder,
+                files,
                 !withoutPictures,
                 command,
                 console);
     }
 
-    private Path folder(String name) {
-        return OutputFiles.folder(common.out != null ? common.out : Path.of("twinprop-out", name));
+    /** What is in the way of the results is found before hours are spent on them. */
+    private ResultFiles files(String name) {
+        Path folder = OutputFiles.folder(common.out != null ? common.out : Path.of("twinprop-out", name));
+        OutputFiles.requireFiles(
+                folder, List.of(TrainRun.REPORT, TrainRun.TABLES, CheckpointFiles.FILE, TrainRun.LIST));
+        OutputFiles.requireFolder(folder.resolve(TrainRun.MODELS));
+        if (lockstep) {
+            OutputFiles.requireFiles(folder, ReportFolder.NAMES);
+        }
+        if (!withoutPictures) {
+            OutputFiles.requireFolder(folder.resolve(TrainRun.PICTURES));
+        }
+        return ResultFiles.in(folder, TrainRun.LIST);
+    }
+
+    private void requireEpochs(int last) {
+        for (int epoch : recordEpochs) {
+            if (epoch < 0 || epoch > last) {
+                throw new Trouble("--record-epochs: expected epochs from 0 to " + last + ", got " + epoch);
+            }
+        }
+    }
+
+    private Integer findLearningRate(TrainRun run, Console console) {
+        if (lockstep || seeds != null || resume != null || saveEvery > 0 || !recordEpochs.isEmpty()) {
+            throw new Trouble("--find-learning-rate trains nothing; leave out --lockstep, --seeds, --resume,"
+                    + " --save-every and --record-epochs");
+        }
+        TrainRun.Result found = run.findLearningRate();
+        console.result(common.format == Format.json ? found.json() : found.text());
+        console.note("wrote " + run.folder().resolve(TrainRun.RATES));
+        return found.exitCode();
     }
 
     private Integer compare(Variation variation, ExperimentSpec spec, Console console) {
@@ -187,17 +212,21 @@ final class TrainCommand implements Callable<Integer> {
                     Variation.OPTION
                             + " compares whole trainings; leave out --lockstep, --find-learning-rate, --resume and --save-every");
         }
-        Path folder = folder(spec.name() + "-by-" + variation.field().replace(' ', '-'));
+        ResultFiles files = files(spec.name() + "-by-" + variation.field().replace(' ', '-'));
         List<VariedTraining.Choice> trainings = variation.choices().stream()
                 .map(choice -> new VariedTraining.Choice(
-                        choice.name(), run(choice.spec(), VariedTraining.recorded(recordEpochs), folder, console)))
+                        choice.name(), run(choice.spec(), VariedTraining.recorded(recordEpochs), files, console)))
                 .toList();
+        requireEpochs(trainings.stream()
+                .mapToInt(training -> training.run().epochs())
+                .max()
+                .orElseThrow());
         Optional<TrainRun.Result> compared = new VariedTraining(
                         variation.field(), trainings, faults, recordEpochs, Rerun.arguments(command))
                 .compare(seedList(spec));
         compared.ifPresent(result -> {
             console.result(common.format == Format.json ? result.json() : result.text());
-            console.note("wrote " + folder.resolve(TrainRun.REPORT));
+            console.note("wrote " + files.folder().resolve(TrainRun.REPORT));
         });
         return compared.map(TrainRun.Result::exitCode).orElse(ExitCode.TROUBLE); // none: interrupted, and that was said
     }

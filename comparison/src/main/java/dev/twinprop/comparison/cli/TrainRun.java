@@ -38,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,7 +56,7 @@ record TrainRun(
         Set<Integer> recordEpochs,
         @Nullable Goal goal,
         int saveEvery,
-        Path folder,
+        ResultFiles files,
         boolean drawn,
         CommandSpec command,
         Console console) {
@@ -69,10 +70,16 @@ record TrainRun(
     /** The file of a search for a learning rate. */
     static final String RATES = "learning-rates.json";
 
+    /** The list of all that is written. */
+    static final String LIST = "training.sha256";
+
     /** The folder of what is drawn. */
     static final String PICTURES = "pictures";
 
-    private static final String MODELS = "models";
+    /** The folder of the networks. */
+    static final String MODELS = "models";
+
+    private static final long WARM_UP_NANOS = 2_000_000_000L;
 
     /**
      * What is printed.
@@ -90,7 +97,7 @@ record TrainRun(
         Parts parts = Experiments.parts(spec, data);
         try (Interruption interruption = new Interruption();
                 RuleEvaluator evaluator = Implementations.evaluator()) {
-            TrainingCheckpoint reached = resume == null ? TrainingCheckpoint.before(seeds) : checkpoint(resume, parts);
+            TrainingCheckpoint reached = resume == null ? TrainingCheckpoint.before(seeds) : goOn(resume, parts);
             List<SideOutcome> shown = List.of();
             for (long seed : reached.seeds()) {
                 if (reached.isDone(seed) && !reached.isShown(seed)) {
@@ -121,10 +128,27 @@ record TrainRun(
                 return stopped(reached);
             }
             if (drawn && reached.seeds().size() > 1) {
-                draw(SeedGallery.of(spec.name(), reached.results(), goal));
+                draw(SeedGallery.of(spec.name(), parts.headlineName(), reached.results(), goal));
             }
             return written(report(reached, shown, parts, baseline, arguments), ExitCode.AGREE, "");
         }
+    }
+
+    /**
+     * Trains for a little while and forgets it, so that the times of what follows are not those of code that Java has
+     * yet to compile.
+     */
+    void warmUp(long seed, Interruption interruption, RuleEvaluator evaluator) {
+        TrainingStart start = start(seeded(seed), Experiments.parts(spec, data));
+        long end = System.nanoTime() + WARM_UP_NANOS;
+        TrainingRequest request = new TrainingRequest(
+                start.experiment(),
+                start.parts(),
+                networks,
+                OptionalInt.empty(),
+                RecordPlan.of(epochs(), Set.of()),
+                () -> interruption.isAsked() || System.nanoTime() > end);
+        Training.run(request, List.of(), evaluator, TrainingObserver.NONE, (checkpoint, epoch) -> {});
     }
 
     /**
@@ -154,6 +178,11 @@ record TrainRun(
      */
     record Compared(Parts parts, List<PartScores> untrained, Training.Outcome outcome, Optional<Boundary> boundary) {}
 
+    /** Where all is written. */
+    Path folder() {
+        return files.folder();
+    }
+
     ExperimentSpec seeded(long seed) {
         return seed == spec.init().seed() ? spec : spec.withInit(spec.init().withSeed(seed));
     }
@@ -170,10 +199,11 @@ record TrainRun(
                 .toList();
         RateReport report = RateReport.of(spec, curves);
         String json = ReportFiles.json(report);
-        OutputFiles.write(folder.resolve(RATES), json + "\n");
+        files.write(RATES, json + "\n");
         if (drawn) {
             draw(FinderGallery.draw(spec, curves));
         }
+        files.finish();
         return new Result(null, json, report.text(), ExitCode.AGREE);
     }
 
@@ -209,9 +239,9 @@ record TrainRun(
     /** A training is not lost because its pictures cannot be drawn. */
     void draw(Gallery gallery) {
         try {
-            gallery.write(folder.resolve(PICTURES));
+            gallery.write(folder().resolve(PICTURES), files::add);
         } catch (IOException e) {
-            console.note("no pictures: " + e.getMessage());
+            console.note("no pictures: " + OutputFiles.reason(e));
         }
     }
 
@@ -232,7 +262,8 @@ record TrainRun(
         }
     }
 
-    private TrainingCheckpoint checkpoint(Path file, Parts parts) {
+    private TrainingCheckpoint goOn(Path file, Parts parts) {
+        files.goOnFrom(file);
         try {
             return CheckpointFiles.read(file, start(spec, parts).experiment());
         } catch (TensorFileException e) {
@@ -242,18 +273,21 @@ record TrainRun(
 
     private Path write(TrainingCheckpoint reached) {
         try {
-            return CheckpointFiles.write(folder, spec, reached);
+            List<Path> written = CheckpointFiles.write(folder(), spec, reached);
+            files.add(written);
+            return written.get(0);
         } catch (IOException e) {
-            throw new Trouble("cannot write a checkpoint into " + folder + ": " + e.getMessage());
+            throw new Trouble("cannot write a checkpoint into " + folder() + ": " + OutputFiles.reason(e));
         }
     }
 
     private Result stopped(TrainingCheckpoint reached) {
         Path file = write(reached);
+        files.finish();
         int seeds = reached.seeds().size();
         long done = reached.seeds().stream().filter(reached::isDone).count();
         console.note("stopped" + (seeds > 1 ? ", " + done + " of " + seeds + " seeds done" : "") + "; go on with: "
-                + ResumeHint.of(command, file, folder));
+                + ResumeHint.of(command, file, folder()));
         return new Result(null, "", "", ExitCode.TROUBLE);
     }
 
@@ -262,9 +296,10 @@ record TrainRun(
             SavedModel model = new SavedModel(
                     seeded, side.implementation(), start.whole(side.state()), parts.scaling(), parts.classes());
             try {
-                model.write(folder.resolve(MODELS), side.implementation());
+                files.add(model.write(folder().resolve(MODELS), side.implementation()));
             } catch (IOException e) {
-                throw new Trouble("cannot write a model into " + folder.resolve(MODELS) + ": " + e.getMessage());
+                throw new Trouble(
+                        "cannot write a model into " + folder().resolve(MODELS) + ": " + OutputFiles.reason(e));
             }
         }
     }
@@ -337,8 +372,9 @@ record TrainRun(
 
     Result written(TrainingReport report, int exitCode, String judgement) {
         String json = ReportFiles.json(report);
-        OutputFiles.write(folder.resolve(REPORT), json + "\n");
-        OutputFiles.write(folder.resolve(TABLES), TrainingTables.markdown(report));
+        files.write(REPORT, json + "\n");
+        files.write(TABLES, TrainingTables.markdown(report));
+        files.finish();
         String spread = report.seeds().size() > 1
                 ? "\n" + TrainingTables.spread(report) + "\n" + TrainingTables.rankings(report)
                 : "";

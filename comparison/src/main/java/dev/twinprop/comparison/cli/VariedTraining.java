@@ -74,6 +74,7 @@ record VariedTraining(
     /** Empty if someone stopped it. */
     private static Optional<Through> train(
             Choice training, List<Long> seeds, Interruption interruption, RuleEvaluator evaluator) {
+        training.run().warmUp(seeds.get(0), interruption, evaluator);
         List<TrainRun.Compared> all = new ArrayList<>();
         List<ComparedRun> runs = new ArrayList<>();
         for (long seed : seeds) {
@@ -101,13 +102,14 @@ record VariedTraining(
         TrainRun first = trainings.get(0).run();
         ComparisonReport report = report(seeds, through);
         String json = ReportFiles.json(report);
-        OutputFiles.write(first.folder().resolve(TrainRun.REPORT), json + "\n");
-        OutputFiles.write(first.folder().resolve(TrainRun.TABLES), ComparisonTables.markdown(report));
+        first.files().write(TrainRun.REPORT, json + "\n");
+        first.files().write(TrainRun.TABLES, ComparisonTables.markdown(report));
         if (first.drawn()) {
             List<ComparisonGallery.Plane> planes =
                     through.stream().flatMap(one -> one.plane().stream()).toList();
             first.draw(new ComparisonGallery(first.spec(), report, planes, marked).draw());
         }
+        first.files().finish();
         int exitCode = through.size() == trainings.size() ? ExitCode.AGREE : ExitCode.TROUBLE;
         return new TrainRun.Result(null, json, ComparisonTables.summary(report), exitCode);
     }

@@ -109,6 +109,8 @@ class VaryTest {
         assertThat(runs.get(2).path("training").path("loss").asDouble()).isGreaterThan(5); // 0.74 at the beginning
         assertThat(runs.get(3).path("training").path("loss").asDouble()).isLessThan(0.74);
         assertThat(Files.readString(folder.resolve("pictures/loss.svg"))).contains("bias-gradient-not-averaged");
+        assertThat(Files.readString(folder.resolve("training.md")))
+                .contains("Seeded into scratch-nd4j: bias-gradient-not-averaged.");
     }
 
     @Test
@@ -193,6 +195,9 @@ class VaryTest {
     void alone() {
         assertThat(train("moons", "--vary", "learningRate=1,2", "--lockstep").err())
                 .contains("leave out --lockstep");
+        assertThat(train("moons", "--vary", "epochs=2,5", "--record-epochs", "6")
+                        .err())
+                .contains("--record-epochs: expected epochs from 0 to 5, got 6");
     }
 
     @Test

@@ -21,12 +21,19 @@ import java.util.function.Function;
  * What a network reached from different seeds, a number each.
  *
  * @param losses on the training part
- * @param scores on the test part
+ * @param scores on the part that counts
  */
 @SuppressWarnings("ArrayRecordComponent") // drawn, never compared
 public record SeedSpread(String network, double[] losses, double[] scores) {
 
     private static final int BINS = 25;
+    private static final double OPACITY = 0.65;
+
+    /** Where networks agree, the points of the first stick out behind those of the next. */
+    private static final double LARGEST = 8;
+
+    private static final double LESS = 3.5;
+    private static final double SMALLEST = 2;
 
     /** Checks that there are as many of both. */
     public SeedSpread {
@@ -39,24 +46,31 @@ public record SeedSpread(String network, double[] losses, double[] scores) {
      * Both distributions, and each seed as a point.
      *
      * @param score what the scores are
+     * @param part what they are measured on, for example {@code test}
      * @param lossGoal the loss to be reached; NaN for none
      * @param scoreGoal the score to be reached; NaN for none
      */
     public static Picture of(
-            String title, String subtitle, String score, List<SeedSpread> networks, double lossGoal, double scoreGoal) {
+            String title,
+            String subtitle,
+            String score,
+            String part,
+            List<SeedSpread> networks,
+            double lossGoal,
+            double scoreGoal) {
         List<Mark> points = new ArrayList<>();
         for (int i = 0; i < networks.size(); i++) {
             SeedSpread one = networks.get(i);
             points.add(new Points(
-                    one.network,
+                    "",
                     one.losses,
                     one.scores,
                     Marker.CIRCLE,
-                    Palette.translucent(Palette.series(i), 0.55),
-                    6));
+                    Palette.translucent(Palette.series(i), OPACITY),
+                    Math.max(SMALLEST, LARGEST - i * LESS)));
         }
-        points.addAll(goal(true, lossGoal, ""));
-        points.addAll(goal(false, scoreGoal, ""));
+        points.addAll(goal(true, lossGoal, "goal"));
+        points.addAll(goal(false, scoreGoal, "goal"));
         return new Picture(
                 title,
                 subtitle,
@@ -66,15 +80,20 @@ public record SeedSpread(String network, double[] losses, double[] scores) {
                 List.of(
                         new Plot(
                                 "each seed",
-                                Axis.of("loss, training (log scale)", Scale.LOG).padded(0.03),
-                                Axis.of(score + ", test", Scale.LINEAR).padded(0.03),
+                                Axis.of("loss on the training part, log scale", Scale.LOG)
+                                        .padded(0.03),
+                                Axis.of(on(score, part), Scale.LINEAR).padded(0.03),
                                 points),
-                        histogram("training", "loss", networks, one -> one.losses, lossGoal),
-                        histogram("test", score, networks, one -> one.scores, scoreGoal)));
+                        histogram("loss", on("loss", "training"), networks, one -> one.losses, lossGoal),
+                        histogram(score, on(score, part), networks, one -> one.scores, scoreGoal)));
+    }
+
+    private static String on(String number, String part) {
+        return number + " on the " + part + " part";
     }
 
     private static Plot histogram(
-            String part, String label, List<SeedSpread> networks, Function<SeedSpread, double[]> values, double goal) {
+            String title, String label, List<SeedSpread> networks, Function<SeedSpread, double[]> values, double goal) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (SeedSpread one : networks) {
@@ -95,8 +114,12 @@ public record SeedSpread(String network, double[] losses, double[] scores) {
             }
             marks.add(new Bars(networks.get(i).network, centres, heights, bar, Palette.series(i), List.of()));
         }
-        marks.addAll(goal(true, goal, Numbers.text(goal)));
-        return new Plot(part, Axis.of(label, Scale.LINEAR), Axis.of("seeds", Scale.LINEAR), marks);
+        marks.addAll(goal(true, goal, "goal " + Numbers.text(goal)));
+        return new Plot(
+                title,
+                Axis.of(label, Scale.LINEAR),
+                Axis.of("seeds", Scale.WHOLE).within(0, Double.NaN),
+                marks);
     }
 
     private static List<Mark> goal(boolean upright, double goal, String note) {
