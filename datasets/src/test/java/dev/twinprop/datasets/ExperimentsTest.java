@@ -78,9 +78,15 @@ class ExperimentsTest {
             assertThat(two.get(2 * row + 1)).isEqualTo(one.get(row));
         }
         DataSpec blobs = new DataSpec.Blobs(6, 3, 2, 1, 7);
-        assertThat(Sources.load(blobs, 1, DataFolder.standard()).rows().targets().shape())
+        assertThat(Sources.load(blobs, 1, DataFolder.standard())
+                        .rows()
+                        .targets()
+                        .shape())
                 .containsExactly(6, 1);
-        assertThat(Sources.load(blobs, 3, DataFolder.standard()).rows().targets().shape(1))
+        assertThat(Sources.load(blobs, 3, DataFolder.standard())
+                        .rows()
+                        .targets()
+                        .shape(1))
                 .as("what does not fit is left as it is")
                 .isEqualTo(2);
     }

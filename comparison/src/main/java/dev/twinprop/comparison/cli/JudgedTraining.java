@@ -17,7 +17,6 @@ import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.ResumableImplementation;
 import dev.twinprop.contract.spec.ExperimentSpec;
-import dev.twinprop.datasets.Experiments;
 import dev.twinprop.datasets.data.Parts;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,7 +43,7 @@ record JudgedTraining(TrainRun run) {
             run.files().goOnFrom(resume);
         }
         ExperimentSpec seeded = seed == null ? run.spec() : run.seeded(seed);
-        Parts parts = Experiments.parts(run.spec(), run.data());
+        Parts parts = run.parts();
         TrainingStart start = run.start(seeded, parts);
         Experiment experiment = start.experiment();
         try (Interruption interruption = new Interruption();

@@ -1,9 +1,13 @@
 package dev.twinprop.comparison.cli;
 
 import dev.twinprop.comparison.model.CheckpointFiles;
+import dev.twinprop.comparison.model.ComparisonFiles;
 import dev.twinprop.comparison.model.JudgedFile;
+import dev.twinprop.comparison.report.ShellWord;
+import dev.twinprop.comparison.train.ComparedSoFar;
 import dev.twinprop.comparison.train.Goal;
 import dev.twinprop.comparison.train.TrainingReport;
+import dev.twinprop.contract.file.TensorFileException;
 import dev.twinprop.contract.run.Implementation;
 import dev.twinprop.contract.run.ResumableImplementation;
 import dev.twinprop.contract.spec.ExperimentSpec;
@@ -116,8 +120,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--resume",
             paramLabel = "FILE",
-            description = "Go on from a " + CheckpointFiles.FILE + ", or with --lockstep from a " + JudgedFile.FILE
-                    + "; its experiment and seeds count, --epochs may be more.")
+            description = "Go on from a " + CheckpointFiles.FILE + ", with --lockstep from a " + JudgedFile.FILE
+                    + ", with --vary from a " + ComparisonFiles.FILE + "; its experiment and seeds count, --epochs may"
+                    + " be more, but for --vary.")
     @Nullable
     Path resume;
 
@@ -207,10 +212,9 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private Integer compare(Variation variation, ExperimentSpec spec, Console console) {
-        if (lockstep || findLearningRate || resume != null || saveEvery > 0) {
-            throw new Trouble(
-                    Variation.OPTION
-                            + " compares whole trainings; leave out --lockstep, --find-learning-rate, --resume and --save-every");
+        if (lockstep || findLearningRate || saveEvery > 0) {
+            throw new Trouble(Variation.OPTION
+                    + " compares whole trainings; leave out --lockstep, --find-learning-rate and --save-every");
         }
         ResultFiles files = files(spec.name() + "-by-" + variation.field().replace(' ', '-'));
         List<VariedTraining.Choice> trainings = variation.choices().stream()
@@ -222,13 +226,32 @@ final class TrainCommand implements Callable<Integer> {
                 .max()
                 .orElseThrow());
         Optional<TrainRun.Result> compared = new VariedTraining(
-                        variation.field(), trainings, faults, recordEpochs, Rerun.arguments(command))
-                .compare(seedList(spec));
+                        spec, variation.field(), trainings, faults, recordEpochs)
+                .compare(compared(spec, files));
         compared.ifPresent(result -> {
             console.result(common.format == Format.json ? result.json() : result.text());
             console.note("wrote " + files.folder().resolve(TrainRun.REPORT));
         });
         return compared.map(TrainRun.Result::exitCode).orElse(ExitCode.TROUBLE); // none: interrupted, and that was said
+    }
+
+    /** What is through of a comparison; it goes on with the options that it was begun with. */
+    private ComparedSoFar compared(ExperimentSpec spec, ResultFiles files) {
+        List<String> arguments = Rerun.arguments(command);
+        if (resume == null) {
+            return ComparedSoFar.before(arguments, seedList(spec));
+        }
+        try {
+            ComparedSoFar before = ComparisonFiles.read(resume);
+            if (!Rerun.withoutSeeds(before.arguments()).equals(Rerun.withoutSeeds(arguments))) {
+                throw new Trouble("--resume " + resume + ": begun with other options: twinprop "
+                        + ShellWord.line(before.arguments()));
+            }
+            files.goOnFrom(resume);
+            return before;
+        } catch (TensorFileException e) {
+            throw new Trouble(String.valueOf(e.getMessage()));
+        }
     }
 
     private TrainRun.Result lockstep(TrainRun run) {
@@ -268,6 +291,9 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private ExperimentSpec saved(Path file) {
+        if (vary != null) {
+            return ComparisonFiles.experiment(file);
+        }
         return lockstep ? JudgedFile.experiment(file) : CheckpointFiles.experiment(file);
     }
 

@@ -94,7 +94,7 @@ record TrainRun(
      * @param resume where an earlier training stopped, whose seeds count; null to begin
      */
     Result train(List<Long> seeds, @Nullable Path resume, boolean withBaseline, List<String> arguments) {
-        Parts parts = Experiments.parts(spec, data);
+        Parts parts = parts();
         try (Interruption interruption = new Interruption();
                 RuleEvaluator evaluator = Implementations.evaluator()) {
             TrainingCheckpoint reached = resume == null ? TrainingCheckpoint.before(seeds) : goOn(resume, parts);
@@ -139,7 +139,7 @@ record TrainRun(
      * yet to compile.
      */
     void warmUp(long seed, Interruption interruption, RuleEvaluator evaluator) {
-        TrainingStart start = start(seeded(seed), Experiments.parts(spec, data));
+        TrainingStart start = start(seeded(seed), parts());
         long end = System.nanoTime() + WARM_UP_NANOS;
         TrainingRequest request = new TrainingRequest(
                 start.experiment(),
@@ -157,7 +157,7 @@ record TrainRun(
      * @param isShown whether it is looked at what was learned
      */
     Compared compared(long seed, boolean isShown, Interruption interruption, RuleEvaluator evaluator) {
-        Parts parts = Experiments.parts(spec, data);
+        Parts parts = parts();
         TrainingStart start = start(seeded(seed), parts);
         TrainingRequest request = request(start.experiment(), start.parts(), networks, interruption);
         List<PartScores> untrained = Training.untrained(request, evaluator);
@@ -183,6 +183,11 @@ record TrainRun(
         return files.folder();
     }
 
+    /** The data. */
+    Parts parts() {
+        return Experiments.parts(spec, data);
+    }
+
     ExperimentSpec seeded(long seed) {
         return seed == spec.init().seed() ? spec : spec.withInit(spec.init().withSeed(seed));
     }
@@ -193,7 +198,7 @@ record TrainRun(
 
     /** Lets the learning rate grow until the loss does, in each network. */
     Result findLearningRate() {
-        Experiment experiment = start(spec, Experiments.parts(spec, data)).experiment();
+        Experiment experiment = start(spec, parts()).experiment();
         List<LearningRateFinder.Curve> curves = networks.stream()
                 .map(network -> LearningRateFinder.find(experiment, network))
                 .toList();
@@ -252,7 +257,7 @@ record TrainRun(
             RuleEvaluator evaluator,
             Optional<Boundary> boundary) {
         long steps = (long) epochs() * request.experiment().batches().stepsPerEpoch() * networks.size();
-        try (TrainingBar bar = new TrainingBar(spec.name() + ", seed " + seed, steps)) {
+        try (TrainingBar bar = new TrainingBar(spec.name() + " " + seed, steps)) {
             TrainingObserver observer = boundary.map(bar::and).orElse(bar);
             return Training.run(request, reached.of(seed), evaluator, observer, (checkpoint, epoch) -> {
                 if (saveEvery > 0 && epoch % saveEvery == 0 && !reached.isDone(seed)) {

@@ -53,7 +53,7 @@ final class Beside {
             }
             return node;
         } catch (NoSuchFileException e) {
-            throw new DataException(file.toString(), "no such file; it is written beside the tensors");
+            throw new DataException(file.toString(), "no such file; check the path");
         } catch (JsonProcessingException e) {
             throw new DataException(file.toString(), "is damaged: no JSON from line " + line(e) + " on");
         } catch (CharacterCodingException e) {
