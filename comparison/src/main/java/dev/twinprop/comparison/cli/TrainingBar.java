@@ -40,7 +40,7 @@ final class TrainingBar implements TrainingObserver, AutoCloseable {
         if (bar != null) {
             bar.step();
             if (step % LOSS_EVERY == 0) {
-                bar.setExtraMessage(String.format(Locale.ROOT, " loss %.4g%s", loss, scores));
+                bar.setExtraMessage(String.format(Locale.ROOT, " loss %.3g%s", loss, scores));
             }
         }
     }
@@ -50,7 +50,7 @@ final class TrainingBar implements TrainingObserver, AutoCloseable {
         PartScores shown = epoch.validation() == null ? epoch.training() : epoch.validation();
         scores = shown.accuracy() == null
                 ? String.format(Locale.ROOT, ", epoch %.4g", shown.loss())
-                : String.format(Locale.ROOT, " acc %.4f", shown.accuracy());
+                : String.format(Locale.ROOT, " acc %.3f", shown.accuracy());
     }
 
     @Override

@@ -109,7 +109,7 @@ class TrainPicturesTest {
         assertThat(drawn("xor", "--epochs", "2", "--seeds", "1-3", "--no-baseline"))
                 .contains("seeds.png", "seeds.svg");
         assertThat(Files.readString(folder.resolve("pictures/seeds.svg")))
-                .contains(">loss on the training part<", ">accuracy on the training part<")
+                .contains(">loss on the training part, log scale<", ">accuracy on the training part<")
                 .doesNotContain(">accuracy on the test part<")
                 .containsOnlyOnce(">scratch-nd4j<");
     }

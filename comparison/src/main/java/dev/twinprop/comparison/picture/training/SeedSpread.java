@@ -12,8 +12,10 @@ import dev.twinprop.comparison.picture.plot.Marker;
 import dev.twinprop.comparison.picture.plot.Numbers;
 import dev.twinprop.comparison.picture.plot.Plot;
 import dev.twinprop.comparison.picture.plot.Scale;
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.Function;
 
@@ -27,12 +29,13 @@ import java.util.function.Function;
 public record SeedSpread(String network, double[] losses, double[] scores) {
 
     private static final int BINS = 25;
+    private static final String LOSS = "loss on the training part, log scale";
     private static final double OPACITY = 0.65;
 
     /** Where networks agree, the points of the first stick out behind those of the next. */
-    private static final double LARGEST = 8;
+    private static final double LARGEST = 7;
 
-    private static final double LESS = 3.5;
+    private static final double LESS = 2.5;
     private static final double SMALLEST = 2;
 
     /** Checks that there are as many of both. */
@@ -69,8 +72,8 @@ public record SeedSpread(String network, double[] losses, double[] scores) {
                     Palette.translucent(Palette.series(i), OPACITY),
                     Math.max(SMALLEST, LARGEST - i * LESS)));
         }
-        points.addAll(goal(true, lossGoal, "goal"));
-        points.addAll(goal(false, scoreGoal, "goal"));
+        points.addAll(goal(true, lossGoal, ""));
+        points.addAll(goal(false, scoreGoal, ""));
         return new Picture(
                 title,
                 subtitle,
@@ -84,42 +87,48 @@ public record SeedSpread(String network, double[] losses, double[] scores) {
                                         .padded(0.03),
                                 Axis.of(on(score, part), Scale.LINEAR).padded(0.03),
                                 points),
-                        histogram("loss", on("loss", "training"), networks, one -> one.losses, lossGoal),
-                        histogram(score, on(score, part), networks, one -> one.scores, scoreGoal)));
+                        histogram("loss", Axis.of(LOSS, Scale.LOG), networks,
+                                SeedSpread::losses, lossGoal),
+                        histogram(score, Axis.of(on(score, part), Scale.LINEAR), networks,
+                                SeedSpread::scores, scoreGoal)));
     }
 
     private static String on(String number, String part) {
         return number + " on the " + part + " part";
     }
 
+    /** Bins of the same width on the axis, the networks side by side in each. */
     private static Plot histogram(
-            String title, String label, List<SeedSpread> networks, Function<SeedSpread, double[]> values, double goal) {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (SeedSpread one : networks) {
-            low = Math.min(low, Arrays.stream(values.apply(one)).min().orElse(0));
-            high = Math.max(high, Arrays.stream(values.apply(one)).max().orElse(1));
-        }
-        double bin = high > low ? (high - low) / BINS : 1;
-        double bar = bin / networks.size();
+            String title, Axis axis, List<SeedSpread> networks, Function<SeedSpread, double[]> values, double goal) {
+        Scale scale = axis.scale();
+        DoubleSummaryStatistics all = networks.stream()
+                .flatMapToDouble(one -> Arrays.stream(values.apply(one)))
+                .filter(scale::shows)
+                .map(scale::place)
+                .summaryStatistics();
+        double bin = all.getMax() > all.getMin() ? (all.getMax() - all.getMin()) / BINS : 1;
         List<Mark> marks = new ArrayList<>();
         for (int i = 0; i < networks.size(); i++) {
-            double[] centres = new double[BINS];
-            for (int k = 0; k < BINS; k++) {
-                centres[k] = low + k * bin + (i + 0.5) * bar;
-            }
-            double[] heights = new double[BINS];
+            int[] heights = new int[BINS];
             for (double value : values.apply(networks.get(i))) {
-                heights[(int) Math.min(BINS - 1, (value - low) / bin)]++;
+                if (scale.shows(value)) {
+                    heights[(int) Math.min(BINS - 1, (scale.place(value) - all.getMin()) / bin)]++;
+                }
             }
-            marks.add(new Bars(networks.get(i).network, centres, heights, bar, Palette.series(i), List.of()));
+            for (int k = 0; k < BINS; k++) {
+                double from = scale.valueAt(all.getMin() + bin * (k + (double) i / networks.size()));
+                double to = scale.valueAt(all.getMin() + bin * (k + (i + 1.0) / networks.size()));
+                if (heights[k] > 0) {
+                    marks.add(bar(networks.get(i).network, from, to, heights[k], Palette.series(i)));
+                }
+            }
         }
         marks.addAll(goal(true, goal, "goal " + Numbers.text(goal)));
-        return new Plot(
-                title,
-                Axis.of(label, Scale.LINEAR),
-                Axis.of("seeds", Scale.WHOLE).within(0, Double.NaN),
-                marks);
+        return new Plot(title, axis, Axis.of("seeds", Scale.WHOLE).within(0, Double.NaN), marks);
+    }
+
+    private static Bars bar(String network, double from, double to, double height, Color color) {
+        return new Bars(network, new double[] {(from + to) / 2}, new double[] {height}, to - from, color, List.of());
     }
 
     private static List<Mark> goal(boolean upright, double goal, String note) {
