@@ -51,9 +51,12 @@ final class ResultFiles {
 
     /** What the earlier run wrote belongs to this one, if that is where it was saved. */
     void goOnFrom(Path saved) {
-        Path from = saved.toAbsolutePath().normalize().getParent();
-        if (folder.toAbsolutePath().normalize().equals(from)) {
-            written.putAll(earlier);
+        try {
+            if (Files.isSameFile(folder, saved.toAbsolutePath().resolveSibling(""))) {
+                written.putAll(earlier);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // both were read a moment ago
         }
     }
 

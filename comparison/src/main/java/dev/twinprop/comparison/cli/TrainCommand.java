@@ -205,9 +205,9 @@ final class TrainCommand implements Callable<Integer> {
             throw new Trouble("--find-learning-rate trains nothing; leave out --lockstep, --seeds, --resume,"
                     + " --save-every and --record-epochs");
         }
-        TrainRun.Result found = run.findLearningRate();
+        TrainRun.Result found = new RateSearch(run).search();
         console.result(common.format == Format.json ? found.json() : found.text());
-        console.note("wrote " + run.folder().resolve(TrainRun.RATES));
+        console.note("wrote " + run.folder().resolve(RateSearch.REPORT));
         return found.exitCode();
     }
 
@@ -217,8 +217,8 @@ final class TrainCommand implements Callable<Integer> {
                     + " compares whole trainings; leave out --lockstep, --find-learning-rate and --save-every");
         }
         ResultFiles files = files(spec.name() + "-by-" + variation.field().replace(' ', '-'));
-        List<VariedTraining.Choice> trainings = variation.choices().stream()
-                .map(choice -> new VariedTraining.Choice(
+        List<ComparedTraining> trainings = variation.choices().stream()
+                .map(choice -> new ComparedTraining(
                         choice.name(), run(choice.spec(), VariedTraining.recorded(recordEpochs), files, console)))
                 .toList();
         requireEpochs(trainings.stream()

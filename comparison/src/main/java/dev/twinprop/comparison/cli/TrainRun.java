@@ -1,7 +1,6 @@
 package dev.twinprop.comparison.cli;
 
 import dev.twinprop.comparison.gallery.Boundary;
-import dev.twinprop.comparison.gallery.FinderGallery;
 import dev.twinprop.comparison.gallery.Gallery;
 import dev.twinprop.comparison.gallery.SeedGallery;
 import dev.twinprop.comparison.gallery.TrainingGallery;
@@ -10,8 +9,6 @@ import dev.twinprop.comparison.model.SavedModel;
 import dev.twinprop.comparison.report.ReportFiles;
 import dev.twinprop.comparison.train.Baseline;
 import dev.twinprop.comparison.train.Goal;
-import dev.twinprop.comparison.train.LearningRateFinder;
-import dev.twinprop.comparison.train.PartScores;
 import dev.twinprop.comparison.train.Ranking;
 import dev.twinprop.comparison.train.RecordPlan;
 import dev.twinprop.comparison.train.SideOutcome;
@@ -38,7 +35,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,9 +63,6 @@ record TrainRun(
     /** The same as tables. */
     static final String TABLES = "training.md";
 
-    /** The file of a search for a learning rate. */
-    static final String RATES = "learning-rates.json";
-
     /** The list of all that is written. */
     static final String LIST = "training.sha256";
 
@@ -78,8 +71,6 @@ record TrainRun(
 
     /** The folder of the networks. */
     static final String MODELS = "models";
-
-    private static final long WARM_UP_NANOS = 2_000_000_000L;
 
     /**
      * What is printed.
@@ -134,50 +125,6 @@ record TrainRun(
         }
     }
 
-    /**
-     * Trains for a little while and forgets it, so that the times of what follows are not those of code that Java has
-     * yet to compile.
-     */
-    void warmUp(long seed, Interruption interruption, RuleEvaluator evaluator) {
-        TrainingStart start = start(seeded(seed), parts());
-        long end = System.nanoTime() + WARM_UP_NANOS;
-        TrainingRequest request = new TrainingRequest(
-                start.experiment(),
-                start.parts(),
-                networks,
-                OptionalInt.empty(),
-                RecordPlan.of(epochs(), Set.of()),
-                () -> interruption.isAsked() || System.nanoTime() > end);
-        Training.run(request, List.of(), evaluator, TrainingObserver.NONE, (checkpoint, epoch) -> {});
-    }
-
-    /**
-     * Trains from one seed, with nothing written.
-     *
-     * @param isShown whether it is looked at what was learned
-     */
-    Compared compared(long seed, boolean isShown, Interruption interruption, RuleEvaluator evaluator) {
-        Parts parts = parts();
-        TrainingStart start = start(seeded(seed), parts);
-        TrainingRequest request = request(start.experiment(), start.parts(), networks, interruption);
-        List<PartScores> untrained = Training.untrained(request, evaluator);
-        Training.Outcome outcome =
-                train(request, seed, TrainingCheckpoint.before(List.of(seed)), evaluator, Optional.empty());
-        Optional<Boundary> boundary = drawn && isShown && Boundary.fits(request.parts())
-                ? Optional.of(Boundary.after(request.experiment(), request.parts(), networks, outcome.sides()))
-                : Optional.empty();
-        return new Compared(parts, untrained, outcome, boundary);
-    }
-
-    /**
-     * What one training among others gave.
-     *
-     * @param parts the data
-     * @param untrained how each network stood before it was trained
-     * @param boundary what the networks say of the plane, if the data are points of it
-     */
-    record Compared(Parts parts, List<PartScores> untrained, Training.Outcome outcome, Optional<Boundary> boundary) {}
-
     /** Where all is written. */
     Path folder() {
         return files.folder();
@@ -194,22 +141,6 @@ record TrainRun(
 
     TrainingStart start(ExperimentSpec seeded, Parts parts) {
         return TrainingStart.of(seeded, parts, transfer, networks.get(0));
-    }
-
-    /** Lets the learning rate grow until the loss does, in each network. */
-    Result findLearningRate() {
-        Experiment experiment = start(spec, parts()).experiment();
-        List<LearningRateFinder.Curve> curves = networks.stream()
-                .map(network -> LearningRateFinder.find(experiment, network))
-                .toList();
-        RateReport report = RateReport.of(spec, curves);
-        String json = ReportFiles.json(report);
-        files.write(RATES, json + "\n");
-        if (drawn) {
-            draw(FinderGallery.draw(spec, curves));
-        }
-        files.finish();
-        return new Result(null, json, report.text(), ExitCode.AGREE);
     }
 
     TrainingRequest request(
@@ -250,7 +181,7 @@ record TrainRun(
         }
     }
 
-    private Training.Outcome train(
+    Training.Outcome train(
             TrainingRequest request,
             long seed,
             TrainingCheckpoint reached,

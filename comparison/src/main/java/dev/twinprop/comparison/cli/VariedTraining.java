@@ -1,24 +1,18 @@
 package dev.twinprop.comparison.cli;
 
-import dev.twinprop.comparison.gallery.Boundary;
 import dev.twinprop.comparison.gallery.ComparisonGallery;
 import dev.twinprop.comparison.model.ComparisonFiles;
 import dev.twinprop.comparison.report.ReportFiles;
-import dev.twinprop.comparison.train.ComparedRun;
 import dev.twinprop.comparison.train.ComparedSoFar;
 import dev.twinprop.comparison.train.ComparisonReport;
 import dev.twinprop.comparison.train.ComparisonTables;
-import dev.twinprop.comparison.train.PartScores;
-import dev.twinprop.comparison.train.SideOutcome;
 import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.spec.ExperimentSpec;
-import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.datasets.data.Parts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,13 +27,10 @@ import java.util.TreeSet;
  * @param marked epochs to point out
  */
 record VariedTraining(
-        ExperimentSpec spec, String field, List<Choice> trainings, List<String> faults, Set<Integer> marked) {
+        ExperimentSpec spec, String field, List<ComparedTraining> trainings, List<String> faults, Set<Integer> marked) {
 
     /** Early epochs, in which much happens, are recorded besides those that every training records. */
     private static final List<Integer> EARLY = List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 70);
-
-    /** One value and its training. */
-    record Choice(String value, TrainRun run) {}
 
     /** The epochs that are recorded besides the usual ones. */
     static Set<Integer> recorded(Set<Integer> marked) {
@@ -55,13 +46,13 @@ record VariedTraining(
      * @return what to print; empty if someone stopped it before any value was through
      */
     Optional<TrainRun.Result> compare(ComparedSoFar before) {
-        List<Choice> through = new ArrayList<>();
+        List<ComparedTraining> through = new ArrayList<>();
         ComparedSoFar compared = before;
         try (Interruption interruption = new Interruption();
                 RuleEvaluator evaluator = Implementations.evaluator()) {
-            for (Choice training : trainings) {
-                compared = train(training, compared, interruption, evaluator);
-                if (isAnyMissing(training, compared)) {
+            for (ComparedTraining training : trainings) {
+                compared = training.train(compared, interruption, evaluator);
+                if (training.isMissing(compared)) {
                     stopped(training, compared);
                     break;
                 }
@@ -71,41 +62,7 @@ record VariedTraining(
         }
     }
 
-    private static boolean isAnyMissing(Choice training, ComparedSoFar compared) {
-        return compared.seeds().stream()
-                .anyMatch(seed -> compared.of(training.value(), seed).isEmpty());
-    }
-
-    /** What is through afterwards: less than all seeds if someone stopped it. */
-    private static ComparedSoFar train(
-            Choice training, ComparedSoFar before, Interruption interruption, RuleEvaluator evaluator) {
-        TrainRun run = training.run();
-        ComparedSoFar compared = before;
-        if (isAnyMissing(training, before)) {
-            run.warmUp(before.seeds().get(0), interruption, evaluator);
-        }
-        for (long seed : before.seeds()) {
-            if (!before.of(training.value(), seed).isEmpty()) {
-                continue;
-            }
-            boolean isShown = seed == before.seeds().get(0);
-            TrainRun.Compared one = run.compared(seed, isShown, interruption, evaluator);
-            if (one.outcome().isUnfinished()) {
-                return compared;
-            }
-            List<ComparedRun> runs = new ArrayList<>();
-            int batchSize = run.batchSize(one.parts());
-            List<SideOutcome> sides = one.outcome().sides();
-            for (int i = 0; i < sides.size(); i++) {
-                PartScores untrained = one.untrained().get(i);
-                runs.add(ComparedRun.of(training.value(), seed, batchSize, untrained, sides.get(i), isShown));
-            }
-            compared = compared.with(runs, one.boundary().map(Boundary::seen).orElse(Map.of()));
-        }
-        return compared;
-    }
-
-    private void stopped(Choice training, ComparedSoFar compared) {
+    private void stopped(ComparedTraining training, ComparedSoFar compared) {
         TrainRun run = training.run();
         try {
             List<Path> files = ComparisonFiles.write(run.folder(), spec, compared);
@@ -121,7 +78,7 @@ record VariedTraining(
         }
     }
 
-    private TrainRun.Result written(List<Choice> through, ComparedSoFar compared) {
+    private TrainRun.Result written(List<ComparedTraining> through, ComparedSoFar compared) {
         TrainRun first = trainings.get(0).run();
         Parts parts = first.parts();
         ComparisonReport report = report(through, compared, parts);
@@ -130,7 +87,7 @@ record VariedTraining(
         first.files().write(TrainRun.TABLES, ComparisonTables.markdown(report));
         if (first.drawn()) {
             List<ComparisonGallery.Plane> planes = through.stream()
-                    .flatMap(one -> plane(one, compared).stream())
+                    .flatMap(one -> one.plane(compared).stream())
                     .toList();
             first.draw(new ComparisonGallery(first.spec(), report, planes, marked).draw());
         }
@@ -139,20 +96,9 @@ record VariedTraining(
         return new TrainRun.Result(null, json, ComparisonTables.summary(report), exitCode);
     }
 
-    /** What the networks made of the data with a value, if these are points of the plane. */
-    private static Optional<ComparisonGallery.Plane> plane(Choice training, ComparedSoFar compared) {
-        Map<String, Tensor> seen = compared.seenOf(training.value());
-        if (seen.isEmpty()) {
-            return Optional.empty();
-        }
-        Parts parts = training.run().parts();
-        return Optional.of(
-                new ComparisonGallery.Plane(training.value(), parts.training(), Boundary.resumed(parts, seen)));
-    }
-
-    private ComparisonReport report(List<Choice> through, ComparedSoFar compared, Parts parts) {
+    private ComparisonReport report(List<ComparedTraining> through, ComparedSoFar compared, Parts parts) {
         TrainRun first = trainings.get(0).run();
-        List<String> values = through.stream().map(Choice::value).toList();
+        List<String> values = through.stream().map(ComparedTraining::value).toList();
         return new ComparisonReport(
                 ComparisonReport.SCHEMA,
                 compared.arguments(),
