@@ -87,10 +87,13 @@ public record SeedSpread(String network, double[] losses, double[] scores) {
                                         .padded(0.03),
                                 Axis.of(on(score, part), Scale.LINEAR).padded(0.03),
                                 points),
-                        histogram("loss", Axis.of(LOSS, Scale.LOG), networks,
-                                SeedSpread::losses, lossGoal),
-                        histogram(score, Axis.of(on(score, part), Scale.LINEAR), networks,
-                                SeedSpread::scores, scoreGoal)));
+                        histogram("loss", Axis.of(LOSS, Scale.LOG), networks, SeedSpread::losses, lossGoal),
+                        histogram(
+                                score,
+                                Axis.of(on(score, part), Scale.LINEAR),
+                                networks,
+                                SeedSpread::scores,
+                                scoreGoal)));
     }
 
     private static String on(String number, String part) {
