@@ -232,7 +232,8 @@ final class Examiner {
         boolean countsNaN = changesWholeLayers(hypothesis, inside.keySet());
         Predicate<Fit> byItself = fit -> fit.isNarrow() || (countsNaN && fit.isOnlyNaN());
         if (inside.values().stream().anyMatch(byItself)) {
-            return having(inside, byItself.or(Fit::isNarrower).or(Fit::isOnlyNaN).or(Fit::leavesLittle));
+            return having(
+                    inside, byItself.or(Fit::isNarrower).or(Fit::isOnlyNaN).or(Fit::leavesLittle));
         }
         Map<String, Fit> narrower = new LinkedHashMap<>(inside);
         narrower.values().removeIf(fit -> !fit.isNarrower());

@@ -33,12 +33,14 @@ record Fit(List<Judged> before, List<Judged> now) {
 
     /** Whether the balls are narrow beside the error in at least one step. */
     boolean isNarrow() {
-        return inAnyWrongStep((right, hypothesis) -> Misfit.of(right, hypothesis).radii() <= NARROW);
+        return inAnyWrongStep(
+                (right, hypothesis) -> Misfit.of(right, hypothesis).radii() <= NARROW);
     }
 
     /** Whether the balls are at least narrower than the error in one step. */
     boolean isNarrower() {
-        return inAnyWrongStep((right, hypothesis) -> Misfit.of(right, hypothesis).radii() <= NARROWER);
+        return inAnyWrongStep(
+                (right, hypothesis) -> Misfit.of(right, hypothesis).radii() <= NARROWER);
     }
 
     /** Whether little is left of the errors in every step that was wrong. */
@@ -50,8 +52,8 @@ record Fit(List<Judged> before, List<Judged> now) {
     /** Whether balls of so many radii hold every value, and are narrow beside the error in at least one step. */
     boolean isNarrowAt(double radii) {
         return largestExcess() <= radii
-                && inAnyWrongStep(
-                        (right, hypothesis) -> radii * Misfit.of(right, hypothesis).radii() <= NARROW);
+                && inAnyWrongStep((right, hypothesis) ->
+                        radii * Misfit.of(right, hypothesis).radii() <= NARROW);
     }
 
     /** Whether nothing finite is expected in a step in which nothing finite was recorded, and that was wrong before. */

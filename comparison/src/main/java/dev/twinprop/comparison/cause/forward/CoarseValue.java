@@ -4,7 +4,6 @@ import static dev.twinprop.comparison.formula.Formulas.*;
 
 import dev.twinprop.comparison.cause.Cause;
 import dev.twinprop.comparison.cause.Mutation;
-import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.comparison.cause.Words;
 import dev.twinprop.contract.rule.Expression;

@@ -59,8 +59,7 @@ final class SoftmaxInPlace {
         Expression p = p(site, step);
         Expression da = da(site, step);
         Expression written = new Expression.Literal(triangle(outputs, rising, false));
-        Expression untouched =
-                product(multiply(p, da), new Expression.Literal(triangle(outputs, !rising, true)));
+        Expression untouched = product(multiply(p, da), new Expression.Literal(triangle(outputs, !rising, true)));
         Expression dz = multiply(p, subtract(da, untouched));
         for (int round = 1; round < outputs; round++) {
             dz = multiply(p, subtract(da, add(untouched, product(multiply(kept, dz), written))));
