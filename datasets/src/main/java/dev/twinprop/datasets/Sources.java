@@ -18,7 +18,7 @@ final class Sources {
     /**
      * The rows of a source.
      *
-     * @param outputs the width of the network: two classes are one column for a single output
+     * @param outputs the width of the network: two classes are one column for a single output, two for two
      * @throws SpecException if there is nothing to generate
      * @throws dev.twinprop.datasets.file.DataException if a file is missing or damaged
      */
@@ -29,7 +29,7 @@ final class Sources {
         if (spec instanceof DataSpec.Csv csv) {
             return CsvSource.read(csv).forOutputs(outputs);
         }
-        return SourceData.of(Generators.draw(spec), classes(spec));
+        return SourceData.of(Generators.draw(spec), classes(spec)).forOutputs(outputs);
     }
 
     private static List<String> classes(DataSpec spec) {

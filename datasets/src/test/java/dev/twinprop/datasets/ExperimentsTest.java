@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.twinprop.contract.run.Experiment;
+import dev.twinprop.contract.spec.DataSpec;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.SpecException;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.contract.trace.Quantities;
 import dev.twinprop.datasets.data.Dataset;
+import dev.twinprop.datasets.stored.DataFolder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -62,6 +64,31 @@ class ExperimentsTest {
         assertThat(spec.network().widths()).isEqualTo("2-18-4-1");
         assertThat(spec.batchSize()).isEmpty();
         assertThat(Experiments.prepare(spec).batches().get(0).size()).isEqualTo(500);
+    }
+
+    @Test
+    void twoClassesAreAsManyColumnsAsTheNetworkHasOutputs() {
+        DataSpec moons = new DataSpec.Moons(20, 0.1, 3);
+        Tensor one = Sources.load(moons, 1, DataFolder.standard()).rows().targets();
+        Tensor two = Sources.load(moons, 2, DataFolder.standard()).rows().targets();
+        assertThat(one.shape()).containsExactly(two.shape(0), 1);
+        assertThat(two.shape(1)).isEqualTo(2);
+        for (int row = 0; row < two.shape(0); row++) {
+            assertThat(two.get(2 * row)).isEqualTo(1 - one.get(row));
+            assertThat(two.get(2 * row + 1)).isEqualTo(one.get(row));
+        }
+        DataSpec blobs = new DataSpec.Blobs(6, 3, 2, 1, 7);
+        assertThat(Sources.load(blobs, 1, DataFolder.standard())
+                        .rows()
+                        .targets()
+                        .shape())
+                .containsExactly(6, 1);
+        assertThat(Sources.load(blobs, 3, DataFolder.standard())
+                        .rows()
+                        .targets()
+                        .shape(1))
+                .as("what does not fit is left as it is")
+                .isEqualTo(2);
     }
 
     @Test

@@ -135,7 +135,9 @@ final class CheckCommand implements Callable<Integer> {
     private int print(Experiment experiment, Diff.Outcome outcome, Console console) {
         String json = ReportFiles.json(outcome.report());
         if (common.out != null) {
-            console.note("wrote " + ReportFolder.write(OutputFiles.folder(common.out), outcome, json));
+            console.note("wrote "
+                    + ReportFolder.write(OutputFiles.folder(common.out), outcome, json)
+                            .get(0));
         }
         int rows = experiment.batches().get(0).size();
         console.result(

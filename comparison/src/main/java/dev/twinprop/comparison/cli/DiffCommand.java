@@ -123,7 +123,7 @@ final class DiffCommand implements Callable<Integer> {
         }
         String json = smallest.map(shrunk -> ReportFiles.json(ShrunkReport.of(outcome.report(), shrunk)))
                 .orElseGet(() -> ReportFiles.json(outcome.report()));
-        Path reportFile = ReportFolder.write(folder, outcome, json);
+        Path reportFile = ReportFolder.write(folder, outcome, json).get(0);
         if (picture) {
             OutputFiles.write(folder, "errors", DiffPicture.of(outcome.report()));
         }

@@ -23,9 +23,10 @@ import picocli.CommandLine.Spec;
         name = "draws",
         header = "Check what a program draws by itself: its initial weights, and the rows of an epoch.",
         description = {
-            "Initial weights (W1, b1, ...) are tested against the declared initialiser, by tests that accuse a right",
-            "draw once in a thousand million times at most. The batches of one epoch (x and y, step1/x and step1/y, ...)",
-            "are compared with the data: each row is to be seen once.",
+            "Initial weights (W1, b1, ...) are tested against the declared initialiser, by tests that accuse a right"
+                    + " draw once in a thousand million times at most. The batches of one epoch (x and y, step1/x and"
+                    + " step1/y, ...) are compared with the data: each row is to be seen once.",
+            "With --out, writes draws.json.",
             "Exit code 0: as declared; 1: not so; 2: trouble."
         })
 final class DrawsCommand implements Callable<Integer> {
@@ -44,6 +45,9 @@ final class DrawsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (common.out != null) {
+            OutputFiles.folder(common.out);
+        }
         Experiment declared =
                 Preparing.prepare(experiment, ExperimentSource.find(experiment)).experiment();
         DrawnFile file = read(declared);
@@ -51,7 +55,15 @@ final class DrawsCommand implements Callable<Integer> {
         if (!file.batches().isEmpty()) {
             findings.addAll(EpochRows.check(declared, file.batches()));
         }
-        Console.of(command).result(common.format == Format.json ? json(file, findings) : text(file, findings));
+        String json = json(file, findings);
+        Console console = Console.of(command);
+        if (common.out != null) {
+            OutputFiles.write(common.out.resolve("draws.json"), json + "\n");
+        }
+        console.result(common.format == Format.json ? json : text(file, findings));
+        if (common.out != null) {
+            console.note("wrote " + common.out.resolve("draws.json"));
+        }
         return findings.isEmpty() ? ExitCode.AGREE : ExitCode.BUG;
     }
 

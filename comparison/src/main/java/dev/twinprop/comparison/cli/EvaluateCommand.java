@@ -21,6 +21,7 @@ import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.datasets.Experiments;
 import dev.twinprop.datasets.data.Dataset;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,6 +47,8 @@ import picocli.CommandLine.Spec;
             "With --out, writes evaluation.json and the pictures that train draws of predictions."
         })
 final class EvaluateCommand implements Callable<Integer> {
+
+    private static final String LIST = "evaluation.sha256";
 
     @Spec
     CommandSpec command;
@@ -97,6 +100,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (common.out != null && Files.exists(common.out.resolve(TrainRun.LIST))) {
+            throw new Trouble("--out " + common.out + " holds what train wrote; give another folder");
+        }
         try {
             ExperimentSpec spec = (experiment == null
                             ? SavedModel.experiment(model)
@@ -133,11 +139,12 @@ final class EvaluateCommand implements Callable<Integer> {
                         .toList());
         String json = ReportFiles.json(result);
         if (common.out != null) {
-            Path folder = OutputFiles.folder(common.out);
-            OutputFiles.write(folder.resolve("evaluation.json"), json + "\n");
+            ResultFiles files = ResultFiles.in(OutputFiles.folder(common.out), LIST);
+            files.write("evaluation.json", json + "\n");
             if (!withoutPictures) {
-                draw(spec, part, predictions, folder.resolve("pictures"));
+                draw(spec, part, predictions, files);
             }
+            files.finish();
         }
         Map<String, Metrics> metrics = new LinkedHashMap<>();
         predictions.forEach(one -> metrics.put(one.network(), one.metrics()));
@@ -160,14 +167,20 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private void draw(ExperimentSpec spec, EvaluationData.Part part, List<Prediction> predictions, Path folder) {
+    private void draw(ExperimentSpec spec, EvaluationData.Part part, List<Prediction> predictions, ResultFiles files) {
         Gallery gallery = new PredictionGallery(
-                        spec.name(), part.kind(), part.rows(), part.classes(), part.image(), predictions)
+                        spec.name(),
+                        part.described(),
+                        part.kind(),
+                        part.rows(),
+                        part.classes(),
+                        part.image(),
+                        predictions)
                 .draw();
         try {
-            gallery.write(folder);
+            gallery.write(files.folder().resolve(TrainRun.PICTURES), files::add);
         } catch (IOException e) {
-            Console.of(command).note("no pictures: " + e.getMessage());
+            Console.of(command).note("no pictures: " + OutputFiles.reason(e));
         }
     }
 

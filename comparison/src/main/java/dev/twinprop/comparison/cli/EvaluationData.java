@@ -50,9 +50,16 @@ final class EvaluationData {
     /**
      * Rows to measure on, with what they are called.
      *
-     * @param kind one word for it
+     * @param described where the rows are from, behind the word "the"
+     * @param kind one word for it, as files are called
      */
-    record Part(String name, String kind, Dataset rows, List<String> classes, Optional<ImageShape> image) {}
+    record Part(
+            String name,
+            String described,
+            String kind,
+            Dataset rows,
+            List<String> classes,
+            Optional<ImageShape> image) {}
 
     /** An experiment that has parameters of the right shapes, and data that do not matter. */
     static Experiment shapes(ExperimentSpec spec) {
@@ -85,14 +92,19 @@ final class EvaluationData {
         }
         Dataset scaled =
                 model.scaling().map(fitted -> fitted.apply(rows, spec.dtype())).orElseGet(() -> rows.as(spec.dtype()));
-        return new Part(
-                data, source.test().isPresent() ? "test" : "evaluated", scaled, source.classes(), source.image());
+        boolean isTest = source.test().isPresent();
+        String described = isTest ? "test part of " + data : isTable(data) ? "table " + data : "data set " + data;
+        return new Part(data, described, isTest ? "test" : "evaluated", scaled, source.classes(), source.image());
+    }
+
+    private static boolean isTable(String name) {
+        return name.endsWith(".csv");
     }
 
     private SourceData source(ExperimentSpec spec, SavedModel model) {
         String name = String.valueOf(data);
         int outputs = spec.network().outputs();
-        if (name.endsWith(".csv")) {
+        if (isTable(name)) {
             if (target == null) {
                 throw new Trouble("--data " + name + " needs --target COLUMN");
             }
@@ -129,6 +141,7 @@ final class EvaluationData {
         };
         return new Part(
                 spec.data().type() + ", " + wanted + " part",
+                wanted + " part",
                 wanted,
                 rows.orElseThrow(
                         () -> new Trouble("--part: the data of " + spec.name() + " have no " + wanted + " part")),

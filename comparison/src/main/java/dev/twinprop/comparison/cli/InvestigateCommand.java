@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
         name = "investigate",
         header = "Replay an investigation of a source project, step by step.",
         description = {
-            "bias-averaging: how forgetting to divide the bias gradient by the batch size shows.",
-            "dead-units: how units die behind a rectifier, and how a leaky one keeps them alive.",
+            "bias-averaging: how it shows that the bias gradient is not averaged.",
+            "dead-units: how units die behind a rectifier, and a leaky one keeps them alive.",
             "Exit code 0; 1 if the cure at its end does not help."
         })
 final class InvestigateCommand implements Callable<Integer> {

@@ -17,7 +17,6 @@ import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.ResumableImplementation;
 import dev.twinprop.contract.spec.ExperimentSpec;
-import dev.twinprop.datasets.Experiments;
 import dev.twinprop.datasets.data.Parts;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,9 +37,13 @@ record JudgedTraining(TrainRun run) {
         if (networks.size() != 2) {
             throw new Trouble("--lockstep needs two networks, the candidate and the reference; got " + networks.size());
         }
-        JudgedSoFar before = resume == null ? JudgedSoFar.NOTHING : JudgedFile.read(resume);
+        JudgedSoFar before = JudgedSoFar.NOTHING;
+        if (resume != null) {
+            before = JudgedFile.read(resume);
+            run.files().goOnFrom(resume);
+        }
         ExperimentSpec seeded = seed == null ? run.spec() : run.seeded(seed);
-        Parts parts = Experiments.parts(run.spec(), run.data());
+        Parts parts = run.parts();
         TrainingStart start = run.start(seeded, parts);
         Experiment experiment = start.experiment();
         try (Interruption interruption = new Interruption();
@@ -55,6 +58,8 @@ record JudgedTraining(TrainRun run) {
             if (outcome.diff().outcome().isEmpty()) {
                 Path file =
                         JudgedFile.write(run.folder(), seeded, outcome.diff().soFar());
+                run.files().add(List.of(file));
+                run.files().finish();
                 run.console()
                         .note("stopped after step " + (outcome.diff().soFar().steps() - 1) + "; go on with: "
                                 + ResumeHint.of(run.command(), file, run.folder()));
@@ -67,7 +72,7 @@ record JudgedTraining(TrainRun run) {
                         .draw());
             }
             Diff.Outcome diff = outcome.diff().outcome().get().withArguments(arguments);
-            ReportFolder.write(run.folder(), diff, ReportFiles.json(diff.report()));
+            run.files().add(ReportFolder.write(run.folder(), diff, ReportFiles.json(diff.report())));
             String judgement = WrappedWarnings.in(
                     TextReport.of(run.spec(), experiment.batches().get(0).size(), diff.report()));
             long shown = seeded.init().seed();
@@ -81,7 +86,7 @@ record JudgedTraining(TrainRun run) {
             throw new Trouble(resume + ": " + e.getMessage()
                     + "; it was judged on another machine or with other options, begin anew without --resume");
         } catch (IOException e) {
-            throw new Trouble("cannot write " + run.folder().resolve(JudgedFile.FILE) + ": " + e.getMessage());
+            throw new Trouble("cannot write " + run.folder().resolve(JudgedFile.FILE) + ": " + OutputFiles.reason(e));
         }
     }
 }

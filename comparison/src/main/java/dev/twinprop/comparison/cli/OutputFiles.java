@@ -9,9 +9,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 
 /** Writes the files of a command; what cannot be written is the user's trouble, said in one line. */
 final class OutputFiles {
+
+    private static final String FILE_IN_THE_WAY = "a file of that name is in the way";
 
     private OutputFiles() {}
 
@@ -45,20 +48,38 @@ final class OutputFiles {
         }
     }
 
-    private static Trouble trouble(Path file, IOException e) {
-        String reason;
-        if (e instanceof FileAlreadyExistsException) {
-            reason = "a file of that name is in the way";
-        } else if (e instanceof AccessDeniedException) {
-            reason = "no permission";
-        } else {
-            reason = Files.isDirectory(file) ? "a folder of that name is in the way" : reason(e);
+    /** Makes sure, before work is spent on them, that no folder is in the way of files. */
+    static void requireFiles(Path folder, Collection<String> names) {
+        for (String name : names) {
+            if (Files.isDirectory(folder.resolve(name))) {
+                throw trouble(folder.resolve(name), "a folder of that name is in the way");
+            }
         }
+    }
+
+    /** Makes sure likewise that no file is in the way of a folder. */
+    static void requireFolder(Path folder) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw trouble(folder, FILE_IN_THE_WAY);
+        }
+    }
+
+    private static Trouble trouble(Path file, IOException e) {
+        return trouble(file, Files.isDirectory(file) ? "a folder of that name is in the way" : reason(e));
+    }
+
+    private static Trouble trouble(Path file, String reason) {
         return new Trouble("cannot write " + file + ": " + reason + "; give another folder with --out");
     }
 
     /** What the system says, for example that no space is left. */
-    private static String reason(IOException e) {
+    static String reason(IOException e) {
+        if (e instanceof FileAlreadyExistsException) {
+            return FILE_IN_THE_WAY;
+        }
+        if (e instanceof AccessDeniedException) {
+            return "no permission";
+        }
         String said = e instanceof FileSystemException refused ? refused.getReason() : e.getMessage();
         return said == null ? "the system refuses" : said;
     }

@@ -15,15 +15,31 @@ final class Rerun {
 
     private Rerun() {}
 
+    /** What a saved comparison says itself. */
+    private static final Set<String> SEEDS = Set.of("--seed", "--seeds", "--resume");
+
     static List<String> arguments(CommandSpec command) {
         List<String> all = command.commandLine().getParseResult().originalArgs();
+        List<String> own = all.subList(all.indexOf(command.name()) + 1, all.size());
         List<String> kept = new ArrayList<>(List.of(command.name()));
-        for (int i = all.indexOf(command.name()) + 1; i < all.size(); i++) {
-            String argument = all.get(i);
-            if (WITH_VALUE.contains(argument)) {
+        kept.addAll(without(WITH_VALUE, FLAGS, own));
+        return kept;
+    }
+
+    /** The same arguments without those that say from which seeds, and where to go on. */
+    static List<String> withoutSeeds(List<String> arguments) {
+        return without(SEEDS, Set.of(), arguments);
+    }
+
+    /** The arguments without options that have a value, and flags that have none. */
+    static List<String> without(Set<String> options, Set<String> flags, List<String> arguments) {
+        List<String> kept = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            if (options.contains(argument)) {
                 i++; // its value
-            } else if (!FLAGS.contains(argument)
-                    && WITH_VALUE.stream().noneMatch(option -> argument.startsWith(option + "="))) {
+            } else if (!flags.contains(argument)
+                    && options.stream().noneMatch(option -> argument.startsWith(option + "="))) {
                 kept.add(argument);
             }
         }

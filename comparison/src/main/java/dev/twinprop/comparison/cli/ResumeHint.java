@@ -13,20 +13,16 @@ final class ResumeHint {
     /** What the saved file says itself, and where it was to be written. */
     private static final Set<String> SAVED = Set.of("--seed", "--seeds", "--resume", "--out");
 
+    /** What the program was called by, if its script says so. */
+    private static final String PROGRAM = "twinprop.command";
+
     private ResumeHint() {}
 
     /** The command to go on with what a command had saved when it was stopped. */
     static String of(CommandSpec stopped, Path saved, Path folder) {
-        List<String> arguments = stopped.commandLine().getParseResult().originalArgs();
-        List<String> words = new ArrayList<>(List.of("twinprop"));
-        for (int i = 0; i < arguments.size(); i++) {
-            String argument = arguments.get(i);
-            if (SAVED.contains(argument)) {
-                i++; // its value
-            } else if (SAVED.stream().noneMatch(option -> argument.startsWith(option + "="))) {
-                words.add(argument);
-            }
-        }
+        List<String> words = new ArrayList<>(List.of(System.getProperty(PROGRAM, "twinprop")));
+        words.addAll(Rerun.without(
+                SAVED, Set.of(), stopped.commandLine().getParseResult().originalArgs()));
         words.addAll(List.of("--resume", saved.toString(), "--out", folder.toString()));
         return ShellWord.line(words);
     }

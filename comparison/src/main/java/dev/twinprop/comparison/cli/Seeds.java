@@ -19,8 +19,15 @@ final class Seeds {
             String[] ends = part.strip().split("-", -1);
             long from = number(text, ends[0]);
             long to = ends.length == 1 ? from : number(text, ends[1]);
-            if (ends.length > 2 || to < from || to - from >= MOST) {
+            if (ends.length > 2) {
                 throw wrong(text);
+            }
+            if (to < from) {
+                throw new Trouble("--seeds " + part.strip() + ": expected the smaller seed first, " + to + "-" + from);
+            }
+            if (to - from >= MOST) {
+                throw new Trouble(
+                        "--seeds " + part.strip() + ": expected at most " + MOST + " seeds, got " + (to - from + 1));
             }
             for (long seed = from; seed <= to; seed++) {
                 seeds.add(seed);
@@ -30,15 +37,16 @@ final class Seeds {
     }
 
     private static long number(String text, String number) {
+        long seed;
         try {
-            long seed = Long.parseLong(number.strip());
-            if (seed >= 0 && seed <= LARGEST) {
-                return seed;
-            }
+            seed = Long.parseLong(number.strip());
         } catch (NumberFormatException e) {
-            // said below
+            throw wrong(text);
         }
-        throw wrong(text);
+        if (seed > LARGEST) {
+            throw new Trouble("--seeds: expected seeds up to " + LARGEST + ", got " + seed);
+        }
+        return seed;
     }
 
     private static Trouble wrong(String text) {

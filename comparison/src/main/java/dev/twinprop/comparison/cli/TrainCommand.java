@@ -1,9 +1,13 @@
 package dev.twinprop.comparison.cli;
 
 import dev.twinprop.comparison.model.CheckpointFiles;
+import dev.twinprop.comparison.model.ComparisonFiles;
 import dev.twinprop.comparison.model.JudgedFile;
+import dev.twinprop.comparison.report.ShellWord;
+import dev.twinprop.comparison.train.ComparedSoFar;
 import dev.twinprop.comparison.train.Goal;
 import dev.twinprop.comparison.train.TrainingReport;
+import dev.twinprop.contract.file.TensorFileException;
 import dev.twinprop.contract.run.Implementation;
 import dev.twinprop.contract.run.ResumableImplementation;
 import dev.twinprop.contract.spec.ExperimentSpec;
@@ -28,7 +32,8 @@ import picocli.CommandLine.Spec;
         name = "train",
         header = "Train both networks for real, from the same weights on the same batches.",
         description = {
-            "Writes training.json, training.md, the models and pictures. Ctrl-C saves, and --resume goes on from there.",
+            "Writes training.json, training.md, the models and pictures; what an earlier run left in the folder goes.",
+            "Ctrl-C saves, and --resume goes on from there.",
             "Exit code 0: trained; 1: --lockstep found a bug; 2: trouble, numbers that are not finite included."
         })
 final class TrainCommand implements Callable<Integer> {
@@ -106,7 +111,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--record-epochs",
             paramLabel = "N",
             split = ",",
-            description = "Record these epochs besides the first, the last and every 1/200 of all.")
+            description = "Record these epochs besides the first, the last and every 1/200 of all; pictures show them.")
     Set<Integer> recordEpochs = Set.of();
 
     @Option(names = "--save-every", paramLabel = "N", description = "Write a checkpoint after every N epochs.")
@@ -115,8 +120,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--resume",
             paramLabel = "FILE",
-            description = "Go on from a " + CheckpointFiles.FILE + ", or with --lockstep from a " + JudgedFile.FILE
-                    + "; its experiment and seeds count, --epochs may be more.")
+            description = "Go on from a " + CheckpointFiles.FILE + ", with --lockstep from a " + JudgedFile.FILE
+                    + ", with --vary from a " + ComparisonFiles.FILE + "; its experiment and seeds count, --epochs may"
+                    + " be more, but for --vary.")
     @Nullable
     Path resume;
 
@@ -140,29 +146,23 @@ final class TrainCommand implements Callable<Integer> {
             if (vary != null) {
                 return compare(Variation.of(vary, spec), spec, console);
             }
-            Path folder = folder(spec.name());
-            TrainRun run = run(spec, recordEpochs, folder, console);
+            ResultFiles files = files(spec.name());
+            TrainRun run = run(spec, recordEpochs, files, console);
+            requireEpochs(run.epochs());
             if (findLearningRate) {
-                if (lockstep || seeds != null || resume != null) {
-                    throw new Trouble(
-                            "--find-learning-rate trains nothing; leave out --lockstep, --seeds and --resume");
-                }
-                TrainRun.Result found = run.findLearningRate();
-                console.result(common.format == Format.json ? found.json() : found.text());
-                console.note("wrote " + folder.resolve(TrainRun.RATES));
-                return found.exitCode();
+                return findLearningRate(run, console);
             }
             TrainRun.Result result = lockstep
                     ? lockstep(run)
                     : run.train(
                             seedList(spec), resume, !withoutBaseline && transfer.frozen == 0, Rerun.arguments(command));
-            return print(result, folder, console);
+            return print(result, files.folder(), console);
         } catch (SpecException e) {
             throw new Trouble(experiment.name + ": " + e.getMessage());
         }
     }
 
-    private TrainRun run(ExperimentSpec spec, Set<Integer> recorded, Path folder, Console console) {
+    private TrainRun run(ExperimentSpec spec, Set<Integer> recorded, ResultFiles files, Console console) {
         return new TrainRun(
                 spec,
                 data.folder(),
@@ -171,35 +171,87 @@ final class TrainCommand implements Callable<Integer> {
                 recorded,
                 goal(),
                 saveEvery,
-                folder,
+                files,
                 !withoutPictures,
                 command,
                 console);
     }
 
-    private Path folder(String name) {
-        return OutputFiles.folder(common.out != null ? common.out : Path.of("twinprop-out", name));
+    /** What is in the way of the results is found before hours are spent on them. */
+    private ResultFiles files(String name) {
+        Path folder = OutputFiles.folder(common.out != null ? common.out : Path.of("twinprop-out", name));
+        OutputFiles.requireFiles(
+                folder, List.of(TrainRun.REPORT, TrainRun.TABLES, CheckpointFiles.FILE, TrainRun.LIST));
+        OutputFiles.requireFolder(folder.resolve(TrainRun.MODELS));
+        if (lockstep) {
+            OutputFiles.requireFiles(folder, ReportFolder.NAMES);
+        }
+        if (!withoutPictures) {
+            OutputFiles.requireFolder(folder.resolve(TrainRun.PICTURES));
+        }
+        return ResultFiles.in(folder, TrainRun.LIST);
+    }
+
+    private void requireEpochs(int last) {
+        for (int epoch : recordEpochs) {
+            if (epoch < 0 || epoch > last) {
+                throw new Trouble("--record-epochs: expected epochs from 0 to " + last + ", got " + epoch);
+            }
+        }
+    }
+
+    private Integer findLearningRate(TrainRun run, Console console) {
+        if (lockstep || seeds != null || resume != null || saveEvery > 0 || !recordEpochs.isEmpty()) {
+            throw new Trouble("--find-learning-rate trains nothing; leave out --lockstep, --seeds, --resume,"
+                    + " --save-every and --record-epochs");
+        }
+        TrainRun.Result found = new RateSearch(run).search();
+        console.result(common.format == Format.json ? found.json() : found.text());
+        console.note("wrote " + run.folder().resolve(RateSearch.REPORT));
+        return found.exitCode();
     }
 
     private Integer compare(Variation variation, ExperimentSpec spec, Console console) {
-        if (lockstep || findLearningRate || resume != null || saveEvery > 0) {
-            throw new Trouble(
-                    Variation.OPTION
-                            + " compares whole trainings; leave out --lockstep, --find-learning-rate, --resume and --save-every");
+        if (lockstep || findLearningRate || saveEvery > 0) {
+            throw new Trouble(Variation.OPTION
+                    + " compares whole trainings; leave out --lockstep, --find-learning-rate and --save-every");
         }
-        Path folder = folder(spec.name() + "-by-" + variation.field().replace(' ', '-'));
-        List<VariedTraining.Choice> trainings = variation.choices().stream()
-                .map(choice -> new VariedTraining.Choice(
-                        choice.name(), run(choice.spec(), VariedTraining.recorded(recordEpochs), folder, console)))
+        ResultFiles files = files(spec.name() + "-by-" + variation.field().replace(' ', '-'));
+        List<ComparedTraining> trainings = variation.choices().stream()
+                .map(choice -> new ComparedTraining(
+                        choice.name(), run(choice.spec(), VariedTraining.recorded(recordEpochs), files, console)))
                 .toList();
+        requireEpochs(trainings.stream()
+                .mapToInt(training -> training.run().epochs())
+                .max()
+                .orElseThrow());
         Optional<TrainRun.Result> compared = new VariedTraining(
-                        variation.field(), trainings, faults, recordEpochs, Rerun.arguments(command))
-                .compare(seedList(spec));
+                        spec, variation.field(), trainings, faults, recordEpochs)
+                .compare(compared(spec, files));
         compared.ifPresent(result -> {
             console.result(common.format == Format.json ? result.json() : result.text());
-            console.note("wrote " + folder.resolve(TrainRun.REPORT));
+            console.note("wrote " + files.folder().resolve(TrainRun.REPORT));
         });
         return compared.map(TrainRun.Result::exitCode).orElse(ExitCode.TROUBLE); // none: interrupted, and that was said
+    }
+
+    /** What is through of a comparison; it goes on with the options that it was begun with. */
+    private ComparedSoFar compared(ExperimentSpec spec, ResultFiles files) {
+        List<String> arguments = Rerun.arguments(command);
+        if (resume == null) {
+            return ComparedSoFar.before(arguments, seedList(spec));
+        }
+        try {
+            ComparedSoFar before = ComparisonFiles.read(resume);
+            if (!Rerun.withoutSeeds(before.arguments()).equals(Rerun.withoutSeeds(arguments))) {
+                throw new Trouble("--resume " + resume + ": begun with other options: twinprop "
+                        + ShellWord.line(before.arguments()));
+            }
+            files.goOnFrom(resume);
+            return before;
+        } catch (TensorFileException e) {
+            throw new Trouble(String.valueOf(e.getMessage()));
+        }
     }
 
     private TrainRun.Result lockstep(TrainRun run) {
@@ -239,6 +291,9 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private ExperimentSpec saved(Path file) {
+        if (vary != null) {
+            return ComparisonFiles.experiment(file);
+        }
         return lockstep ? JudgedFile.experiment(file) : CheckpointFiles.experiment(file);
     }
 

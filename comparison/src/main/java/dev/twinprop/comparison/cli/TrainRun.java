@@ -1,7 +1,6 @@
 package dev.twinprop.comparison.cli;
 
 import dev.twinprop.comparison.gallery.Boundary;
-import dev.twinprop.comparison.gallery.FinderGallery;
 import dev.twinprop.comparison.gallery.Gallery;
 import dev.twinprop.comparison.gallery.SeedGallery;
 import dev.twinprop.comparison.gallery.TrainingGallery;
@@ -10,8 +9,6 @@ import dev.twinprop.comparison.model.SavedModel;
 import dev.twinprop.comparison.report.ReportFiles;
 import dev.twinprop.comparison.train.Baseline;
 import dev.twinprop.comparison.train.Goal;
-import dev.twinprop.comparison.train.LearningRateFinder;
-import dev.twinprop.comparison.train.PartScores;
 import dev.twinprop.comparison.train.Ranking;
 import dev.twinprop.comparison.train.RecordPlan;
 import dev.twinprop.comparison.train.SideOutcome;
@@ -55,7 +52,7 @@ record TrainRun(
         Set<Integer> recordEpochs,
         @Nullable Goal goal,
         int saveEvery,
-        Path folder,
+        ResultFiles files,
         boolean drawn,
         CommandSpec command,
         Console console) {
@@ -66,13 +63,14 @@ record TrainRun(
     /** The same as tables. */
     static final String TABLES = "training.md";
 
-    /** The file of a search for a learning rate. */
-    static final String RATES = "learning-rates.json";
+    /** The list of all that is written. */
+    static final String LIST = "training.sha256";
 
     /** The folder of what is drawn. */
     static final String PICTURES = "pictures";
 
-    private static final String MODELS = "models";
+    /** The folder of the networks. */
+    static final String MODELS = "models";
 
     /**
      * What is printed.
@@ -87,10 +85,10 @@ record TrainRun(
      * @param resume where an earlier training stopped, whose seeds count; null to begin
      */
     Result train(List<Long> seeds, @Nullable Path resume, boolean withBaseline, List<String> arguments) {
-        Parts parts = Experiments.parts(spec, data);
+        Parts parts = parts();
         try (Interruption interruption = new Interruption();
                 RuleEvaluator evaluator = Implementations.evaluator()) {
-            TrainingCheckpoint reached = resume == null ? TrainingCheckpoint.before(seeds) : checkpoint(resume, parts);
+            TrainingCheckpoint reached = resume == null ? TrainingCheckpoint.before(seeds) : goOn(resume, parts);
             List<SideOutcome> shown = List.of();
             for (long seed : reached.seeds()) {
                 if (reached.isDone(seed) && !reached.isShown(seed)) {
@@ -121,38 +119,21 @@ record TrainRun(
                 return stopped(reached);
             }
             if (drawn && reached.seeds().size() > 1) {
-                draw(SeedGallery.of(spec.name(), reached.results(), goal));
+                draw(SeedGallery.of(spec.name(), parts.headlineName(), reached.results(), goal));
             }
             return written(report(reached, shown, parts, baseline, arguments), ExitCode.AGREE, "");
         }
     }
 
-    /**
-     * Trains from one seed, with nothing written.
-     *
-     * @param isShown whether it is looked at what was learned
-     */
-    Compared compared(long seed, boolean isShown, Interruption interruption, RuleEvaluator evaluator) {
-        Parts parts = Experiments.parts(spec, data);
-        TrainingStart start = start(seeded(seed), parts);
-        TrainingRequest request = request(start.experiment(), start.parts(), networks, interruption);
-        List<PartScores> untrained = Training.untrained(request, evaluator);
-        Training.Outcome outcome =
-                train(request, seed, TrainingCheckpoint.before(List.of(seed)), evaluator, Optional.empty());
-        Optional<Boundary> boundary = drawn && isShown && Boundary.fits(request.parts())
-                ? Optional.of(Boundary.after(request.experiment(), request.parts(), networks, outcome.sides()))
-                : Optional.empty();
-        return new Compared(parts, untrained, outcome, boundary);
+    /** Where all is written. */
+    Path folder() {
+        return files.folder();
     }
 
-    /**
-     * What one training among others gave.
-     *
-     * @param parts the data
-     * @param untrained how each network stood before it was trained
-     * @param boundary what the networks say of the plane, if the data are points of it
-     */
-    record Compared(Parts parts, List<PartScores> untrained, Training.Outcome outcome, Optional<Boundary> boundary) {}
+    /** The data. */
+    Parts parts() {
+        return Experiments.parts(spec, data);
+    }
 
     ExperimentSpec seeded(long seed) {
         return seed == spec.init().seed() ? spec : spec.withInit(spec.init().withSeed(seed));
@@ -160,21 +141,6 @@ record TrainRun(
 
     TrainingStart start(ExperimentSpec seeded, Parts parts) {
         return TrainingStart.of(seeded, parts, transfer, networks.get(0));
-    }
-
-    /** Lets the learning rate grow until the loss does, in each network. */
-    Result findLearningRate() {
-        Experiment experiment = start(spec, Experiments.parts(spec, data)).experiment();
-        List<LearningRateFinder.Curve> curves = networks.stream()
-                .map(network -> LearningRateFinder.find(experiment, network))
-                .toList();
-        RateReport report = RateReport.of(spec, curves);
-        String json = ReportFiles.json(report);
-        OutputFiles.write(folder.resolve(RATES), json + "\n");
-        if (drawn) {
-            draw(FinderGallery.draw(spec, curves));
-        }
-        return new Result(null, json, report.text(), ExitCode.AGREE);
     }
 
     TrainingRequest request(
@@ -209,20 +175,20 @@ record TrainRun(
     /** A training is not lost because its pictures cannot be drawn. */
     void draw(Gallery gallery) {
         try {
-            gallery.write(folder.resolve(PICTURES));
+            gallery.write(folder().resolve(PICTURES), files::add);
         } catch (IOException e) {
-            console.note("no pictures: " + e.getMessage());
+            console.note("no pictures: " + OutputFiles.reason(e));
         }
     }
 
-    private Training.Outcome train(
+    Training.Outcome train(
             TrainingRequest request,
             long seed,
             TrainingCheckpoint reached,
             RuleEvaluator evaluator,
             Optional<Boundary> boundary) {
         long steps = (long) epochs() * request.experiment().batches().stepsPerEpoch() * networks.size();
-        try (TrainingBar bar = new TrainingBar(spec.name() + ", seed " + seed, steps)) {
+        try (TrainingBar bar = new TrainingBar(spec.name() + " " + seed, steps)) {
             TrainingObserver observer = boundary.map(bar::and).orElse(bar);
             return Training.run(request, reached.of(seed), evaluator, observer, (checkpoint, epoch) -> {
                 if (saveEvery > 0 && epoch % saveEvery == 0 && !reached.isDone(seed)) {
@@ -232,7 +198,8 @@ record TrainRun(
         }
     }
 
-    private TrainingCheckpoint checkpoint(Path file, Parts parts) {
+    private TrainingCheckpoint goOn(Path file, Parts parts) {
+        files.goOnFrom(file);
         try {
             return CheckpointFiles.read(file, start(spec, parts).experiment());
         } catch (TensorFileException e) {
@@ -242,18 +209,21 @@ record TrainRun(
 
     private Path write(TrainingCheckpoint reached) {
         try {
-            return CheckpointFiles.write(folder, spec, reached);
+            List<Path> written = CheckpointFiles.write(folder(), spec, reached);
+            files.add(written);
+            return written.get(0);
         } catch (IOException e) {
-            throw new Trouble("cannot write a checkpoint into " + folder + ": " + e.getMessage());
+            throw new Trouble("cannot write a checkpoint into " + folder() + ": " + OutputFiles.reason(e));
         }
     }
 
     private Result stopped(TrainingCheckpoint reached) {
         Path file = write(reached);
+        files.finish();
         int seeds = reached.seeds().size();
         long done = reached.seeds().stream().filter(reached::isDone).count();
         console.note("stopped" + (seeds > 1 ? ", " + done + " of " + seeds + " seeds done" : "") + "; go on with: "
-                + ResumeHint.of(command, file, folder));
+                + ResumeHint.of(command, file, folder()));
         return new Result(null, "", "", ExitCode.TROUBLE);
     }
 
@@ -262,9 +232,10 @@ record TrainRun(
             SavedModel model = new SavedModel(
                     seeded, side.implementation(), start.whole(side.state()), parts.scaling(), parts.classes());
             try {
-                model.write(folder.resolve(MODELS), side.implementation());
+                files.add(model.write(folder().resolve(MODELS), side.implementation()));
             } catch (IOException e) {
-                throw new Trouble("cannot write a model into " + folder.resolve(MODELS) + ": " + e.getMessage());
+                throw new Trouble(
+                        "cannot write a model into " + folder().resolve(MODELS) + ": " + OutputFiles.reason(e));
             }
         }
     }
@@ -337,8 +308,9 @@ record TrainRun(
 
     Result written(TrainingReport report, int exitCode, String judgement) {
         String json = ReportFiles.json(report);
-        OutputFiles.write(folder.resolve(REPORT), json + "\n");
-        OutputFiles.write(folder.resolve(TABLES), TrainingTables.markdown(report));
+        files.write(REPORT, json + "\n");
+        files.write(TABLES, TrainingTables.markdown(report));
+        files.finish();
         String spread = report.seeds().size() > 1
                 ? "\n" + TrainingTables.spread(report) + "\n" + TrainingTables.rankings(report)
                 : "";

@@ -4,13 +4,17 @@ import dev.twinprop.comparison.train.EpochRecord;
 import dev.twinprop.comparison.train.PartScores;
 import dev.twinprop.comparison.train.TrainingObserver;
 import dev.twinprop.contract.run.ResumableRun;
+import java.text.DecimalFormat;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** A bar on standard error with steps, their rate, the time left, and the last loss and accuracy of each network. */
+/**
+ * A bar on standard error with steps, their rate per second, the time left, and the last loss and accuracy: short, so
+ * that all of it is seen on 80 columns.
+ */
 final class TrainingBar implements TrainingObserver, AutoCloseable {
 
     private static final int LOSS_EVERY = 50;
@@ -24,8 +28,8 @@ final class TrainingBar implements TrainingObserver, AutoCloseable {
                 ? new ProgressBarBuilder()
                         .setTaskName(name)
                         .setInitialMax(steps)
-                        .setUnit(" steps", 1)
-                        .showSpeed()
+                        .setUnit("", 1)
+                        .showSpeed(new DecimalFormat("0"))
                         .setStyle(ProgressBarStyle.ASCII)
                         .build()
                 : null;
@@ -36,7 +40,7 @@ final class TrainingBar implements TrainingObserver, AutoCloseable {
         if (bar != null) {
             bar.step();
             if (step % LOSS_EVERY == 0) {
-                bar.setExtraMessage(String.format(Locale.ROOT, " loss %.4g%s", loss, scores));
+                bar.setExtraMessage(String.format(Locale.ROOT, " loss %.3g%s", loss, scores));
             }
         }
     }
@@ -45,8 +49,8 @@ final class TrainingBar implements TrainingObserver, AutoCloseable {
     public void recorded(String implementation, EpochRecord epoch, ResumableRun run) {
         PartScores shown = epoch.validation() == null ? epoch.training() : epoch.validation();
         scores = shown.accuracy() == null
-                ? String.format(Locale.ROOT, ", epoch %d: %.4g", epoch.epoch(), shown.loss())
-                : String.format(Locale.ROOT, ", epoch %d: accuracy %.4f", epoch.epoch(), shown.accuracy());
+                ? String.format(Locale.ROOT, ", epoch %.4g", shown.loss())
+                : String.format(Locale.ROOT, " acc %.3f", shown.accuracy());
     }
 
     @Override

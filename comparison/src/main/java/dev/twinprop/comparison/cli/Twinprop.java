@@ -13,6 +13,7 @@ import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -140,7 +141,9 @@ public final class Twinprop implements Runnable {
         if (!options.isEmpty()) {
             return unmatched(options, true, spec) + help; // more to the point than what is missing beside it
         }
-        return e.getMessage() + help;
+        String message = String.valueOf(e.getMessage());
+        return (e.getArgSpec() instanceof OptionSpec option ? OptionWords.of(option, e.getValue(), message) : message)
+                + help;
     }
 
     private static String unmatched(List<String> arguments, boolean isOption, CommandSpec spec) {

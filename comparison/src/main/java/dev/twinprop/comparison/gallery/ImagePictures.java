@@ -1,6 +1,7 @@
 package dev.twinprop.comparison.gallery;
 
 import dev.twinprop.comparison.picture.Picture;
+import dev.twinprop.comparison.picture.plot.Numbers;
 import dev.twinprop.comparison.picture.prediction.Tile;
 import dev.twinprop.comparison.picture.prediction.Tiles;
 import dev.twinprop.contract.tensor.Tensor;
@@ -9,6 +10,7 @@ import dev.twinprop.datasets.data.ImageShape;
 import dev.twinprop.datasets.data.Targets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Pictures of images: samples, what was made of them, and weights that look at them. */
 record ImagePictures(String experiment, ImageShape shape, List<String> classes) {
@@ -25,7 +27,8 @@ record ImagePictures(String experiment, ImageShape shape, List<String> classes) 
         return Tiles.samples("Samples, " + experiment, "the first of the training part", tiles, COLUMNS);
     }
 
-    Picture predictions(String network, String part, Dataset data, Tensor outputs) {
+    Picture predictions(Prediction network, String part, Dataset data) {
+        Tensor outputs = network.outputs();
         int[] actual = Targets.classes(data.targets());
         int[] predicted = Targets.classes(outputs);
         double[] confidence = Outputs.confidence(outputs, predicted);
@@ -36,18 +39,24 @@ record ImagePictures(String experiment, ImageShape shape, List<String> classes) 
             String taken = classes.get(predicted[row]);
             if (actual[row] == predicted[row]) {
                 if (right.size() < SHOWN) {
-                    right.add(tile(data, row, Tiles.right(truth, confidence[row])));
+                    right.add(tile(data, row, Tiles.right(truth, number(network, confidence[row], 1))));
                 }
             } else if (wrong.size() < SHOWN) {
-                wrong.add(tile(data, row, Tiles.wrong(truth, taken, confidence[row])));
+                wrong.add(tile(data, row, Tiles.wrong(truth, taken, number(network, confidence[row], 0))));
             }
         }
         return Tiles.predictions(
-                "Predictions, " + experiment + ", " + network,
-                "the first of the " + part + " part",
+                "Predictions, " + experiment + ", " + network.network(),
+                "the first of the " + part,
+                network.isProbable() ? "confidence" : "output",
                 right,
                 wrong,
                 COLUMNS);
+    }
+
+    /** What is no probability is not written as one. */
+    private static String number(Prediction network, double output, int decimals) {
+        return network.isProbable() ? Numbers.percent(output, decimals) : String.format(Locale.ROOT, "%.2f", output);
     }
 
     /** Weights (features, units) of grey images. */

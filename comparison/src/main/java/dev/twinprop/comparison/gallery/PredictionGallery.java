@@ -20,7 +20,8 @@ import java.util.Optional;
  * Draws what networks made of a part of the data.
  *
  * @param experiment its name
- * @param part what the part is called, for example {@code test}
+ * @param part what the part is called, for example {@code test part}
+ * @param kind the same in one word, for the names of files
  * @param rows the part itself
  * @param classes the names of the classes; empty if numbers are predicted
  * @param image how features are pixels, if they are
@@ -29,6 +30,7 @@ import java.util.Optional;
 public record PredictionGallery(
         String experiment,
         String part,
+        String kind,
         Dataset rows,
         List<String> classes,
         Optional<ImageShape> image,
@@ -58,7 +60,7 @@ public record PredictionGallery(
                 && rows.samples().shape(1) == 2
                 && classes.size() == 2
                 && rows.size() <= MOST_POINTS) {
-            networks.forEach(network -> gallery.pictures().put(part + "-" + network.network(), scatter(network)));
+            networks.forEach(network -> gallery.pictures().put(kind + "-" + network.network(), scatter(network)));
         }
         image.ifPresent(shape -> drawImages(gallery, shape));
         return gallery;
@@ -82,8 +84,7 @@ public record PredictionGallery(
 
     private void drawConfidences(Gallery gallery) {
         List<Confidences> confidences = networks.stream()
-                .filter(network -> network.metrics().classification() != null
-                        && network.metrics().classification().calibration() != null)
+                .filter(Prediction::isProbable)
                 .map(network -> Outputs.confidences(network.network(), network.outputs(), rows.targets()))
                 .toList();
         if (!confidences.isEmpty()) {
@@ -110,8 +111,8 @@ public record PredictionGallery(
 
     private Picture scatter(Prediction network) {
         return TestScatter.of(
-                title("Points of the " + part + " part") + ", " + network.network(),
-                "the probability of class 1 beside each point",
+                title("Points of the " + part) + ", " + network.network(),
+                (network.isProbable() ? "the probability of" : "the output for") + " class 1 beside each point",
                 Outputs.samples(rows),
                 Outputs.ofClassOne(network.outputs()));
     }
@@ -119,10 +120,7 @@ public record PredictionGallery(
     private void drawImages(Gallery gallery, ImageShape shape) {
         ImagePictures images = new ImagePictures(experiment, shape, classes);
         for (Prediction network : networks) {
-            gallery.pictures()
-                    .put(
-                            "predictions-" + network.network(),
-                            images.predictions(network.network(), part, rows, network.outputs()));
+            gallery.pictures().put("predictions-" + network.network(), images.predictions(network, part, rows));
             Tensor weights = network.parameters().get("W1");
             if (shape.channels() == 1 && weights != null && weights.rank() == 2 && weights.shape(0) == shape.size()) {
                 gallery.pictures().put("first-layer-" + network.network(), images.weights(network.network(), weights));
@@ -135,6 +133,6 @@ public record PredictionGallery(
     }
 
     private String where() {
-        return part + " part, rows: " + rows.size();
+        return part + ", rows: " + rows.size();
     }
 }

@@ -13,8 +13,12 @@ public final class SeedGallery {
 
     private SeedGallery() {}
 
-    /** Draws it as {@code seeds}. */
-    public static Gallery of(String experiment, List<SeedResult> results, @Nullable Goal goal) {
+    /**
+     * Draws it as {@code seeds}.
+     *
+     * @param part what the scores are measured on, for example {@code test}
+     */
+    public static Gallery of(String experiment, String part, List<SeedResult> results, @Nullable Goal goal) {
         boolean classes = results.stream().allMatch(one -> one.scores().accuracy() != null);
         List<SeedSpread> networks = new ArrayList<>();
         results.stream().map(SeedResult::implementation).distinct().forEach(name -> {
@@ -34,6 +38,7 @@ public final class SeedGallery {
                                 "Seeds, " + experiment,
                                 seeds + " seeds of the initial parameters",
                                 classes ? "accuracy" : "loss",
+                                part,
                                 networks,
                                 orNaN(goal == null ? null : goal.loss()),
                                 orNaN(goal == null ? null : goal.accuracy())));

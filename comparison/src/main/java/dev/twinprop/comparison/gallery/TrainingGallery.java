@@ -41,6 +41,7 @@ public record TrainingGallery(
         }
         gallery.addAll(new PredictionGallery(
                         spec.name(),
+                        parts.headlineName() + " part",
                         parts.headlineName(),
                         parts.headline(),
                         parts.classes(),
@@ -173,9 +174,10 @@ public record TrainingGallery(
 
     private String loss() {
         return switch (spec.loss().type()) {
-            case "bce" -> "binary cross-entropy";
-            case "crossEntropy" -> "cross-entropy";
+            case "bce", "bce_with_logits" -> "binary cross-entropy";
+            case "cross_entropy", "cross_entropy_with_logits" -> "cross-entropy";
             case "mse" -> "squared error";
+            case "l1" -> "absolute error";
             default -> "loss";
         };
     }

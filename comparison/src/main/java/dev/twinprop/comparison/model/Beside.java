@@ -1,6 +1,7 @@
 package dev.twinprop.comparison.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,9 +11,12 @@ import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.SpecException;
 import dev.twinprop.datasets.file.DataException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** The JSON file beside tensors, which says what they are. */
 final class Beside {
@@ -49,9 +53,11 @@ final class Beside {
             }
             return node;
         } catch (NoSuchFileException e) {
-            throw new DataException(file.toString(), "no such file; it is written beside the tensors");
+            throw new DataException(file.toString(), "no such file; check the path");
         } catch (JsonProcessingException e) {
-            throw new DataException(file.toString(), "is damaged: " + e.getOriginalMessage());
+            throw new DataException(file.toString(), "is damaged: no JSON from line " + line(e) + " on");
+        } catch (CharacterCodingException e) {
+            throw new DataException(file.toString(), "is damaged: no text in UTF-8");
         } catch (IOException e) {
             throw new DataException(file.toString(), "cannot be read: " + e.getMessage());
         }
@@ -63,6 +69,9 @@ final class Beside {
      * @throws DataException if it is none
      */
     static ExperimentSpec experiment(Path file, JsonNode node) {
+        if (!node.path("experiment").isObject()) {
+            throw new DataException(file.toString(), "is damaged: it holds no experiment");
+        }
         try {
             return ExperimentReader.readJson(node.path("experiment").toString());
         } catch (SpecException e) {
@@ -79,8 +88,24 @@ final class Beside {
         try {
             return MAPPER.treeToValue(node, type);
         } catch (JsonProcessingException e) {
-            throw new DataException(file.toString(), "is damaged: " + e.getOriginalMessage());
+            throw new DataException(file.toString(), "is damaged" + at(e));
         }
+    }
+
+    /** The field, where it is known. */
+    private static String at(JsonProcessingException e) {
+        if (!(e instanceof JsonMappingException mapping)) {
+            return "";
+        }
+        String field = mapping.getPath().stream()
+                .map(JsonMappingException.Reference::getFieldName)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("."));
+        return field.isEmpty() ? "" : " at " + field;
+    }
+
+    private static int line(JsonProcessingException e) {
+        return e.getLocation() == null ? 1 : e.getLocation().getLineNr();
     }
 
     static String text(ObjectNode node) {

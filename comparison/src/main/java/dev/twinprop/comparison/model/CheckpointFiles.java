@@ -48,9 +48,10 @@ public final class CheckpointFiles {
      * Writes a checkpoint over the one before.
      *
      * @param spec what is trained, from whatever seed
+     * @return its files, {@value #FILE} first
      * @throws IOException if it cannot be written; the one before is still there then
      */
-    public static Path write(Path folder, ExperimentSpec spec, TrainingCheckpoint checkpoint) throws IOException {
+    public static List<Path> write(Path folder, ExperimentSpec spec, TrainingCheckpoint checkpoint) throws IOException {
         Files.createDirectories(folder);
         String name = tensorsName(checkpoint);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -70,7 +71,7 @@ public final class CheckpointFiles {
                 }
             }
         }
-        return file;
+        return List.of(file, folder.resolve(name));
     }
 
     /** Another name than that of the one before, which is still needed until this one is whole. */

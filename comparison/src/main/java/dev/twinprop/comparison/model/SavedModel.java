@@ -13,6 +13,7 @@ import dev.twinprop.contract.run.RunState;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.datasets.data.Standardizer;
+import dev.twinprop.datasets.file.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,9 +52,9 @@ public record SavedModel(
      * Writes the three files; each appears whole or not at all.
      *
      * @param name of each, without its ending
-     * @return the file of the tensors
+     * @return the files, that of the tensors first
      */
-    public Path write(Path folder, String name) throws IOException {
+    public List<Path> write(Path folder, String name) throws IOException {
         Files.createDirectories(folder);
         Map<String, Tensor> tensors = new LinkedHashMap<>(StateTensors.of(state, ""));
         scaling.ifPresent(fitted -> {
@@ -66,15 +67,30 @@ public record SavedModel(
                 .put("scaled", scaling.isPresent());
         classes.forEach(node.putArray("classes")::add);
         Path file = folder.resolve(name + TENSORS);
+        Path parameters = folder.resolve(name + ".npz");
         SafetensorsWriter.write(file, tensors);
-        NpzWriter.write(folder.resolve(name + ".npz"), new TreeMap<>(state.parameters()));
+        NpzWriter.write(parameters, new TreeMap<>(state.parameters()));
         ReportFiles.write(beside(file), Beside.text(node));
-        return file;
+        return List.of(file, parameters, beside(file));
     }
 
-    /** The specification of a model, from beside its tensors. */
+    /**
+     * The specification of a model, from beside its tensors.
+     *
+     * @throws DataException if either file is missing, or there is something else beside
+     */
     public static ExperimentSpec experiment(Path file) {
+        if (!Files.exists(file)) {
+            throw new DataException(file.toString(), "no such file");
+        }
         Path beside = beside(file);
+        if (!Files.exists(beside)) {
+            throw new DataException(
+                    file.toString(),
+                    "there is no " + beside.getFileName()
+                            + " beside it, as train writes it; of parameters from elsewhere,"
+                            + " --experiment says what they belong to");
+        }
         return Beside.experiment(beside, Beside.read(beside, SCHEMA));
     }
 
@@ -83,7 +99,7 @@ public record SavedModel(
      *
      * @param experiment of {@link #experiment}, with values of the right shapes
      * @throws TensorFileException if a tensor is damaged
-     * @throws dev.twinprop.datasets.file.DataException if anything is missing or does not fit
+     * @throws DataException if anything is missing or does not fit
      */
     public static SavedModel read(Path file, Experiment experiment) throws TensorFileException {
         Path beside = beside(file);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
@@ -21,12 +22,17 @@ public final class PictureFiles {
 
     private PictureFiles() {}
 
-    /** Writes {@code name.png} and {@code name.svg} into a folder, creating it. */
-    public static void write(Path folder, String name, Picture picture) throws IOException {
+    /**
+     * Writes {@code name.png} and {@code name.svg} into a folder, creating it.
+     *
+     * @return both files
+     */
+    public static List<Path> write(Path folder, String name, Picture picture) throws IOException {
         requireFonts();
         Files.createDirectories(folder);
         BufferedImage pixels = pixels(picture, DENSITY);
-        WholeFile.write(folder.resolve(name + ".png"), out -> {
+        Path png = folder.resolve(name + ".png");
+        WholeFile.write(png, out -> {
             // in memory: a temporary file would be closed under it where the program is interrupted
             try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
                 if (!ImageIO.write(pixels, "png", stream)) {
@@ -35,7 +41,9 @@ public final class PictureFiles {
             }
         });
         byte[] svg = svg(picture).getBytes(StandardCharsets.UTF_8);
-        WholeFile.write(folder.resolve(name + ".svg"), out -> out.write(svg));
+        Path drawing = folder.resolve(name + ".svg");
+        WholeFile.write(drawing, out -> out.write(svg));
+        return List.of(png, drawing);
     }
 
     /** Some Java installations can draw everything but text. */

@@ -52,7 +52,17 @@ public final class ComparisonTables {
                         .forEach(run -> row(table, cells(run, classes)));
             }
         }
-        return report.seeds().size() == 1 ? table.toString() : table + "\n" + spread(report);
+        return faulty(report) + (report.seeds().size() == 1 ? table.toString() : table + "\n" + spread(report));
+    }
+
+    /** Which network the seeded bugs are in: faults are of the hand-written one alone. */
+    private static String faulty(ComparisonReport report) {
+        String networks = report.implementations().stream()
+                .filter(name -> name.startsWith("scratch"))
+                .collect(Collectors.joining(", "));
+        return report.faults().isEmpty()
+                ? ""
+                : "Seeded into " + networks + ": " + String.join(", ", report.faults()) + ".\n\n";
     }
 
     private static List<String> cells(ComparedRun run, boolean classes) {

@@ -86,6 +86,12 @@ class BadInputTest {
                 "list falts | falts | did you mean faults?",
                 "investigate | bias-averaging | --help",
                 "investigate bias | bias | did you mean bias-averaging?",
+                "train iris --epochs few | --epochs: expected | a whole number, got few",
+                "train iris --seed 1.5 | --seed: expected | a whole number, got 1.5",
+                "train iris --record-epochs 1,x | --record-epochs: expected | a whole number, got x",
+                "train iris --seeds 1-2 --goal loss=low | --goal: expected | a number, got low",
+                "train iris --seeds 1-2 --goal 0.1 | --goal: expected | loss=X,accuracy=X, got 0.1",
+                "train iris --set optimizer | --set: expected | FIELD=VALUE, got optimizer",
                 "bench --dtype float16 | float16 | float64 or float32",
             })
     void arguments(String arguments, String what, String wayOut) {
@@ -102,7 +108,7 @@ class BadInputTest {
                 "\"units\": 3 | \"units\": -3 | network.layers[0].units | positive",
                 "\"units\": 3 | \"unitss\": 3 | network.layers[0].unitss | did you mean units?",
                 "\"units\": 3 | \"units\": 3.5 | network.layers[0].units | a whole number",
-                "\"units\": 1 | \"units\": 2 | network.layers | target columns",
+                "\"units\": 1 | \"units\": 3 | network.layers | target columns",
                 "\"tanh\" | \"tanhh\" | network.layers[1].type | did you mean tanh?",
                 "\"tanh\" | \"tanh\"}, {\"type\": \"dropout\", \"p\": 1 | network.layers[2].p | a number in [0, 1)",
                 "\"learningRate\": 0.1 | \"learningRate\": 1e999 | optimizer.learningRate | finite",

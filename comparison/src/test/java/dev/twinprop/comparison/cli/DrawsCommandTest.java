@@ -60,8 +60,10 @@ class DrawsCommandTest {
         drawn.computeIfPresent("W2", (name, weight) -> weight.map(value -> 0));
         drawn.remove("step1/x");
         drawn.remove("step1/y");
-        Cli.Result result = draws(drawn, "--format", "json");
+        Path out = folder.resolve("checked");
+        Cli.Result result = draws(drawn, "--format", "json", "--out", out.toString());
         assertThat(result.code()).isEqualTo(1);
+        assertThat(out.resolve("draws.json")).hasContent(result.out());
         assertThat(result.json().get("findings"))
                 .extracting(finding -> finding.get("cause").asText())
                 .containsExactly("initial-weights-zero", "sample-dropped-or-repeated");

@@ -261,18 +261,90 @@ class TrainCommandTest {
     void troubles() throws IOException {
         assertTrouble(train("regression", "--learning-rate", "3", "--epochs", "3"), "lower the learning rate (3.0)");
         assertTrouble(train("iris", "--epochs", "0"), "--epochs: expected a positive whole number");
-        assertTrouble(train("iris", "--seeds", "5-1"), "--seeds: expected seeds as");
+        assertTrouble(train("iris", "--seeds", "5-1"), "--seeds 5-1: expected the smaller seed first, 1-5");
+        assertTrouble(train("iris", "--seeds", "5-"), "--seeds: expected seeds as 41, 41,42 or 41-72, got 5-");
+        assertTrouble(train("iris", "--seeds", "1-20000"), "expected at most 10000 seeds, got 20000");
+        assertTrouble(train("iris", "--seeds", "4294967296"), "expected seeds up to 4294967295");
+        assertTrouble(train("iris", "--epochs", "4", "--record-epochs", "3,9"), "expected epochs from 0 to 4, got 9");
+        assertTrouble(train("iris", "--find-learning-rate", "--record-epochs", "3"), "leave out");
         assertTrouble(train("iris", "--seed", "1", "--seeds", "1,2"), "exclude each other");
         assertTrouble(train("iris", "--set", "optimizer.learningRat=1"), "unknown field; did you mean learningRate");
         assertTrouble(train("iris", "--data", "none.csv"), "needs --target");
         assertTrouble(train("iris", "--data", "none.csv", "--target", "y"), "none.csv: no such file");
         assertTrouble(train("iris", "--resume", "none.json"), "none.json: no such file");
         assertTrouble(train("fashion-mnist", "--data-dir", folder.toString()), "run twinprop fetch fashion_mnist");
-        assertTrouble(Cli.run("evaluate", "none.safetensors"), "none.json: no such file");
+        assertTrouble(Cli.run("evaluate", "none.safetensors"), "none.safetensors: no such file");
         assertTrouble(Cli.run("fetch", "mnist"), "mnist comes along");
         assertTrouble(Cli.run("fetch", "fashion-mnist"), "did you mean fashion_mnist");
         Path table = Files.writeString(folder.resolve("t.csv"), "x,y\n1,2\n3,4\n5,6\n7,8\n");
         assertTrouble(train("iris", "--data", table.toString(), "--target", "y"), "holds numbers, and iris predicts");
+    }
+
+    @Test
+    @DisplayName("leaves in its folder what is of this run and what is not its own, but nothing of an earlier run")
+    void replaces() throws IOException {
+        Path own = Files.createDirectories(folder.resolve("pictures")).resolve("holiday.png");
+        Files.writeString(own, "mine");
+        assertThat(train("moons", "--epochs", "2", "--seeds", "1-2", "--save-every", "1", "--no-baseline")
+                        .code())
+                .isZero();
+        Path changed = folder.resolve("pictures/roc.svg");
+        Files.writeString(changed, "changed");
+        assertThat(folder.resolve("pictures/seeds.png")).exists();
+        assertThat(folder.resolve("checkpoint.json")).exists();
+        Path pictures = folder.resolve("pictures");
+        assertThat(train("iris", "--epochs", "2", "--implementation", "scratch-nd4j", "--no-baseline")
+                        .code())
+                .isZero();
+        assertThat(own).hasContent("mine");
+        assertThat(changed).hasContent("changed");
+        assertThat(pictures.resolve("metrics.png")).exists();
+        assertThat(pictures).isDirectoryNotContaining("glob:**/{seeds,boundary,test-}*");
+        assertThat(pictures.resolve("roc.png")).doesNotExist();
+        assertThat(folder).isDirectoryNotContaining("glob:**/checkpoint*");
+        assertThat(folder.resolve("models")).isDirectoryNotContaining("glob:**/djl-pytorch*");
+        String model = folder.resolve("models/scratch-nd4j.safetensors").toString();
+        assertTrouble(Cli.run("evaluate", model, "--out", folder.toString()), "holds what train wrote");
+    }
+
+    @Test
+    @DisplayName("finds what is in the way of its files before it trains")
+    void inTheWay() throws IOException {
+        Path report = Files.createDirectories(folder.resolve("training.json"));
+        assertTrouble(train("digits"), "training.json: a folder of that name is in the way");
+        Files.delete(report);
+        Path pictures = Files.createFile(folder.resolve("pictures"));
+        assertTrouble(train("digits"), "pictures: a file of that name is in the way");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(pictures);
+        }
+        assertThat(train("iris", "--epochs", "1", "--no-pictures").code()).isZero();
+        String model = folder.resolve("models/djl-pytorch.safetensors").toString();
+        Path out = Files.createDirectories(folder.resolve("evaluated"));
+        Files.createFile(out.resolve("pictures"));
+        assertThat(Cli.run("evaluate", model, "--out", out.toString()).err().strip())
+                .isEqualTo("no pictures: a file of that name is in the way");
+    }
+
+    @Test
+    @DisplayName(
+            "leaves models that evaluate refuses by name where they are missing, without their description, or damaged")
+    void damagedModels() throws IOException {
+        assertThat(train("iris", "--epochs", "1", "--no-pictures", "--no-baseline")
+                        .code())
+                .isZero();
+        Path model = folder.resolve("models/djl-pytorch.safetensors");
+        Path described = folder.resolve("models/djl-pytorch.json");
+        for (String damaged : List.of("{\"schema\":", "[1, 2", "{\"schema\": \"twinprop/model/1\"}")) {
+            Files.writeString(described, damaged);
+            Cli.Result result = Cli.run("evaluate", model.toString());
+            assertTrouble(result, "djl-pytorch.json: is damaged: ");
+            assertThat(result.err()).doesNotContain("Source").doesNotContain("Object");
+        }
+        Files.delete(described);
+        assertTrouble(Cli.run("evaluate", model.toString()), "djl-pytorch.safetensors: there is no djl-pytorch.json");
+        Files.delete(model);
+        assertTrouble(Cli.run("evaluate", model.toString()), "djl-pytorch.safetensors: no such file");
     }
 
     private static void assertTrouble(Cli.Result result, String message) {

@@ -58,6 +58,15 @@ class TrainPicturesTest {
         assertThat(drawn("digits", "--epochs", "1", "--no-baseline"))
                 .contains("samples.png", "predictions-scratch-nd4j.png", "first-layer-djl-pytorch.png")
                 .noneMatch(name -> name.startsWith("boundary"));
+        assertThat(Files.readString(folder.resolve("pictures/training.svg"))).contains(">cross-entropy<");
+        assertThat(Files.readString(folder.resolve("pictures/predictions-djl-pytorch.svg")))
+                .contains(">recognised: class, confidence<", " %<");
+        String layers = "network.layers=[{\"type\":\"linear\",\"units\":10}]";
+        drawn("digits", "--epochs", "1", "--no-baseline", "--set", "loss={\"type\":\"mse\"}", "--set", layers);
+        assertThat(Files.readString(folder.resolve("pictures/predictions-djl-pytorch.svg")))
+                .as("what a linear unit gives is no probability")
+                .contains(">recognised: class, output<")
+                .doesNotContain(" %<");
     }
 
     @Test
@@ -86,6 +95,12 @@ class TrainPicturesTest {
                     .contains("predictions-scratch-nd4j.png", "predictions-djl-pytorch.png")
                     .contains("first-layer-djl-pytorch.png");
         }
+        Path confusion = out.resolve("pictures/confusion.svg");
+        assertThat(Files.readString(confusion)).containsPattern(">test part, rows: [0-9]+<");
+        assertThat(Cli.run("evaluate", model, "--data", "digits", "--out", out.toString())
+                        .code())
+                .isZero();
+        assertThat(Files.readString(confusion)).contains(">data set digits, rows: 1797<");
     }
 
     @Test
@@ -93,6 +108,10 @@ class TrainPicturesTest {
     void seeds() throws IOException {
         assertThat(drawn("xor", "--epochs", "2", "--seeds", "1-3", "--no-baseline"))
                 .contains("seeds.png", "seeds.svg");
+        assertThat(Files.readString(folder.resolve("pictures/seeds.svg")))
+                .contains(">loss on the training part, log scale<", ">accuracy on the training part<")
+                .doesNotContain(">accuracy on the test part<")
+                .containsOnlyOnce(">scratch-nd4j<");
     }
 
     @Test

@@ -3,16 +3,24 @@ package dev.twinprop.comparison.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.twinprop.comparison.model.ComparisonFiles;
+import dev.twinprop.comparison.train.ComparedRun;
+import dev.twinprop.comparison.train.ComparedSoFar;
 import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.InitSpec;
 import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.OptimizerSpec;
+import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.datasets.BuiltInExperiments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -109,6 +117,8 @@ class VaryTest {
         assertThat(runs.get(2).path("training").path("loss").asDouble()).isGreaterThan(5); // 0.74 at the beginning
         assertThat(runs.get(3).path("training").path("loss").asDouble()).isLessThan(0.74);
         assertThat(Files.readString(folder.resolve("pictures/loss.svg"))).contains("bias-gradient-not-averaged");
+        assertThat(Files.readString(folder.resolve("training.md")))
+                .contains("Seeded into scratch-nd4j: bias-gradient-not-averaged.");
     }
 
     @Test
@@ -189,10 +199,52 @@ class VaryTest {
     }
 
     @Test
+    @DisplayName("goes on from a comparison that was stopped as if it had not been")
+    void resumes() throws Exception {
+        List<String> arguments = List.of("train", "circles", "--vary", "learningRate=0.1,0.5", "--epochs", "5");
+        List<String> rest = new ArrayList<>(arguments);
+        rest.addAll(List.of("--no-pictures", "--format", "json", "--out", folder.toString()));
+        List<String> all = new ArrayList<>(rest);
+        all.addAll(List.of("--seeds", "41,42"));
+        JsonNode whole = Cli.run(all.toArray(String[]::new)).json();
+        ComparedRun[] runs = JsonMapper.builder().build().treeToValue(whole.path("runs"), ComparedRun[].class);
+        Tensor some = Tensor.matrix(new double[][] {{1.0 / 3, 7}});
+        ComparedSoFar stopped = ComparedSoFar.before(arguments, List.of(41L, 42L))
+                .with(Arrays.asList(runs).subList(0, 2), Map.of("scratch-nd4j/5", some))
+                .with(Arrays.asList(runs).subList(2, 4), Map.of())
+                .with(Arrays.asList(runs).subList(4, 6), Map.of());
+        ExperimentSpec spec = BuiltInExperiments.find("circles").orElseThrow();
+        Path saved = ComparisonFiles.write(folder, spec, stopped).get(0);
+        assertThat(ComparisonFiles.read(saved)).isEqualTo(stopped);
+        assertThat(ComparisonFiles.read(saved).seenOf("0.1")).containsOnly(Map.entry("scratch-nd4j/5", some));
+
+        rest.addAll(List.of("--resume", saved.toString()));
+        Cli.Result resumed = Cli.run(rest.toArray(String[]::new));
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(resumed.json().path("runs")).hasSize(8);
+        for (int i = 0; i < 8; i++) {
+            JsonNode before = whole.path("runs").get(i);
+            JsonNode after = resumed.json().path("runs").get(i);
+            assertThat(after.path("seed")).isEqualTo(before.path("seed"));
+            assertThat(after.path("training")).isEqualTo(before.path("training"));
+            assertThat(after.path("series")).isEqualTo(before.path("series"));
+        }
+        assertThat(resumed.json().path("runs").get(0).path("seconds"))
+                .as("is not trained again")
+                .isEqualTo(whole.path("runs").get(0).path("seconds"));
+        rest.addAll(List.of("--batch-size", "8"));
+        assertThat(Cli.run(rest.toArray(String[]::new)).err())
+                .contains("comparison.json: begun with other options: twinprop train circles --vary");
+    }
+
+    @Test
     @DisplayName("goes with nothing that is of one training")
     void alone() {
         assertThat(train("moons", "--vary", "learningRate=1,2", "--lockstep").err())
                 .contains("leave out --lockstep");
+        assertThat(train("moons", "--vary", "epochs=2,5", "--record-epochs", "6")
+                        .err())
+                .contains("--record-epochs: expected epochs from 0 to 5, got 6");
     }
 
     @Test

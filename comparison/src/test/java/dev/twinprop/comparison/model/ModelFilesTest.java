@@ -50,7 +50,8 @@ class ModelFilesTest {
         TrainingRequest request = circles();
         Training.Outcome outcome = Small.train(request, List.of());
         TrainingCheckpoint first = at(outcome.checkpoint());
-        Path file = CheckpointFiles.write(folder, request.experiment().spec(), first);
+        Path file = CheckpointFiles.write(folder, request.experiment().spec(), first)
+                .get(0);
         assertThat(CheckpointFiles.experiment(file))
                 .isEqualTo(request.experiment().spec());
         assertThat(CheckpointFiles.read(file, request.experiment())).isEqualTo(first);
@@ -84,7 +85,7 @@ class ModelFilesTest {
         TrainingRequest request = Small.request(spec, Small.networks(), 2, OptionalInt.empty(), () -> false);
         List<SideCheckpoint> sides = Small.train(request, List.of()).checkpoint();
         assertThat(sides.get(0).state().parameters()).containsKey("runningMean1");
-        Path file = CheckpointFiles.write(folder, spec, at(sides));
+        Path file = CheckpointFiles.write(folder, spec, at(sides)).get(0);
         assertThat(CheckpointFiles.read(file, request.experiment()).sides()).isEqualTo(sides);
     }
 
@@ -93,7 +94,8 @@ class ModelFilesTest {
     void damaged() throws IOException {
         TrainingRequest request = circles();
         List<SideCheckpoint> sides = Small.train(request, List.of()).checkpoint();
-        Path file = CheckpointFiles.write(folder, request.experiment().spec(), at(sides));
+        Path file = CheckpointFiles.write(folder, request.experiment().spec(), at(sides))
+                .get(0);
         Experiment other = Experiments.prepare(Sides.builtIn("moons").withDType(DType.FLOAT32));
         assertThatThrownBy(() -> CheckpointFiles.read(file, other))
                 .isInstanceOf(DataException.class)
@@ -125,7 +127,7 @@ class ModelFilesTest {
                 outcome.sides().get(1).state(),
                 request.parts().scaling(),
                 request.parts().classes());
-        Path file = model.write(folder, "some");
+        Path file = model.write(folder, "some").get(0);
         assertThat(SavedModel.experiment(file)).isEqualTo(model.spec());
         assertThat(SavedModel.read(file, request.experiment())).isEqualTo(model);
         Tensor samples = request.parts().test().orElseThrow().samples();

@@ -78,10 +78,11 @@ final class Examples {
         all.put("small confusion", Confusion.tables("Confusion, iris", "", confusions(List.of("a", "b", "c"))));
         all.put("class errors", Confusion.errors("Errors per class", "CIFAR-10", confusions(NAMES)));
         all.put("samples", Tiles.samples("Samples", "MNIST", tiles(10, "7"), 10));
-        String wrong = Tiles.wrong("automobile", "airplane", 0.55);
+        String wrong = Tiles.wrong("automobile", "airplane", "55 %");
         all.put(
                 "predictions",
-                Tiles.predictions("Predictions", "", tiles(10, Tiles.right("7", 0.98)), tiles(3, wrong), 10));
+                Tiles.predictions(
+                        "Predictions", "", "confidence", tiles(10, Tiles.right("7", "98.0 %")), tiles(3, wrong), 10));
         all.put("weights", Tiles.weights("First-layer weights", "784-533-10", weights(20), 10));
         all.put("confidence", Confidences.histograms("Confidence", "10,000 images", confidences()));
         all.put("reliability", Confidences.reliability("Calibration", "10,000 images", confidences()));
@@ -95,7 +96,7 @@ final class Examples {
         List<SeedSpread> seeds = NETWORKS.stream()
                 .map(network -> new SeedSpread(network, losses, accuracies))
                 .toList();
-        all.put("seeds", SeedSpread.of("Seeds", "60 seeds", "accuracy", seeds, 0.0195, 0.9875));
+        all.put("seeds", SeedSpread.of("Seeds", "60 seeds", "accuracy", "test", seeds, 0.0195, 0.9875));
         double[] truth = random.doubles(200, 50, 350).toArray();
         double[] predicted =
                 Arrays.stream(truth).map(x -> x + 20 * random.nextGaussian()).toArray();

@@ -97,7 +97,7 @@ class PoorDataTest {
         Surface flat = new Surface(new Range(0, 1), new Range(0, 1), 1, 1, new double[] {Double.NaN});
         draws(Boundaries.snapshots("Boundary", "", none, List.of(new Boundaries.Snapshot(0, flat)), 3));
         draws(Tiles.samples("Samples", "", List.of(), 10));
-        draws(Tiles.predictions("Predictions", "", List.of(), List.of(), 10));
+        draws(Tiles.predictions("Predictions", "", "confidence", List.of(), List.of(), 10));
         draws(Confidences.histograms("Confidence", "", List.of(new Confidences("a", NONE, new boolean[0]))));
         draws(Confidences.reliability("Calibration", "", List.of(new Confidences("a", NONE, new boolean[0]))));
         draws(RegressionFit.of("Fit", "", "y", List.of(new RegressionFit("a", NONE, NONE))));

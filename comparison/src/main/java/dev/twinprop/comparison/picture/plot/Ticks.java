@@ -7,6 +7,10 @@ import java.util.Locale;
 /** Round numbers along an axis. */
 final class Ticks {
 
+    /** Of numbers so near to each other, powers of ten are easier to read, unless they are large beside that. */
+    private static final double SMALL = 0.99e-4;
+
+    private static final double SMALLEST = 0.99e-6;
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     private Ticks() {}
@@ -38,10 +42,11 @@ final class Ticks {
 
     private static List<Tick> linear(Range range, int wanted, double atLeast) {
         double step = Math.max(atLeast, roundStep((range.high() - range.low()) / Math.max(1, wanted)));
+        double largest = Math.max(Math.abs(range.low()), Math.abs(range.high()));
         List<Tick> ticks = new ArrayList<>();
         long last = (long) Math.floor(range.high() / step + 1e-9);
         for (long i = (long) Math.ceil(range.low() / step - 1e-9); i <= last; i++) {
-            ticks.add(new Tick(i * step, number(i * step, step)));
+            ticks.add(new Tick(i * step, number(i * step, step, largest)));
         }
         return ticks;
     }
@@ -64,7 +69,7 @@ final class Ticks {
         for (int e = first; e <= last; e++) {
             double value = Math.pow(10, e);
             boolean named = Math.floorMod(e, every) == 0;
-            ticks.add(new Tick(value, !named ? "" : plain ? number(value, value) : powerOfTen(e)));
+            ticks.add(new Tick(value, !named ? "" : plain ? number(value, value, value) : powerOfTen(e)));
         }
         return ticks;
     }
@@ -75,22 +80,38 @@ final class Ticks {
             for (int digit : new int[] {1, 2, 5}) {
                 double value = digit * Math.pow(10, e);
                 if (value >= range.low() * (1 - 1e-9) && value <= range.high() * (1 + 1e-9)) {
-                    ticks.add(new Tick(value, number(value, Math.pow(10, e))));
+                    ticks.add(new Tick(value, number(value, Math.pow(10, e), value)));
                 }
             }
         }
         return ticks;
     }
 
-    /** A number to the digits that its distance to the next one needs. */
-    private static String number(double value, double step) {
-        double size = Math.max(Math.abs(value), step);
-        if (size >= 1e7 || step < 0.99e-4) {
-            return value == 0 ? "0" : String.format(Locale.ROOT, "%.2g", value).replaceFirst("\\.?0*e", "e");
+    /**
+     * A number to the digits that its distance to the next one needs.
+     *
+     * @param largest on the same axis, all of which is written alike
+     */
+    private static String number(double value, double step, double largest) {
+        if (largest >= 1e7 || step < SMALLEST || (step < SMALL && largest < 10 * SMALL)) {
+            return scientific(value, step);
         }
-        int decimals = Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
-        String text = String.format(Locale.ROOT, "%,." + decimals + "f", value);
-        return text.replace('-', '−');
+        int decimals = Math.max(0, -exponent(step));
+        return String.format(Locale.ROOT, "%,." + decimals + "f", value).replace('-', '−');
+    }
+
+    private static String scientific(double value, double step) {
+        if (value == 0) {
+            return "0";
+        }
+        int digits = Math.max(0, exponent(Math.abs(value)) - exponent(step));
+        return String.format(Locale.ROOT, "%." + digits + "e", value)
+                .replaceFirst("e\\+?(-?)0*", "e$1")
+                .replace('-', '−');
+    }
+
+    private static int exponent(double size) {
+        return (int) Math.floor(Math.log10(size) + 1e-9);
     }
 
     private static String powerOfTen(int exponent) {

@@ -8,7 +8,6 @@ import dev.twinprop.comparison.picture.canvas.Palette;
 import dev.twinprop.comparison.picture.canvas.Pen;
 import dev.twinprop.comparison.picture.plot.Key;
 import dev.twinprop.comparison.picture.plot.Margins;
-import dev.twinprop.comparison.picture.plot.Numbers;
 import dev.twinprop.comparison.picture.plot.Panel;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -32,15 +31,17 @@ public final class Tiles {
     /**
      * Images that were recognised above images that were not.
      *
+     * @param number what stands beside the classes, for example {@code confidence}
      * @param right captions made by {@link #right}
      * @param wrong captions made by {@link #wrong}
      */
-    public static Picture predictions(String title, String subtitle, List<Tile> right, List<Tile> wrong, int columns) {
+    public static Picture predictions(
+            String title, String subtitle, String number, List<Tile> right, List<Tile> wrong, int columns) {
         List<Panel> sheets = new ArrayList<>();
         int rows = rows(Math.max(right.size(), wrong.size()), columns);
-        sheets.add(new Sheet("recognised: class, confidence", right, columns, List.of()));
+        sheets.add(new Sheet("recognised: class, " + number, right, columns, List.of()));
         sheets.add(new Sheet(
-                "not recognised: true class → predicted, confidence",
+                "not recognised: true class → predicted, " + number,
                 wrong.stream().map(Tile::wrong).toList(),
                 columns,
                 List.of()));
@@ -54,13 +55,13 @@ public final class Tiles {
     }
 
     /** What is said of an image that was recognised. */
-    public static String right(String truth, double confidence) {
-        return truth + "  " + Numbers.percent(confidence, 1);
+    public static String right(String truth, String confidence) {
+        return truth + "  " + confidence;
     }
 
     /** What is said of an image that was taken for another. */
-    public static String wrong(String truth, String predicted, double confidence) {
-        return truth + " → " + predicted + "  " + Numbers.percent(confidence, 0);
+    public static String wrong(String truth, String predicted, String confidence) {
+        return truth + " → " + predicted + "  " + confidence;
     }
 
     private static Picture picture(String title, String subtitle, List<Sheet> sheets) {

@@ -22,7 +22,13 @@ class TicksTest {
         assertThat(labels(Scale.LINEAR, -0.03, 0.03, 3)).containsExactly("−0.02", "0.00", "0.02");
         assertThat(labels(Scale.LINEAR, 0, 10_000, 5))
                 .containsExactly("0", "2,000", "4,000", "6,000", "8,000", "10,000");
-        assertThat(labels(Scale.LINEAR, 0, 4e-6, 4)).containsExactly("0", "1e-06", "2e-06", "3e-06", "4e-06");
+        assertThat(labels(Scale.LINEAR, 0, 4e-6, 4)).containsExactly("0", "1e−6", "2e−6", "3e−6", "4e−6");
+        assertThat(labels(Scale.LINEAR, -5e-5, 2.1e-4, 8))
+                .containsExactly("−5e−5", "0", "5e−5", "1.0e−4", "1.5e−4", "2.0e−4");
+        assertThat(labels(Scale.LINEAR, 9.95e-3, 1.003e-2, 4))
+                .as("each is another")
+                .containsExactly("0.00996", "0.00998", "0.01000", "0.01002");
+        assertThat(labels(Scale.LINEAR, 0, 3e8, 3)).containsExactly("0", "1e8", "2e8", "3e8");
     }
 
     @Test
