@@ -13,7 +13,7 @@ import dev.twinprop.comparison.cause.convention.ReluDerivativeAtZero;
 import dev.twinprop.comparison.cause.convention.SumThenScale;
 import dev.twinprop.comparison.cause.convention.SumThenScaleInPart;
 import dev.twinprop.comparison.cause.forward.BroadcastLoss;
-import dev.twinprop.comparison.cause.forward.CoarseActivation;
+import dev.twinprop.comparison.cause.forward.CoarseValue;
 import dev.twinprop.comparison.cause.forward.MissingActivation;
 import dev.twinprop.comparison.cause.forward.MissingBias;
 import dev.twinprop.comparison.cause.forward.ReportedLossDiffers;
@@ -84,7 +84,7 @@ public final class Causes {
                 new MissingBias(),
                 new MissingActivation(),
                 new WrongActivation(),
-                new CoarseActivation(),
+                new CoarseValue(),
                 new SoftmaxWrongAxis(),
                 new BroadcastLoss(),
                 new ReportedLossDiffers(),

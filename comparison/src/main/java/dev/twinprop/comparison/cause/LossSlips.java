@@ -112,7 +112,7 @@ public final class LossSlips {
         int outputs = facts.outputs();
         if (declared instanceof LossSpec.L1) {
             return List.of(
-                    gradient(declared, outputs, "1, without the sign", (a, y) -> add(greater(a, a), ONE)),
+                    gradient(declared, outputs, "1, without the sign", (a, y) -> add(greater(y, y), ONE)),
                     gradient(declared, outputs, "|a − y|", (a, y) -> abs(subtract(a, y))),
                     gradient(declared, outputs, "[a > y]", (a, y) -> greater(a, y)));
         } else if (declared instanceof LossSpec.BceWithLogits) {

@@ -10,6 +10,7 @@ import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A quantity with a rule that could be wrong.
@@ -104,6 +105,17 @@ public record Site(Facts facts, Role role, String quantity, int k) {
      */
     public Expression weightedSum(int step) {
         return FormulaParts.replaced(rule(step), innerSum(step), innerSum(step).left());
+    }
+
+    /**
+     * The right rule of a layer's z with something done to the weighted sum before the bias is added.
+     *
+     * @throws IllegalArgumentException if it adds none, since another mutation replaced it
+     */
+    public Expression aroundWeightedSum(int step, UnaryOperator<Expression> change) {
+        Expression.Binary sum = innerSum(step);
+        Expression changed = new Expression.Binary(sum.operator(), change.apply(sum.left()), sum.right());
+        return FormulaParts.replaced(rule(step), sum, changed);
     }
 
     private Expression.Binary innerSum(int step) {

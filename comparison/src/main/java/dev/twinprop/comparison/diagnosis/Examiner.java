@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -24,25 +24,22 @@ import java.util.stream.Collectors;
  *
  * <p>A hypothesis explains a wrong quantity when in every step each recorded value lies inside its ball, the candidate's
  * NaNs are exactly the hypothesis's, and the ball is narrow beside the error that it explains: a tenth of it at most.
- * Wider balls explain beside narrow ones of the same hypothesis, or where there are so many that chance is excluded.
+ * Wider balls explain beside narrow ones of the same hypothesis, or where there are so many that chance is excluded; so
+ * do balls that are narrow beside the error at the {@linkplain Noise noise} of what is right.
  */
 final class Examiner {
 
-    private static final double NARROW = 0.1;
-
-    /** Balls as wide as this beside the error still refute, if not each by itself. */
-    private static final double NARROWER = 0.5;
-
     /** The bits that wide balls must explain together: more than log₂ of the hypotheses that are ever tried, and 40. */
     private static final double CERTAIN = 60;
+
+    /** The same for balls that are narrow at the noise of what is right. */
+    private static final double CERTAIN_AT_NOISE = 40;
 
     /** Formulas that do not even halve the error are not looked at closely. */
     private static final double NEAR = 0.5;
 
     /** A right value may move by so many radii under a hypothesis whose balls are wider. */
     private static final double LEFT = 16;
-
-    private static final double MOST_BITS = 40;
 
     private final Evidence evidence;
     private final Judge judge;
@@ -124,22 +121,6 @@ final class Examiner {
     private static boolean comesNear(Judged now, Judged base) {
         boolean isFar = !base.isInside() && !(now.maxFiniteError() <= NEAR * base.maxFiniteError() + base.maxRadius());
         return !isFar && now.hasSameNaNs();
-    }
-
-    /** The bits that balls explain of what was wrong: Σ log₂(error/radius), at most {@link #MOST_BITS} per value. */
-    static double bits(List<Judged> base, List<Judged> now) {
-        double bits = 0;
-        for (int step = 0; step < now.size(); step++) {
-            for (int i = 0; i < now.get(step).actual().size(); i++) {
-                double error = Math.abs(base.get(step).actual().get(i)
-                        - base.get(step).expected().get(i));
-                double radius = now.get(step).radius().get(i);
-                if (base.get(step).excess(i) > 1 && error > radius && Double.isFinite(error)) {
-                    bits += Math.min(MOST_BITS, Math.log(error / radius) / Math.log(2));
-                }
-            }
-        }
-        return bits;
     }
 
     /**
@@ -234,27 +215,51 @@ final class Examiner {
                 far.add(quantity);
             }
         }
-        Set<String> explained = new LinkedHashSet<>();
         Set<String> outside = new LinkedHashSet<>(far);
-        Set<String> narrowed = new LinkedHashSet<>();
+        Map<String, Fit> inside = new LinkedHashMap<>();
         answers.forEach((quantity, steps) -> {
-            List<Judged> base = before.getOrDefault(quantity, List.of());
-            if (!steps.stream().allMatch(Judged::isInside)) {
+            Fit fit = new Fit(before.getOrDefault(quantity, List.of()), steps);
+            if (fit.isInside()) {
+                inside.put(quantity, fit);
+            } else {
                 outside.add(quantity);
-            } else if (explains(base, steps) || (changesWholeLayers(hypothesis) && isOnlyNaN(base, steps))) {
-                explained.add(quantity);
-            } else if (narrows(base, steps) || isOnlyNaN(base, steps)) {
-                narrowed.add(quantity);
             }
         });
-        if (!explained.isEmpty() || areCertain(narrowed, answers, before)) {
-            explained.addAll(narrowed);
-        }
-        return new Result(explained, outside, answers);
+        return new Result(explained(hypothesis, inside, Noise.of(inside, before)), outside, answers);
     }
 
-    /** Whether a hypothesis is one of the optimiser, and concerns all recorded updates of the layers that it touches. */
-    private boolean changesWholeLayers(Hypothesis hypothesis) {
+    private Set<String> explained(Hypothesis hypothesis, Map<String, Fit> inside, Noise noise) {
+        boolean countsNaN = changesWholeLayers(hypothesis, inside.keySet());
+        Predicate<Fit> byItself = fit -> fit.isNarrow() || (countsNaN && fit.isOnlyNaN());
+        if (inside.values().stream().anyMatch(byItself)) {
+            return having(inside, byItself.or(Fit::isNarrower).or(Fit::isOnlyNaN).or(Fit::leavesLittle));
+        }
+        Map<String, Fit> narrower = new LinkedHashMap<>(inside);
+        narrower.values().removeIf(fit -> !fit.isNarrower());
+        if (narrower.values().stream().allMatch(Fit::leavesLittle) && bits(narrower, Fit::bits) >= CERTAIN) {
+            return having(inside, ((Predicate<Fit>) Fit::isNarrower).or(Fit::isOnlyNaN));
+        }
+        Map<String, Fit> atNoise = new LinkedHashMap<>(inside);
+        atNoise.values().removeIf(fit -> !fit.isNarrowAt(noise.radii()));
+        return bits(atNoise, fit -> fit.bitsAt(noise.radii())) >= CERTAIN_AT_NOISE ? atNoise.keySet() : Set.of();
+    }
+
+    private static double bits(Map<String, Fit> fits, ToDoubleFunction<Fit> bits) {
+        return fits.values().stream().mapToDouble(bits).sum();
+    }
+
+    private static Set<String> having(Map<String, Fit> fits, Predicate<Fit> test) {
+        Set<String> having = new LinkedHashSet<>();
+        fits.forEach((quantity, fit) -> {
+            if (fit.wasWrong() && test.test(fit)) {
+                having.add(quantity);
+            }
+        });
+        return having;
+    }
+
+    /** Whether a hypothesis is one of the optimiser, and holds all recorded updates of the layers that it touches. */
+    private boolean changesWholeLayers(Hypothesis hypothesis, Set<String> held) {
         Set<String> changed =
                 hypothesis.latest().stream().map(Mutation::quantity).collect(Collectors.toSet());
         Set<Integer> layers = hypothesis.latest().stream()
@@ -266,79 +271,7 @@ final class Examiner {
                         .flatMap(stage -> stage.parameters().stream())
                         .map(parameter -> Quantities.updated(parameter.name()))
                         .filter(evidence::isRecorded)
-                        .allMatch(changed::contains);
-    }
-
-    /** Whether balls that hold everything are narrow beside the error in at least one step. */
-    private static boolean explains(List<Judged> base, List<Judged> steps) {
-        return anyStep(base, steps, (right, now) -> Misfit.of(right, now).radii() <= NARROW);
-    }
-
-    /** Whether balls that hold everything are at least narrower than the error. */
-    private static boolean narrows(List<Judged> base, List<Judged> steps) {
-        return anyStep(base, steps, (right, now) -> Misfit.of(right, now).radii() <= NARROWER);
-    }
-
-    private static boolean anyStep(List<Judged> base, List<Judged> steps, BiPredicate<Judged, Judged> test) {
-        for (int i = 0; i < steps.size(); i++) {
-            if (!base.get(i).isInside() && test.test(base.get(i), steps.get(i))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /**
-     * Whether what only narrows is certain by its number: the values come far nearer than their wide balls ask for, and
-     * these exclude chance together.
-     */
-    private static boolean areCertain(
-            Set<String> narrowed, Map<String, List<Judged>> answers, Map<String, List<Judged>> before) {
-        double bits = 0;
-        for (String quantity : narrowed) {
-            List<Judged> base = before.getOrDefault(quantity, List.of());
-            List<Judged> now = answers.getOrDefault(quantity, List.of());
-            for (int i = 0; i < now.size(); i++) {
-                if (!base.get(i).isInside()
-                        && !(Misfit.of(base.get(i), now.get(i)).errors() <= NARROW)) {
-                    return false;
-                }
-            }
-            bits += bits(base, now);
-        }
-        return bits >= CERTAIN;
-    }
-
-    /**
-     * Whether a hypothesis gives nothing finite where nothing finite was recorded. By itself that says something of an
-     * optimiser only, where it befalls a whole layer: whatever overflows in one place does the same there.
-     */
-    private static boolean isOnlyNaN(List<Judged> base, List<Judged> steps) {
-        return anyStep(base, steps, (right, now) -> right.isNowhereFinite() && now.hasSameNaNs());
-    }
-
-    /**
-     * What a hypothesis leaves of the errors that were wrong, each as a share of their sum; NaN if none was finite.
-     *
-     * @param radii the sum of its radii there
-     * @param errors the sum of its errors there
-     */
-    private record Misfit(double radii, double errors) {
-
-        static Misfit of(Judged base, Judged now) {
-            double radii = 0;
-            double left = 0;
-            double errors = 0;
-            for (int i = 0; i < base.actual().size(); i++) {
-                double error = Math.abs(base.actual().get(i) - base.expected().get(i));
-                if (base.excess(i) > 1 && Double.isFinite(error)) {
-                    radii += now.radius().get(i);
-                    left += Math.abs(now.actual().get(i) - now.expected().get(i));
-                    errors += error;
-                }
-            }
-            return new Misfit(radii / errors, left / errors);
-        }
+                        .allMatch(updated -> changed.contains(updated) && held.contains(updated));
     }
 
     private static Judged base(Map<String, List<Judged>> before, String quantity, int index) {

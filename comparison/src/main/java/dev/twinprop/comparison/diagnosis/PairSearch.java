@@ -73,7 +73,7 @@ final class PairSearch {
                         .get(0);
                 List<Judged> answers = result.answers().getOrDefault(quantity, List.of());
                 boolean certain = result.explained().contains(quantity)
-                        && Examiner.bits(base, answers) >= MARGIN + Math.log(tried) / Math.log(2);
+                        && new Fit(base, answers).bits() >= MARGIN + Math.log(tried) / Math.log(2);
                 if (certain) {
                     return Optional.of(new Diagnoser.Explanation(
                             List.of(pairs.get(i).above()),

@@ -101,7 +101,7 @@ final class TableSearch {
         List<Judged> read = judge.judge(
                 numbers.stream().map(step -> question(layer, table, step)).toList());
         return read.stream().allMatch(Judged::isInside)
-                && Examiner.bits(steps, read) >= MARGIN + Math.log(tried) / Math.log(2);
+                && new Fit(steps, read).bits() >= MARGIN + Math.log(tried) / Math.log(2);
     }
 
     private Judge.Question question(DenseLayer layer, LookupTable table, int step) {

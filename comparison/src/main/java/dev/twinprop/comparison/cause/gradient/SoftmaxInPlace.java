@@ -14,14 +14,20 @@ import java.util.List;
 /**
  * The softmax's dzᵢ = pᵢ (daᵢ − Σⱼ pⱼ daⱼ), computed output by output into the buffer of da or of p.
  *
- * <p>The sum for output i then reads dz where it was already written. As a formula in the recorded dz itself, with
- * triangular matrices of ones: dz = p ⊙ (da − (p ⊙ da) U − (overwritten products) L).
+ * <p>The sum for output i then reads dz where it was already written. With triangular matrices of ones: dz = p ⊙ (da −
+ * (p ⊙ da) U − (overwritten products, of dz) L). Begun with any dz, each round makes one output more right.
  */
 final class SoftmaxInPlace {
+
+    /** The formula grows with the outputs. */
+    private static final int MOST_OUTPUTS = 64;
 
     private SoftmaxInPlace() {}
 
     static List<Mutation> at(Cause cause, Site site, String fix) {
+        if (site.layer().outputs() > MOST_OUTPUTS) {
+            return List.of();
+        }
         List<Mutation> mutations = new ArrayList<>();
         for (boolean rising : new boolean[] {true, false}) {
             String order = rising ? "j < i" : "j > i";
@@ -43,15 +49,23 @@ final class SoftmaxInPlace {
         return mutations;
     }
 
-    /** The formula; dz stands beside the factor that was not overwritten. */
+    /**
+     * The formula; dz stands beside the factor that was not overwritten.
+     *
+     * @param kept that factor
+     */
     private static Expression inPlace(Site site, int step, boolean rising, Expression kept) {
+        int outputs = site.layer().outputs();
         Expression p = p(site, step);
         Expression da = da(site, step);
-        Expression dz = site.now(step, site.quantity());
-        Expression untouched = product(multiply(p, da), triangle(site.layer().outputs(), !rising, true));
-        Expression overwritten =
-                product(multiply(kept, dz), triangle(site.layer().outputs(), rising, false));
-        return multiply(p, subtract(da, add(untouched, overwritten)));
+        Expression written = new Expression.Literal(triangle(outputs, rising, false));
+        Expression untouched =
+                product(multiply(p, da), new Expression.Literal(triangle(outputs, !rising, true)));
+        Expression dz = multiply(p, subtract(da, untouched));
+        for (int round = 1; round < outputs; round++) {
+            dz = multiply(p, subtract(da, add(untouched, product(multiply(kept, dz), written))));
+        }
+        return dz;
     }
 
     private static Expression p(Site site, int step) {
@@ -63,7 +77,7 @@ final class SoftmaxInPlace {
     }
 
     /** 1 at (j, i) where j comes before i, or after it, and on the diagonal if asked for; else 0. */
-    private static Expression triangle(int n, boolean before, boolean diagonal) {
+    private static Tensor triangle(int n, boolean before, boolean diagonal) {
         double[] elements = new double[n * n];
         for (int j = 0; j < n; j++) {
             for (int i = 0; i < n; i++) {
@@ -71,6 +85,6 @@ final class SoftmaxInPlace {
                 elements[j * n + i] = counts ? 1 : 0;
             }
         }
-        return new Expression.Literal(Tensor.of(new int[] {n, n}, elements));
+        return Tensor.of(new int[] {n, n}, elements);
     }
 }
