@@ -1,10 +1,12 @@
 package dev.twinprop.djl;
 
+import dev.twinprop.contract.run.AcceleratedImplementation;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.ResumableImplementation;
 import dev.twinprop.contract.run.ResumableRun;
 import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.trace.Quantities;
+import dev.twinprop.djl.engine.Place;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -13,10 +15,22 @@ import java.util.Set;
  *
  * <p>Runs of one JVM are independent of each other; each is used by one thread at a time.
  */
-public final class DjlImplementation implements ResumableImplementation {
+public final class DjlImplementation implements AcceleratedImplementation {
 
     /** The name on the command line. */
     public static final String NAME = "djl-pytorch";
+
+    private final Place place;
+
+    /** Computes on the processor. */
+    public DjlImplementation() {
+        this(new Place.Host());
+    }
+
+    /** Computes where arrays of that place live. */
+    DjlImplementation(Place place) {
+        this.place = place;
+    }
 
     @Override
     public String name() {
@@ -44,6 +58,11 @@ public final class DjlImplementation implements ResumableImplementation {
      */
     @Override
     public ResumableRun start(Experiment experiment) {
-        return new DjlRun(experiment);
+        return new DjlRun(experiment, place);
+    }
+
+    @Override
+    public ResumableImplementation onGpu() {
+        return new GpuImplementation(new DjlImplementation(Place.gpu()));
     }
 }

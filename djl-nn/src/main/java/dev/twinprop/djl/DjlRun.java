@@ -17,6 +17,7 @@ import dev.twinprop.contract.trace.QuantitySink;
 import dev.twinprop.djl.engine.Autograd;
 import dev.twinprop.djl.engine.Constants;
 import dev.twinprop.djl.engine.InputSlot;
+import dev.twinprop.djl.engine.Place;
 import dev.twinprop.djl.engine.Shapes;
 import dev.twinprop.djl.engine.Torch;
 import dev.twinprop.djl.network.Forward;
@@ -54,18 +55,18 @@ final class DjlRun implements ResumableRun {
     private double heldRate;
     private int stepsTaken;
 
-    DjlRun(Experiment experiment) {
+    DjlRun(Experiment experiment, Place place) {
         spec = experiment.spec();
         learningRates = experiment.learningRates();
         update = Update.of(spec.optimizer());
-        manager = Torch.newManager();
+        manager = place.newManager();
         constants = new Constants(manager, spec.dtype());
         heldRate = learningRates.at(0);
         rate = Torch.array(manager, heldRate, spec.dtype());
-        samples = new InputSlot(manager, spec.dtype());
-        targets = new InputSlot(manager, spec.dtype());
+        samples = place.slot(manager, spec.dtype());
+        targets = place.slot(manager, spec.dtype());
         for (Stage stage : spec.network().stages()) {
-            stage.mask().ifPresent(name -> maskSlots.put(stage, new InputSlot(manager, spec.dtype())));
+            stage.mask().ifPresent(name -> maskSlots.put(stage, place.slot(manager, spec.dtype())));
         }
         parameterManager = manager.newSubManager();
         parameters = TrainedParameters.load(experiment.initialState(), spec, parameterManager);
@@ -187,7 +188,9 @@ final class DjlRun implements ResumableRun {
     @Override
     public RunState state() {
         requireOpen();
-        return parameters.save(stepsTaken);
+        try (NDManager memory = manager.newSubManager()) { // for the copies on their way from a device
+            return parameters.ownedBy(memory).save(stepsTaken);
+        }
     }
 
     @Override

@@ -79,6 +79,9 @@ final class DiffCommand implements Callable<Integer> {
     Shrinking shrinking;
 
     @Mixin
+    DeviceOption device;
+
+    @Mixin
     Overrides overrides;
 
     @Mixin
@@ -91,13 +94,16 @@ final class DiffCommand implements Callable<Integer> {
         }
         ExperimentSpec spec = overrides.applyTo(ExperimentSource.find(experiment.name));
         try {
-            Implementation seeded = FaultSeeding.seed(candidate.candidate(), faults, spec);
+            Implementation examined = candidate.candidate();
+            ResumableImplementation trusted = Implementations.reference(reference);
+            device.requireUse(examined, trusted);
+            Implementation seeded = FaultSeeding.seed(device.placed(examined), faults, spec);
             shrinking.requireRerunnable(seeded);
             shrinking.requireLinear(spec);
-            ResumableImplementation trusted = Implementations.reference(reference);
+            ResumableImplementation placed = device.placed(trusted);
             DiffRequest request = probing.isAsked()
-                    ? probing.request(spec, overrides, seeded, trusted, mode)
-                    : own(Preparing.prepare(experiment.name, spec), seeded, trusted);
+                    ? probing.request(spec, overrides, seeded, placed, mode)
+                    : own(Preparing.prepare(experiment.name, spec), seeded, placed);
             return print(request.widened(widen), Console.of(command));
         } catch (SpecException e) {
             throw new Trouble(experiment.name + ": " + e.getMessage());

@@ -13,6 +13,8 @@ import dev.twinprop.comparison.train.TrainingTables;
 import dev.twinprop.contract.file.TensorFileException;
 import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.run.Experiment;
+import dev.twinprop.contract.run.Implementation;
+import dev.twinprop.contract.run.ResumableImplementation;
 import dev.twinprop.contract.run.ResumableRun;
 import dev.twinprop.contract.run.RunState;
 import dev.twinprop.contract.spec.ExperimentSpec;
@@ -73,6 +75,9 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "What predicts (default: scratch-nd4j and djl-pytorch). Repeatable.")
     List<String> implementations = List.of("scratch-nd4j", "djl-pytorch");
 
+    @Mixin
+    DeviceOption device;
+
     @Option(names = "--no-pictures", description = "Draw nothing into pictures/.")
     boolean withoutPictures;
 
@@ -117,12 +122,13 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private int evaluate(ExperimentSpec spec) throws TensorFileException {
+        List<ResumableImplementation> networks = networks();
         SavedModel saved = read(spec);
         EvaluationData.Part part = data.part(spec, saved);
         List<Prediction> predictions = new ArrayList<>();
         try (RuleEvaluator evaluator = Implementations.evaluator()) {
-            for (String name : new LinkedHashSet<>(implementations)) {
-                predictions.add(predict(name, spec, saved, part, evaluator));
+            for (ResumableImplementation network : networks) {
+                predictions.add(predict(network, spec, saved, part, evaluator));
             }
         }
         Prediction first = predictions.get(0);
@@ -152,15 +158,27 @@ final class EvaluateCommand implements Callable<Integer> {
         return ExitCode.AGREE;
     }
 
+    private List<ResumableImplementation> networks() {
+        List<ResumableImplementation> networks = new ArrayList<>();
+        new LinkedHashSet<>(implementations).forEach(name -> networks.add(Implementations.reference(name)));
+        device.requireUse(networks.toArray(new Implementation[0]));
+        networks.replaceAll(device::placed);
+        return networks;
+    }
+
     private static Prediction predict(
-            String name, ExperimentSpec spec, SavedModel saved, EvaluationData.Part part, RuleEvaluator evaluator) {
+            ResumableImplementation network,
+            ExperimentSpec spec,
+            SavedModel saved,
+            EvaluationData.Part part,
+            RuleEvaluator evaluator) {
         Dataset rows = part.rows();
-        try (ResumableRun run = Implementations.reference(name).start(Experiments.prepare(spec, rows))) {
+        try (ResumableRun run = network.start(Experiments.prepare(spec, rows))) {
             run.resume(saved.state());
             Evaluation evaluation = new Evaluation(spec, part.classes(), evaluator);
             Tensor outputs = run.predict(rows.samples());
             return new Prediction(
-                    name,
+                    network.name(),
                     evaluation.of(outputs, rows.targets()),
                     evaluation.probabilities(outputs),
                     saved.state().parameters());

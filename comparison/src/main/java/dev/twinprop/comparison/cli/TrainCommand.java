@@ -84,6 +84,9 @@ final class TrainCommand implements Callable<Integer> {
     boolean lockstep;
 
     @Mixin
+    DeviceOption device;
+
+    @Mixin
     TransferOptions transfer;
 
     @Option(
@@ -319,6 +322,8 @@ final class TrainCommand implements Callable<Integer> {
             }
             networks.add(resumable);
         }
+        device.requireUse(networks.toArray(new Implementation[0]));
+        networks.replaceAll(device::placed);
         if (!faults.isEmpty() && !seeded) {
             throw new Trouble("--fault: none of the networks can be given faults; add --implementation scratch-nd4j");
         }

@@ -21,7 +21,7 @@ import java.util.Optional;
 record Goodness(double alarms) {
 
     /** Of a value, in the type in which it may have been stored. */
-    private static final double ROUNDING = 0x1p-7;
+    static final double ROUNDING = 0x1p-7;
 
     private static final int TESTS = 3;
 

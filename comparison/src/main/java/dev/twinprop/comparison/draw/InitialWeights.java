@@ -1,9 +1,7 @@
 package dev.twinprop.comparison.draw;
 
 import dev.twinprop.contract.spec.ExperimentSpec;
-import dev.twinprop.contract.spec.ImageSpec;
 import dev.twinprop.contract.spec.InitSpec;
-import dev.twinprop.contract.spec.InitSpec.Scaled.Scheme;
 import dev.twinprop.contract.spec.ParameterSpec;
 import dev.twinprop.contract.tensor.Tensor;
 import java.util.ArrayList;
@@ -61,29 +59,21 @@ public final class InitialWeights {
                         tensor.size() + " numbers",
                         "draw as many as the layer has");
             } else if (tensor != null) {
-                DrawnParameter found = new DrawnParameter(parameter, tensor);
+                DrawnParameter found = DrawnParameter.of(parameter, spec.network(), tensor);
                 (found.isWeight() ? weights : others).add(found);
             }
         }
         Optional<Initialiser> declared = Initialiser.of(spec.init());
         if (declared.isPresent()) {
             weights.removeAll(degenerate(weights));
-            weights.removeIf(this::hasSeveralFormulas);
             distribution(declared.get(), weights);
+        } else if (spec.init() instanceof InitSpec.Orthogonal orthogonal) {
+            weights.removeAll(degenerate(weights));
+            orthogonality(orthogonal.gain(), weights);
         } else if (spec.init() instanceof InitSpec.Constant constant) {
             requireConstant(weights, constant.value());
         }
         others(others);
-    }
-
-    /** Whether the declared formula counts the outputs of a filter: PyTorch counts its kernel's size in, others do not. */
-    private boolean hasSeveralFormulas(DrawnParameter weight) {
-        boolean countsOutputs = spec.init() instanceof InitSpec.Scaled scaled
-                && (scaled.scheme() == Scheme.XAVIER_NORMAL || scaled.scheme() == Scheme.XAVIER_UNIFORM);
-        return countsOutputs
-                && spec.network().stages().stream()
-                        .anyMatch(stage -> stage.operation() instanceof ImageSpec.Conv2d
-                                && stage.k() == weight.spec().k());
     }
 
     /** Weights that are one number, or have units that are alike, or repeat those of another layer. */
@@ -114,22 +104,46 @@ public final class InitialWeights {
 
     private void distribution(Initialiser declared, List<DrawnParameter> weights) {
         Goodness goodness = new Goodness(ALARMS / (weights.size() + 2));
-        Map<String, String> objections = objections(declared, weights, goodness);
-        if (objections.isEmpty()) {
-            repeated(declared, weights);
-            return;
+        Optional<Initialiser> right = fittingReading(declared, weights, goodness);
+        if (right.isPresent()) {
+            repeated(right.get(), weights);
+        } else {
+            wrong(declared.name(), objections(declared, weights, goodness), weights, goodness);
         }
+    }
+
+    private void orthogonality(double gain, List<DrawnParameter> weights) {
+        Map<String, String> objections = new LinkedHashMap<>();
+        for (DrawnParameter weight : weights) {
+            Orthogonality.objection(weight, gain).ifPresent(why -> objections.put(weight.name(), why));
+        }
+        if (objections.isEmpty()) {
+            repeated(new Initialiser(declared(), (n, k, places) -> new Distribution.Uniform(gain)), weights);
+        } else {
+            wrong(declared() + ", gain " + gain, objections, weights, new Goodness(ALARMS / (weights.size() + 2)));
+        }
+    }
+
+    private void wrong(
+            String declared, Map<String, String> objections, List<DrawnParameter> weights, Goodness goodness) {
         List<String> fitting = Initialiser.KNOWN.stream()
-                .filter(other -> objections(other, weights, goodness).isEmpty())
+                .filter(other -> fittingReading(other, weights, goodness).isPresent())
                 .map(Initialiser::name)
                 .toList();
         String what = objections.values().iterator().next();
         add(
                 "wrong-initialiser",
                 objections.containsKey(ALL) ? names(weights) : List.copyOf(objections.keySet()),
-                declared.name(),
+                declared,
                 fitting.isEmpty() ? what : what + "; they can be " + shown(fitting),
                 "draw the weights as declared, or declare what is drawn");
+    }
+
+    private static Optional<Initialiser> fittingReading(
+            Initialiser initialiser, List<DrawnParameter> weights, Goodness goodness) {
+        return initialiser.readings().stream()
+                .filter(reading -> objections(reading, weights, goodness).isEmpty())
+                .findFirst();
     }
 
     private static String shown(List<String> names) {

@@ -7,10 +7,10 @@ import java.util.Optional;
 /** A way to draw the weights of a layer from its numbers of inputs and outputs. */
 record Initialiser(String name, Formula formula) {
 
-    /** The distribution of the weights of n inputs and k outputs. */
+    /** The distribution of the weights of n inputs and k outputs; of filters, whose kernel has so many places. */
     @FunctionalInterface
     interface Formula {
-        Distribution of(double n, double k);
+        Distribution of(double n, double k, double places);
     }
 
     /** What people use, also by mistake. */
@@ -56,12 +56,20 @@ record Initialiser(String name, Formula formula) {
         };
     }
 
+    /**
+     * Itself, and the same with the places of a filter's kernel counted into its outputs, as PyTorch and Keras do and
+     * others do not.
+     */
+    List<Initialiser> readings() {
+        return List.of(this, new Initialiser(name, (n, k, places) -> formula.of(n, k * places, places)));
+    }
+
     private static Initialiser uniform(String name, Scale bound) {
-        return new Initialiser(name, (n, k) -> new Distribution.Uniform(bound.of(n, k)));
+        return new Initialiser(name, (n, k, places) -> new Distribution.Uniform(bound.of(n, k)));
     }
 
     private static Initialiser normal(String name, Scale deviation) {
-        return new Initialiser(name, (n, k) -> new Distribution.Normal(deviation.of(n, k)));
+        return new Initialiser(name, (n, k, places) -> new Distribution.Normal(deviation.of(n, k)));
     }
 
     /** A number for n inputs and k outputs. */

@@ -1,7 +1,11 @@
 package dev.twinprop.comparison.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.twinprop.comparison.diff.Sides;
+import dev.twinprop.contract.run.AcceleratedImplementation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -17,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Bad input: exit code 2, nothing on standard output, one line that says what and how to go on:")
 class BadInputTest {
@@ -33,6 +38,22 @@ class BadInputTest {
 
     @TempDir
     Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"diff spiral", "train xor", "bench", "evaluate missing.safetensors --experiment xor"})
+    @DisplayName("without a GPU one is refused before anything else")
+    void noGpu(String command) {
+        assumeThat(((AcceleratedImplementation) Sides.pytorch())).satisfies(BadInputTest::hasNoGpu);
+        Cli.Result result = Cli.run((command + " --device gpu").split(" "));
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.errorLines()).hasSize(1);
+        assertThat(result.err()).startsWith("twinprop: --device gpu: PyTorch ").contains("or compute on the CPU");
+    }
+
+    private static void hasNoGpu(AcceleratedImplementation network) {
+        assertThatThrownBy(network::onGpu).isInstanceOf(IllegalStateException.class);
+    }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(
@@ -67,6 +88,9 @@ class BadInputTest {
                 "diff spiral --fault ascent --candidate djl-pytorch | djl-pytorch | scratch-nd4j",
                 "diff spiral --candidate scratch | scratch | did you mean scratch-nd4j?",
                 "diff spiral --reference pytorch | pytorch | did you mean djl-pytorch?",
+                "diff spiral --device tpu | --device | [cpu, gpu]",
+                "diff spiral --device gpu --reference djl-sequential | --device gpu | only djl-pytorch",
+                "train xor --device gpu --implementation scratch-nd4j | --device gpu | only djl-pytorch",
                 "diff spiral --steps 0 | --steps | positive",
                 "diff spiral --steps -3 | --steps | positive",
                 "diff spiral --steps many | --steps | many",

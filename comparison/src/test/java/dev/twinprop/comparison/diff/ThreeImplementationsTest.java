@@ -11,6 +11,10 @@ import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.Implementation;
 import dev.twinprop.contract.run.ResumableImplementation;
+import dev.twinprop.contract.spec.ActivationSpec;
+import dev.twinprop.contract.spec.ExperimentSpec;
+import dev.twinprop.contract.spec.LayerSpec;
+import dev.twinprop.contract.spec.NetworkSpec;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.datasets.Experiments;
 import java.util.List;
@@ -25,9 +29,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("Of the three implementations any two agree")
 class ThreeImplementationsTest {
 
+    /** Batch norm after a layer without bias, whose gradient would be nothing but rounding; layer norm after one with. */
+    private static final NetworkSpec NORMALIZED = new NetworkSpec(
+            4,
+            List.of(
+                    new LayerSpec.Linear(7, false),
+                    new LayerSpec.BatchNorm(1e-5, 0.1),
+                    new ActivationSpec.Relu(),
+                    new LayerSpec.Linear(6, true),
+                    new LayerSpec.LayerNorm(1e-5),
+                    new ActivationSpec.Tanh(),
+                    new LayerSpec.Linear(3, true),
+                    new ActivationSpec.Softmax()));
+
     static Stream<Arguments> experiments() {
         return Stream.of(DType.values())
-                .flatMap(dtype -> Stream.of("moons", "spiral", "xor", "pixels")
+                .flatMap(dtype -> Stream.of("moons", "spiral", "xor", "norms", "pixels")
                         .map(name -> Arguments.of(name, dtype, experiment(name, dtype))));
     }
 
@@ -35,7 +52,12 @@ class ThreeImplementationsTest {
         return name.equals("pixels")
                 ? Optional.ofNullable(RandomExperiments.large(dtype).get("relu-scaled"))
                         .orElseThrow()
-                : Experiments.prepare(Sides.builtIn(name).withDType(dtype));
+                : Experiments.prepare(spec(name).withDType(dtype));
+    }
+
+    private static ExperimentSpec spec(String name) {
+        ExperimentSpec spec = Sides.builtIn(name);
+        return name.equals("norms") ? spec.withNetwork(NORMALIZED) : spec;
     }
 
     @ParameterizedTest(name = "{0} in {1}")

@@ -10,12 +10,14 @@ import dev.twinprop.comparison.report.Verdict;
 import dev.twinprop.contract.run.Experiment;
 import dev.twinprop.contract.run.RandomExperiment;
 import dev.twinprop.contract.run.VocabularyMatrix;
+import dev.twinprop.contract.spec.ExperimentSpec;
 import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.contract.trace.Quantities;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -69,6 +71,20 @@ class VocabularyTest {
             DType dtype = number % 2 == 0 ? DType.FLOAT32 : DType.FLOAT64;
             requireAgreement(RandomExperiment.of(experiment.spec().withDType(dtype), 3 + number % 5, number));
             number++;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.twinprop.contract.run.VocabularyMatrix#layers")
+    @EnabledIfEnvironmentVariable(named = "TWINPROP_WHOLE_MATRIX", matches = "1")
+    @DisplayName("is judged to agree in both types with every kind of optimiser, which takes long")
+    void isJudgedToAgreeWithEveryOptimizer(LayerSpec layer) {
+        for (Experiment experiment : VocabularyMatrix.withEveryOptimizer(layer)) {
+            for (DType dtype : DType.values()) {
+                ExperimentSpec spec = experiment.spec().withDType(dtype);
+                int rows = experiment.batches().get(0).size();
+                requireAgreement(RandomExperiment.of(spec, rows, spec.toString().hashCode()));
+            }
         }
     }
 

@@ -43,8 +43,20 @@ public final class ContractSpecs {
 
     /** Those with normalisation and dropout. */
     public static Stream<Arguments> operations() {
+        return Stream.concat(normalizations(), dropouts());
+    }
+
+    /** Those with normalisation alone. */
+    public static Stream<Arguments> normalizations() {
         List<ExperimentSpec> specs = new ArrayList<>();
-        operations(specs);
+        normalizations(specs);
+        return inBothTypes(specs);
+    }
+
+    /** Those with dropout. */
+    public static Stream<Arguments> dropouts() {
+        List<ExperimentSpec> specs = new ArrayList<>();
+        dropouts(specs);
         return inBothTypes(specs);
     }
 
@@ -82,14 +94,20 @@ public final class ContractSpecs {
                 ADAM));
     }
 
-    private static void operations(List<ExperimentSpec> specs) {
+    private static void normalizations(List<ExperimentSpec> specs) {
         LayerSpec batchNorm = new LayerSpec.BatchNorm(1e-3, 0.25);
         LayerSpec layerNorm = new LayerSpec.LayerNorm(1e-4);
-        LayerSpec dropout = new LayerSpec.Dropout(0.3, 7);
         ActivationSpec tanh = new ActivationSpec.Tanh();
         specs.add(spec("batch_norm", network(linear(4), batchNorm, tanh, linear(2)), MSE, SGD));
         specs.add(spec("batch_norm first and last", network(batchNorm, linear(3), tanh, batchNorm), MSE, ADAM));
         specs.add(spec("layer_norm", network(layerNorm, linear(4), tanh, layerNorm, linear(2)), MSE, ADAM));
+    }
+
+    private static void dropouts(List<ExperimentSpec> specs) {
+        LayerSpec batchNorm = new LayerSpec.BatchNorm(1e-3, 0.25);
+        LayerSpec layerNorm = new LayerSpec.LayerNorm(1e-4);
+        LayerSpec dropout = new LayerSpec.Dropout(0.3, 7);
+        ActivationSpec tanh = new ActivationSpec.Tanh();
         specs.add(spec("dropout", network(dropout, linear(4), dropout, tanh, linear(2)), MSE, SGD));
         specs.add(spec(
                 "all operations",

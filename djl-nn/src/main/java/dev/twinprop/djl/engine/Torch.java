@@ -1,6 +1,8 @@
 package dev.twinprop.djl.engine;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -19,7 +21,7 @@ public final class Torch {
     private Torch() {}
 
     /**
-     * A new owner of native memory, which frees all of it when closed.
+     * A new owner of native memory in the host, which frees all of it when closed.
      *
      * <p>Starts the engine where it does not run yet; with one thread, unless {@code OMP_NUM_THREADS} or DJL's own
      * {@code ai.djl.pytorch.num_threads} says otherwise.
@@ -27,6 +29,34 @@ public final class Torch {
      * @throws IllegalStateException if the native libraries are absent or of another version
      */
     public static NDManager newManager() {
+        return newManager(Device.cpu());
+    }
+
+    /** The same for the memory of a device; DJL by itself would take a GPU wherever there is one. */
+    static NDManager newManager(Device device) {
+        return engine().newBaseManager(device);
+    }
+
+    /**
+     * The first GPU.
+     *
+     * @throws IllegalStateException if PyTorch does not start or finds none, with the reason and what to do
+     */
+    static Device gpu() {
+        Engine engine = engine();
+        if (!engine.hasCapability(StandardCapabilities.CUDA)) {
+            throw new IllegalStateException("PyTorch " + engine.getVersion()
+                    + " on the class path computes on the CPU only; build with TWINPROP_PROFILE=gpu (docs/gpu.md), or"
+                    + " compute on the CPU");
+        }
+        if (engine.getGpuCount() == 0) {
+            throw new IllegalStateException("PyTorch " + engine.getVersion()
+                    + " finds no NVIDIA GPU; see whether nvidia-smi lists one, or compute on the CPU");
+        }
+        return Device.gpu();
+    }
+
+    private static Engine engine() {
         Engine engine;
         try {
             engine = Engine.getEngine(ENGINE);
@@ -39,7 +69,7 @@ public final class Torch {
         if (System.getenv("OMP_NUM_THREADS") == null && System.getProperty("ai.djl.pytorch.num_threads") == null) {
             JniUtils.setNumThreads(1);
         }
-        return engine.newBaseManager();
+        return engine;
     }
 
     /** The engine's name of a type. */

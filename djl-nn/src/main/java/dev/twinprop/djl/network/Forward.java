@@ -51,11 +51,8 @@ public final class Forward {
             NDArray z = input.matMul(Torch.required(values, Quantities.weight(k))); // (m, in) (in, out) → (m, out)
             return linear.bias() ? z.add(Torch.required(values, Quantities.bias(k))) : z;
         }
-        if (operation instanceof LayerSpec.BatchNorm norm) {
-            return Normalizations.batch(norm, stage, input, values, training);
-        }
-        if (operation instanceof LayerSpec.LayerNorm norm) {
-            return Normalizations.layer(norm, stage, input, values);
+        if (operation instanceof LayerSpec.BatchNorm || operation instanceof LayerSpec.LayerNorm) {
+            return Normalizations.apply(stage, input, values, training);
         }
         if (operation instanceof LayerSpec.Dropout dropout) {
             return training ? Dropout.apply(dropout, stage, input, values) : input;

@@ -12,15 +12,28 @@ import dev.twinprop.djl.engine.Torch;
 import java.util.Map;
 
 /** PyTorch's normalisations. DJL's own methods take ε and the momentum as float. */
-final class Normalizations {
+public final class Normalizations {
 
     private Normalizations() {}
+
+    /**
+     * The normalisation of a stage.
+     *
+     * @param input (m, n)
+     * @param values parameters and running statistics by name; in training the statistics are changed in place
+     * @throws ClassCastException if the stage is none
+     */
+    public static NDArray apply(Stage stage, NDArray input, Map<String, NDArray> values, boolean training) {
+        return stage.operation() instanceof LayerSpec.BatchNorm norm
+                ? batch(norm, stage, input, values, training)
+                : layer((LayerSpec.LayerNorm) stage.operation(), stage, input, values);
+    }
 
     /**
      * torch.nn.functional.batch_norm, (m, n), of images as (m, channels, places): in training the running statistics are
      * changed in place.
      */
-    static NDArray batch(
+    private static NDArray batch(
             LayerSpec.BatchNorm norm, Stage stage, NDArray input, Map<String, NDArray> values, boolean training) {
         int k = stage.k();
         long m = input.getShape().get(0);
@@ -39,7 +52,7 @@ final class Normalizations {
     }
 
     /** torch.nn.functional.layer_norm over the features of each sample, (m, n). */
-    static NDArray layer(LayerSpec.LayerNorm norm, Stage stage, NDArray input, Map<String, NDArray> values) {
+    private static NDArray layer(LayerSpec.LayerNorm norm, Stage stage, NDArray input, Map<String, NDArray> values) {
         return JniUtils.layerNorm(
                 (PtNDArray) input,
                 new Shape(stage.outputs()),

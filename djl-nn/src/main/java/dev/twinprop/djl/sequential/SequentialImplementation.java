@@ -35,6 +35,7 @@ public final class SequentialImplementation implements ResumableImplementation {
     public Set<String> records(ExperimentSpec spec) {
         Set<String> names = new LinkedHashSet<>(Quantities.parameters(spec.network()));
         spec.network().stages().stream().map(Stage::output).forEach(names::add);
+        names.addAll(Quantities.statistics(spec.network()));
         if (spec.regularization().isActive()) {
             names.add(Quantities.DATA_LOSS);
         }

@@ -9,9 +9,16 @@ import dev.twinprop.contract.spec.ActivationSpec;
 import dev.twinprop.contract.spec.LayerSpec;
 import dev.twinprop.contract.spec.NetworkSpec;
 import dev.twinprop.contract.spec.SpecException;
+import dev.twinprop.contract.spec.Stage;
+import dev.twinprop.contract.tensor.DType;
 import dev.twinprop.djl.network.Activations;
 
-/** The network as a chain of DJL's layers, one for each operation. */
+/**
+ * The network as a chain of DJL's layers, one for each operation.
+ *
+ * <p>There is no dropout, since DJL's draws its mask from PyTorch's generator and cannot be given one, and nothing on
+ * images.
+ */
 final class SequentialNetwork {
 
     private SequentialNetwork() {}
@@ -21,13 +28,14 @@ final class SequentialNetwork {
      *
      * @throws SpecException if a layer is not built here
      */
-    static SequentialBlock of(NetworkSpec network) {
+    static SequentialBlock of(NetworkSpec network, DType dtype) {
         SequentialBlock block = new SequentialBlock();
-        network.layers().forEach(layer -> block.add(layer(layer)));
+        network.stages().forEach(stage -> block.add(layer(stage, dtype)));
         return block.setReturnIntermediate(true);
     }
 
-    private static Block layer(LayerSpec layer) {
+    private static Block layer(Stage stage, DType dtype) {
+        LayerSpec layer = stage.operation();
         if (layer instanceof LayerSpec.Linear linear) {
             return Linear.builder()
                     .setUnits(linear.units())
@@ -48,6 +56,9 @@ final class SequentialNetwork {
         }
         if (layer instanceof ActivationSpec.Softmax) {
             return LambdaBlock.singleton(z -> z.softmax(1));
+        }
+        if (SequentialNormalization.isBuilt(stage)) {
+            return SequentialNormalization.of(stage, dtype);
         }
         // DJL takes slopes as float, and has no GELU by tanh and no β of softplus.
         if (layer instanceof ActivationSpec other) {

@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.loss.Loss;
@@ -30,9 +32,11 @@ import dev.twinprop.djl.optimizer.TrainedParameters;
 import dev.twinprop.djl.optimizer.Update;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One training run: zero the gradients, forward, loss, backward, update.
@@ -58,7 +62,7 @@ final class SequentialRun implements ResumableRun {
     SequentialRun(Experiment experiment) {
         spec = experiment.spec();
         learningRates = experiment.learningRates();
-        network = SequentialNetwork.of(spec.network());
+        network = SequentialNetwork.of(spec.network(), spec.dtype());
         update = SequentialUpdate.of(spec);
         manager = Torch.newManager();
         constants = new Constants(manager, spec.dtype());
@@ -94,6 +98,7 @@ final class SequentialRun implements ResumableRun {
         for (Stage stage : spec.network().stages()) {
             record(sink, stage.output(), outputs.remove(0));
         }
+        parameters.statistics().forEach((name, array) -> record(sink, name, array));
         if (spec.regularization().isActive()) {
             record(sink, Quantities.DATA_LOSS, dataLoss);
         }
@@ -190,22 +195,39 @@ final class SequentialRun implements ResumableRun {
 
     /** Copies a state into the layers; what was there before is freed. */
     private TrainedParameters load(RunState state) {
+        Map<String, NDArray> own = own();
         List<TrainedParameter> loaded = new ArrayList<>();
         try (NDManager memory = manager.newSubManager()) {
-            for (TrainedParameter given :
-                    TrainedParameters.load(state, spec, memory).all()) {
-                NDArray own = network.getParameters().valueAt(loaded.size()).getArray();
+            TrainedParameters given = TrainedParameters.load(state, spec, memory);
+            for (TrainedParameter parameter : given.all()) {
                 Map<String, NDArray> states = new HashMap<>();
-                given.state().forEach((name, array) -> {
+                parameter.state().forEach((name, array) -> {
                     NDArray turned = array.transpose().duplicate();
                     turned.attach(manager);
                     states.put(name, turned);
                 });
-                Autograd.off(() -> own.set(EVERYWHERE, given.value().transpose()));
-                loaded.add(new TrainedParameter(given.name(), own, states));
+                NDArray value = Torch.required(own, parameter.name());
+                Autograd.off(() -> value.set(EVERYWHERE, parameter.value().transpose()));
+                loaded.add(new TrainedParameter(parameter.name(), value, states));
             }
+            given.statistics()
+                    .forEach((name, array) -> Torch.required(own, name).set(EVERYWHERE, array));
+            Map<String, NDArray> statistics = new HashMap<>(own);
+            statistics.keySet().retainAll(given.statistics().keySet());
+            return new TrainedParameters(loaded, statistics);
         }
-        return new TrainedParameters(loaded, Map.of());
+    }
+
+    /** The memory of the layers by the names of traces: of each layer the parameters, then the running statistics. */
+    private Map<String, NDArray> own() {
+        Map<String, NDArray> own = new HashMap<>();
+        Iterator<Block> layers = network.getChildren().values().iterator();
+        for (Stage stage : spec.network().stages()) {
+            Iterator<Parameter> parts = layers.next().getParameters().values().iterator();
+            Stream.concat(stage.parameters().stream(), stage.statistics().stream())
+                    .forEach(part -> own.put(part.name(), parts.next().getArray()));
+        }
+        return own;
     }
 
     @Override

@@ -23,15 +23,15 @@ class SequentialContractTest extends ImplementationContract {
 
     @Override
     protected Stream<Arguments> specs() {
-        return ContractSpecs.withoutOperations();
+        return Stream.concat(ContractSpecs.withoutOperations(), ContractSpecs.normalizations());
     }
 
     @ParameterizedTest
-    @MethodSource("dev.twinprop.contract.run.ContractSpecs#operations")
-    void refusesOtherOperationsInOneLine(ExperimentSpec spec) {
+    @MethodSource("dev.twinprop.contract.run.ContractSpecs#dropouts")
+    void refusesDropoutInOneLine(ExperimentSpec spec) {
         Experiment experiment = RandomExperiment.of(spec, 5);
         assertThatThrownBy(() -> implementation().start(experiment))
                 .isInstanceOf(SpecException.class)
-                .hasMessageMatching("network.layers: djl-sequential has no \\w+; use djl-pytorch");
+                .hasMessageMatching("network.layers: djl-sequential has no dropout; use djl-pytorch");
     }
 }

@@ -65,20 +65,14 @@ public final class BatchNorm implements Transform {
     /** (channels·places, m) as (channels, places·m). */
     private void gather(Matrix images, Matrix channels) {
         for (int channel = 0; channel < places.length; channel++) {
-            for (int i = 0; i < channels.columns(); i++) {
-                int unit = places[channel][i / images.columns()];
-                channels.set(channel, i, images.get(unit, i % images.columns()));
-            }
+            channels.gather(channel, images, places[channel]);
         }
     }
 
     /** (channels, places·m) as (channels·places, m). */
     private void scatter(Matrix channels, Matrix images) {
         for (int channel = 0; channel < places.length; channel++) {
-            for (int i = 0; i < channels.columns(); i++) {
-                int unit = places[channel][i / images.columns()];
-                images.set(unit, i % images.columns(), channels.get(channel, i));
-            }
+            channels.scatter(channel, images, places[channel]);
         }
     }
 

@@ -445,13 +445,13 @@ final class DoubleMatrix extends Matrix {
     }
 
     @Override
-    void gather(Matrix x, int[] list) {
-        DoubleImages.gather(row(this), of(x), list, x.columns());
+    public void gather(int r, Matrix x, int[] rowsOfX) {
+        DoubleImages.gather(elements[r], of(x), rowsOfX, x.columns());
     }
 
     @Override
-    void scatter(Matrix x, int[] list) {
-        DoubleImages.scatter(row(this), of(x), list);
+    public void scatter(int r, Matrix x, int[] rowsOfX) {
+        DoubleImages.scatter(elements[r], of(x), rowsOfX);
     }
 
     @Override

@@ -445,13 +445,13 @@ final class FloatMatrix extends Matrix {
     }
 
     @Override
-    void gather(Matrix x, int[] list) {
-        FloatImages.gather(row(this), of(x), list, x.columns());
+    public void gather(int r, Matrix x, int[] rowsOfX) {
+        FloatImages.gather(elements[r], of(x), rowsOfX, x.columns());
     }
 
     @Override
-    void scatter(Matrix x, int[] list) {
-        FloatImages.scatter(row(this), of(x), list);
+    public void scatter(int r, Matrix x, int[] rowsOfX) {
+        FloatImages.scatter(elements[r], of(x), rowsOfX);
     }
 
     @Override

@@ -223,6 +223,12 @@ public abstract sealed class Matrix implements AutoCloseable permits FloatMatrix
     /** A single row: the sum of the first rows of x, of as many after them, and so on. */
     public abstract void rowGroupSums(Matrix x);
 
+    /** Row r: some rows of x, one after the other; zeros where there is {@link #NONE}. */
+    public abstract void gather(int r, Matrix x, int[] rowsOfX);
+
+    /** Copies row r in pieces to some rows of x, each of which is named once. */
+    public abstract void scatter(int r, Matrix x, int[] rowsOfX);
+
     /** Row r: the largest of some rows of x, element by element. */
     public abstract void maximumOfRows(int r, Matrix x, int[] rowsOfX);
 
@@ -295,12 +301,6 @@ public abstract sealed class Matrix implements AutoCloseable permits FloatMatrix
 
     /** Copies the rows from off-heap memory of as many columns. */
     abstract void download(NativeMatrix source, int firstRow);
-
-    /** A single row: the rows of x that a list names, one after the other. */
-    abstract void gather(Matrix x, int[] list);
-
-    /** Copies this single row in pieces to the rows of x that a list names, each of which is named once. */
-    abstract void scatter(Matrix x, int[] list);
 
     /** Adds this single row in pieces to the rows of x that a list names. */
     abstract void addTo(Matrix x, int[] list);

@@ -21,7 +21,7 @@ public final class WideMatrix implements AutoCloseable {
     /** Row r: the rows of x that list r names, one after the other. */
     public void gather(Matrix x, int[][] lists) {
         for (int r = 0; r < lists.length; r++) {
-            row.gather(x, lists[r]);
+            row.gather(0, x, lists[r]);
             row.upload(memory, r);
         }
     }
@@ -30,7 +30,7 @@ public final class WideMatrix implements AutoCloseable {
     public void scatter(Matrix x, int[][] lists) {
         for (int r = 0; r < lists.length; r++) {
             row.download(memory, r);
-            row.scatter(x, lists[r]);
+            row.scatter(0, x, lists[r]);
         }
     }
 
