@@ -11,6 +11,7 @@ import dev.twinprop.contract.spec.Window;
 import dev.twinprop.scratch.fault.image.BatchNormOfOtherGroups;
 import dev.twinprop.scratch.fault.image.BiasGradientOfPlaces;
 import dev.twinprop.scratch.fault.image.FlattenedByPixel;
+import dev.twinprop.scratch.fault.image.MeanOfPlaces;
 import dev.twinprop.scratch.fault.image.Meeting;
 import dev.twinprop.scratch.fault.image.OtherConvolution;
 import dev.twinprop.scratch.fault.image.OtherImageGradient;
@@ -18,7 +19,10 @@ import dev.twinprop.scratch.fault.image.OtherPool;
 import dev.twinprop.scratch.fault.image.OtherPoolGradient;
 import dev.twinprop.scratch.fault.image.OtherWeightGradient;
 import dev.twinprop.scratch.fault.image.ScaledWeightGradientOfPlaces;
+import dev.twinprop.scratch.fault.image.StatisticsOverSamples;
+import dev.twinprop.scratch.fault.image.TermsOverSamples;
 import dev.twinprop.scratch.fault.image.UnturnedOutput;
+import dev.twinprop.scratch.fault.operation.OtherRunningStatistics;
 import dev.twinprop.scratch.step.Rules;
 import java.util.Arrays;
 import java.util.List;
@@ -174,6 +178,36 @@ final class ImageFaults {
                         BATCH_NORM,
                         BATCH_NORM_OF_IMAGES,
                         rules -> new BatchNormOfOtherGroups(rules, true)),
+                new Fault(
+                        "batchnorm-variance-over-samples",
+                        "batchnorm-variance",
+                        BATCH_NORM,
+                        BATCH_NORM_OF_IMAGES,
+                        rules -> new StatisticsOverSamples(rules, false)),
+                new Fault(
+                        "batchnorm-statistics-over-samples",
+                        "wrong-constant-factor",
+                        BATCH_NORM,
+                        BATCH_NORM_OF_IMAGES,
+                        rules -> new StatisticsOverSamples(rules, true)),
+                new Fault(
+                        "batchnorm-terms-over-samples",
+                        "wrong-constant-factor",
+                        List.of("dzk"),
+                        BATCH_NORM_OF_IMAGES,
+                        TermsOverSamples::new),
+                new Fault(
+                        "batchnorm-gradients-mean-of-places",
+                        "wrong-constant-factor",
+                        List.of("dgammak", "dbetak"),
+                        BATCH_NORM_OF_IMAGES,
+                        MeanOfPlaces::new),
+                new Fault(
+                        "batchnorm-running-variance-of-samples",
+                        "batchnorm-running-statistics",
+                        List.of("runningVark"),
+                        BATCH_NORM_OF_IMAGES,
+                        rules -> new OtherRunningStatistics(rules, false, (n, m) -> m / (m - 1))),
 
                 // Pools
                 pool("max-pool-of-zeros-around", "wrong-padding", PADDED_MAX_POOL, 0, ImageFaults::largest),

@@ -9,6 +9,7 @@ import dev.twinprop.scratch.fault.operation.MaskMissingInBackward;
 import dev.twinprop.scratch.fault.operation.MissingLayerNormTerm;
 import dev.twinprop.scratch.fault.operation.MissingNormalizationTerm;
 import dev.twinprop.scratch.fault.operation.OtherRunningStatistics;
+import dev.twinprop.scratch.fault.operation.OtherRunningStatistics.VarianceFactor;
 import dev.twinprop.scratch.fault.operation.RunningStatisticsInTraining;
 import dev.twinprop.scratch.fault.operation.ScaledDropout;
 import dev.twinprop.scratch.fault.operation.UnbiasedLayerVariance;
@@ -124,13 +125,13 @@ final class OperationFaults {
                         "batchnorm-running-statistics",
                         List.of("runningVark"),
                         FOLLOWING,
-                        rules -> new OtherRunningStatistics(rules, false, true)),
+                        rules -> new OtherRunningStatistics(rules, false, (n, m) -> 1)),
                 new Fault(
                         "batchnorm-momentum-exchanged",
                         "batchnorm-running-statistics",
                         List.of("runningMeank", "runningVark"),
                         FOLLOWING,
-                        rules -> new OtherRunningStatistics(rules, true, false)),
+                        rules -> new OtherRunningStatistics(rules, true, VarianceFactor.UNBIASED)),
                 new Fault(
                         "layernorm-mean-term-missing",
                         "layernorm-missing-term",

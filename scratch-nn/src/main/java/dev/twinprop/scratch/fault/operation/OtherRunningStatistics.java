@@ -10,18 +10,27 @@ import dev.twinprop.scratch.step.Rules;
 public final class OtherRunningStatistics extends ForwardingRules {
 
     private final boolean exchanged;
-    private final boolean biased;
+    private final VarianceFactor factor;
+
+    /** What the variance of a batch, with 1/n, is multiplied by: n values of a unit, m samples. */
+    @FunctionalInterface
+    public interface VarianceFactor {
+
+        /** n/(n−1), as it is right. */
+        VarianceFactor UNBIASED = (n, m) -> n / (n - 1);
+
+        double of(double n, double m);
+    }
 
     /**
      * The fault.
      *
      * @param exchanged whether momentum and 1 − momentum change places
-     * @param biased whether the variance has 1/m
      */
-    public OtherRunningStatistics(Rules rules, boolean exchanged, boolean biased) {
+    public OtherRunningStatistics(Rules rules, boolean exchanged, VarianceFactor factor) {
         super(rules);
         this.exchanged = exchanged;
-        this.biased = biased;
+        this.factor = factor;
     }
 
     @Override
@@ -36,11 +45,10 @@ public final class OtherRunningStatistics extends ForwardingRules {
         mean.copy(BatchNorm.runningMean(pass));
         variance.copy(BatchNorm.runningVariance(pass));
         super.transform(images);
-        double m = pass.batchSize();
         Matrix ofBatch = mean.zerosLike();
         Matrix deviations = mean.zerosLike();
         BatchNorm.center(pass, ofBatch, deviations);
-        deviations.scale(biased ? 1 : m / (m - 1));
+        deviations.scale(factor.of(pass.batchSize(), images.batchSize()));
         follow(BatchNorm.runningMean(pass), mean, ofBatch, norm.momentum());
         follow(BatchNorm.runningVariance(pass), variance, deviations, norm.momentum());
         BatchNorm.normalized(pass).scaleRows(pass.perUnit(1)); // x̂, where x − μ stands now
