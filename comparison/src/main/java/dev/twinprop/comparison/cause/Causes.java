@@ -44,6 +44,7 @@ import dev.twinprop.comparison.cause.gradient.WeightDecayInGradient;
 import dev.twinprop.comparison.cause.gradient.WrongActivationDerivative;
 import dev.twinprop.comparison.cause.gradient.WrongConstantFactor;
 import dev.twinprop.comparison.cause.gradient.WrongLayerInput;
+import dev.twinprop.comparison.cause.image.BatchNormMeansOverSamples;
 import dev.twinprop.comparison.cause.image.BatchNormWrongAxis;
 import dev.twinprop.comparison.cause.image.ChannelsSwapped;
 import dev.twinprop.comparison.cause.image.KernelFlipped;
@@ -95,6 +96,7 @@ public final class Causes {
                 NormalizationVariance.ofBatchNorm(),
                 NormalizationMissingTerm.ofBatchNorm(),
                 new BatchNormWrongAxis(),
+                new BatchNormMeansOverSamples(),
                 new RunningStatistics(),
                 NormalizationVariance.ofLayerNorm(),
                 NormalizationMissingTerm.ofLayerNorm(),

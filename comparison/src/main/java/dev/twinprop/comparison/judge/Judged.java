@@ -190,11 +190,12 @@ public final class Judged {
         return true;
     }
 
-    /** max|expected|. */
+    /** max|expected| over the elements that are finite. */
     public double maxExpected() {
         double largest = 0;
         for (int i = 0; i < expected.size(); i++) {
-            largest = Math.max(largest, Math.abs(expected.get(i)));
+            double size = Math.abs(expected.get(i));
+            largest = Double.isFinite(size) ? Math.max(largest, size) : largest;
         }
         return largest;
     }

@@ -186,7 +186,7 @@ final class ImageFaults {
                         rules -> new StatisticsOverSamples(rules, false)),
                 new Fault(
                         "batchnorm-statistics-over-samples",
-                        "wrong-constant-factor",
+                        "batchnorm-variance",
                         BATCH_NORM,
                         BATCH_NORM_OF_IMAGES,
                         rules -> new StatisticsOverSamples(rules, true)),

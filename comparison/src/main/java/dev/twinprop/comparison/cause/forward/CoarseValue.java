@@ -40,12 +40,12 @@ public final class CoarseValue implements Cause {
             case LINEAR_OUTPUT -> {
                 List<Mutation> all =
                         new ArrayList<>(at(site, "z rounded to %s", coarse -> step -> coarse.apply(site.rule(step))));
-                if (site.layer().bias()) {
-                    all.addAll(at(
-                            site,
-                            "a W rounded to %s, then + b",
-                            coarse -> step -> site.aroundWeightedSum(step, coarse)));
-                }
+                all.addAll(at(
+                        site,
+                        "the product a W rounded to %s",
+                        coarse -> step -> site.layer().bias()
+                                ? site.aroundWeightedSum(step, coarse)
+                                : coarse.apply(site.rule(step))));
                 yield all;
             }
             default -> List.of();

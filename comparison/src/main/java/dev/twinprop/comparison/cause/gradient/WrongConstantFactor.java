@@ -5,6 +5,7 @@ import static dev.twinprop.comparison.formula.Formulas.*;
 import dev.twinprop.comparison.cause.Cause;
 import dev.twinprop.comparison.cause.Mutation;
 import dev.twinprop.comparison.cause.NamedConstant;
+import dev.twinprop.comparison.cause.Role;
 import dev.twinprop.comparison.cause.Scaling;
 import dev.twinprop.comparison.cause.Site;
 import dev.twinprop.comparison.cause.Words;
@@ -34,7 +35,7 @@ public final class WrongConstantFactor implements Cause {
             return List.of();
         }
         List<Mutation> mutations = new ArrayList<>();
-        for (NamedConstant constant : NamedConstant.of(site.facts())) {
+        for (NamedConstant constant : constants(site)) {
             mutations.add(Mutation.bug(
                             this,
                             site,
@@ -46,5 +47,15 @@ public final class WrongConstantFactor implements Cause {
                     .costing(1.2));
         }
         return mutations;
+    }
+
+    private static List<NamedConstant> constants(Site site) {
+        List<NamedConstant> constants = new ArrayList<>(NamedConstant.of(site.facts()));
+        int places = site.operation().map(stage -> stage.before().places()).orElse(1);
+        if (site.role() == Role.NORMALIZATION_GRADIENT && places > 1) {
+            constants.add(new NamedConstant("1/(h·w)", step -> 1.0 / places));
+            constants.add(new NamedConstant("1/(m·h·w)", step -> 1.0 / places / site.facts().m(step)));
+        }
+        return constants;
     }
 }

@@ -1,9 +1,6 @@
 package dev.twinprop.comparison.cause.operation;
 
-import static dev.twinprop.comparison.formula.Formulas.add;
-import static dev.twinprop.comparison.formula.Formulas.multiply;
-import static dev.twinprop.comparison.formula.Formulas.statistic;
-import static dev.twinprop.comparison.formula.Formulas.subtract;
+import static dev.twinprop.comparison.formula.Formulas.*;
 
 import dev.twinprop.comparison.cause.Cause;
 import dev.twinprop.comparison.cause.Facts;
@@ -20,8 +17,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Normalised by other statistics than the mean and the variance with 1/m: by the variance with 1/(m−1), or in training
- * by the running statistics.
+ * Normalised by other statistics than the mean and the variance with 1/m: by the variance with 1/(m−1), in training by
+ * the running statistics, or for images by sums over samples and places that are divided by the samples alone.
  *
  * <p>The way back follows in one of several ways: by the formula of the right statistics, with the wrong ones in it, or
  * as the derivative of what was computed.
@@ -85,7 +82,7 @@ public final class NormalizationVariance implements Cause {
             return List.of();
         }
         List<Mutation> mutations = new ArrayList<>();
-        for (Other other : others()) {
+        for (Other other : others(site)) {
             rule(site, other, false).ifPresent(rule -> mutations.add(wrong(site, other, rule, "")));
             rule(site, other, true)
                     .ifPresent(rule -> mutations.add(wrong(site, other, rule, ", differentiated as computed")));
@@ -93,19 +90,58 @@ public final class NormalizationVariance implements Cause {
         return mutations;
     }
 
-    private List<Other> others() {
+    private List<Other> others(Site site) {
         Other unbiased = new Other(
                 batch ? "the variance with 1/(m−1)" : "the variance with 1/(n−1)",
                 parts -> statistic(Kind.MEAN, parts.input()),
                 parts -> statistic(Kind.VARIANCE, parts.input()),
                 (parts, normalized, root) ->
                         parts.inputGradient(parts.scaledGradient(), normalized, root, 1.0 / (parts.count() - 1)));
-        return batch
-                ? List.of(
-                        unbiased,
-                        running("the running statistics before the step", -1),
-                        running("the running statistics after the step", 0))
-                : List.of(unbiased);
+        if (!batch) {
+            return List.of(unbiased);
+        }
+        List<Other> others = new ArrayList<>(List.of(
+                unbiased,
+                running("the running statistics before the step", -1),
+                running("the running statistics after the step", 0)));
+        boolean ofImages = site.operation().orElseThrow().before().places() > 1;
+        if (ofImages) {
+            others.add(varianceOverSamples(site.facts()));
+            others.add(statisticsOverSamples(site.facts()));
+        }
+        return others;
+    }
+
+    /** σ² = Σ(x − μ)²/m, with the sum over samples and places. */
+    private static Other varianceOverSamples(Facts facts) {
+        return new Other(
+                "a variance that is summed over samples and places and divided by m",
+                parts -> statistic(Kind.MEAN, parts.input()),
+                parts -> multiply(
+                        constant((parts.count() - 1.0) / facts.m(parts.step())),
+                        statistic(Kind.VARIANCE, parts.input())),
+                (parts, normalized, root) ->
+                        parts.inputGradient(parts.scaledGradient(), normalized, root, 1.0 / facts.m(parts.step())));
+    }
+
+    /** μ = Σx/m and σ² = Σ(x − μ)²/m: (g − Σg/m − (x̂ − Σx̂/m) Σ(g x̂)/m)·root. */
+    private static Other statisticsOverSamples(Facts facts) {
+        Function<Normalized, Expression> mean =
+                parts -> multiply(constant(1.0 / facts.m(parts.step())), sumRows(parts.input()));
+        return new Other(
+                "statistics that are summed over samples and places and divided by m",
+                mean,
+                parts -> multiply(
+                        constant(1.0 / facts.m(parts.step())),
+                        sumRows(square(subtract(parts.input(), mean.apply(parts))))),
+                (parts, normalized, root) -> {
+                    Expression share = constant(1.0 / facts.m(parts.step()));
+                    Expression g = parts.scaledGradient();
+                    Expression projection = multiply(share, sumRows(multiply(g, normalized)));
+                    Expression centered = subtract(normalized, multiply(share, sumRows(normalized)));
+                    return parts.back(multiply(
+                            subtract(subtract(g, multiply(share, sumRows(g))), multiply(centered, projection)), root));
+                });
     }
 
     private static Other running(String words, int shift) {

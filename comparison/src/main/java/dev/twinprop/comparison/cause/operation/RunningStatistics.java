@@ -17,6 +17,7 @@ import dev.twinprop.comparison.graph.NormalizedColumns;
 import dev.twinprop.contract.rule.Expression;
 import dev.twinprop.contract.rule.Expression.Statistic.Kind;
 import dev.twinprop.contract.spec.LayerSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -52,17 +53,37 @@ public final class RunningStatistics implements Cause {
         }
         Mutation biased = wrong(
                 site,
-                step -> add(
-                        multiply(momentum, multiply(constant(share(site, step)), ofBatch(site, step))),
-                        multiply(rest, before(site, step))),
+                step -> following(site, step, momentum, share(site, step)),
                 "(1−momentum) r + momentum·σ² with 1/m",
                 "follow the variance with 1/(m−1), as PyTorch does");
-        return List.of(exchanged, still, replaced, biased);
+        List<Mutation> mutations = new ArrayList<>(List.of(exchanged, still, replaced, biased));
+        if (columns(site).stage().before().places() > 1) {
+            mutations.add(wrong(
+                    site,
+                    step -> following(site, step, momentum, share(site, step) * ofSamples(site, step)),
+                    "(1−momentum) r + momentum·σ²·m/(m−1), m counting the samples",
+                    "follow σ²·n/(n−1), n counting the samples times the places"));
+        }
+        return mutations;
     }
 
+    /** (1−momentum) r + momentum·share·(the variance with 1/(n−1)). */
+    private static Expression following(Site site, int step, Expression momentum, double share) {
+        return add(
+                multiply(momentum, multiply(constant(share), ofBatch(site, step))),
+                multiply(subtract(ONE, momentum), before(site, step)));
+    }
+
+    /** (n−1)/n. */
     private static double share(Site site, int step) {
-        double m = columns(site).count(site.facts().m(step));
-        return (m - 1) / m;
+        double n = columns(site).count(site.facts().m(step));
+        return (n - 1) / n;
+    }
+
+    /** m/(m−1). */
+    private static double ofSamples(Site site, int step) {
+        double m = site.facts().m(step);
+        return m / (m - 1);
     }
 
     private static Expression ofBatch(Site site, int step) {
