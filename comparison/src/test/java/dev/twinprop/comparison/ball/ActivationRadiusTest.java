@@ -82,6 +82,21 @@ class ActivationRadiusTest {
                 + Arrays.stream(row(i)).mapToDouble(j -> Math.abs(g.get(j))).sum();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whatIsSurelyNegativeIsRectifiedToNothing(DType dtype) {
+        double radius = 2;
+        Radii relu = Radii.of(
+                Rounding.of(dtype),
+                Formulas.activation(RELU, Formulas.quantity("z")),
+                values,
+                Map.of("z", Formulas.constant(radius)));
+        relu.assertRadius(i -> Math.min(radius, Math.max(0, z.get(i) + radius)));
+        Expression mask = Formulas.greater(Formulas.activation(RELU, Formulas.quantity("z")), Formulas.ZERO);
+        Radii slope = Radii.of(Rounding.of(dtype), mask, values, Map.of("z", Formulas.constant(radius)));
+        slope.assertRadius(i -> Math.abs(z.get(i)) < radius ? 1 : 0);
+    }
+
     @Test
     void sigmoidsInFloat32() {
         assertHolds(

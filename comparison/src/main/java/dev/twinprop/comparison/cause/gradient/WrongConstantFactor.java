@@ -54,7 +54,8 @@ public final class WrongConstantFactor implements Cause {
         int places = site.operation().map(stage -> stage.before().places()).orElse(1);
         if (site.role() == Role.NORMALIZATION_GRADIENT && places > 1) {
             constants.add(new NamedConstant("1/(h·w)", step -> 1.0 / places));
-            constants.add(new NamedConstant("1/(m·h·w)", step -> 1.0 / places / site.facts().m(step)));
+            constants.add(new NamedConstant(
+                    "1/(m·h·w)", step -> 1.0 / places / site.facts().m(step)));
         }
         return constants;
     }
