@@ -84,6 +84,12 @@ public record Rounding(DType type, double unit, double tiny, Bound bound, double
         return bound.gamma(n, unit);
     }
 
+    /** The same of a candidate's sum against one that is off by two roundings at most. */
+    public double gammaAgainstPrecise(double n) {
+        double ofReference = DType.FLOAT64.unitRoundoff();
+        return bound.gamma(n, unit - ofReference) + 2 * ofReference;
+    }
+
     /** What the radii that formulas give are multiplied by before a number is judged. */
     public double allowance() {
         return widen * bound.radiiToAccuse();

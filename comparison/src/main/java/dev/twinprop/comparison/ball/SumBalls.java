@@ -15,12 +15,14 @@ import static dev.twinprop.comparison.formula.Formulas.subtract;
 
 import dev.twinprop.comparison.formula.FormulaShapes;
 import dev.twinprop.contract.rule.Expression;
+import dev.twinprop.contract.rule.RuleEvaluator;
 import java.util.Arrays;
 
 /**
  * Balls of sums of many terms.
  *
- * <p>A sum of n terms is off by at most γₙ·Σ|terms| in any order. Two more roundings are allowed for a division by m
+ * <p>A sum of n terms is off by at most γₙ·Σ|terms| in any order, on either side; the evaluator's short sums are
+ * precise ({@link RuleEvaluator#PRECISE}). Two more roundings are allowed for a division by m
  * that comes before the sum or after it, though the recorded terms are divided already. Under the probabilistic bound
  * γ̃ₙ takes the place of γₙ, and what scatters adds in quadrature ({@link Bound}).
  */
@@ -70,8 +72,9 @@ final class SumBalls {
         }
         double n = terms(formula);
         Expression scattered = repeated(n, sqrt(over(formula, square(x.scatter()))));
-        Expression own =
-                multiply(constant(rounding.gamma(n + DIVISION)), over(formula, add(abs(x.midpoint()), x.radius())));
+        boolean isPrecise = size(formula.argument()) <= RuleEvaluator.PRECISE;
+        double gamma = isPrecise ? rounding.gammaAgainstPrecise(n + DIVISION) : rounding.gamma(n + DIVISION);
+        Expression own = multiply(constant(gamma), over(formula, add(abs(x.midpoint()), x.radius())));
         return new Ball(
                 mid,
                 add(over(formula, x.steady()), scattered, own, constant(n * rounding.tiny())),
@@ -159,10 +162,14 @@ final class SumBalls {
             return switch (reduce.axis()) {
                 case ROWS -> shape[0];
                 case COLUMNS -> shape[1];
-                case ALL -> Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+                case ALL -> size(reduce.argument());
             };
         }
         return 0;
+    }
+
+    private int size(Expression array) {
+        return Arrays.stream(shapes.of(array)).reduce(1, Math::multiplyExact);
     }
 
     /**

@@ -231,18 +231,18 @@ final class Examiner {
     private Set<String> explained(Hypothesis hypothesis, Map<String, Fit> inside, Noise noise) {
         boolean countsNaN = changesWholeLayers(hypothesis, inside.keySet());
         Predicate<Fit> byItself = fit -> fit.isNarrow() || (countsNaN && fit.isOnlyNaN());
-        if (inside.values().stream().anyMatch(byItself)) {
-            return having(
-                    inside, byItself.or(Fit::isNarrower).or(Fit::isOnlyNaN).or(Fit::leavesLittle));
-        }
+        Predicate<Fit> besideOthers = byItself.or(Fit::isNarrower).or(Fit::isOnlyNaN).or(Fit::leavesLittle);
         Map<String, Fit> narrower = new LinkedHashMap<>(inside);
         narrower.values().removeIf(fit -> !fit.isNarrower());
-        if (narrower.values().stream().allMatch(Fit::leavesLittle) && bits(narrower, Fit::bits) >= CERTAIN) {
-            return having(inside, ((Predicate<Fit>) Fit::isNarrower).or(Fit::isOnlyNaN));
+        boolean isCertain = narrower.values().stream().allMatch(Fit::leavesLittle) && bits(narrower, Fit::bits) >= CERTAIN;
+        if (isCertain || inside.values().stream().anyMatch(byItself)) {
+            return having(inside, besideOthers);
         }
         Map<String, Fit> atNoise = new LinkedHashMap<>(inside);
         atNoise.values().removeIf(fit -> !fit.isNarrowAt(noise.radii()));
-        return bits(atNoise, fit -> fit.bitsAt(noise.radii())) >= CERTAIN_AT_NOISE ? atNoise.keySet() : Set.of();
+        return bits(atNoise, fit -> fit.bitsAt(noise.radii())) >= CERTAIN_AT_NOISE
+                ? having(inside, besideOthers.or(fit -> fit.isNarrowAt(noise.radii())))
+                : Set.of();
     }
 
     private static double bits(Map<String, Fit> fits, ToDoubleFunction<Fit> bits) {

@@ -15,7 +15,7 @@ import java.util.ServiceLoader;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The radius of a sum of n terms lies between γₙ₋₁·Σ|terms| and (n + 8)·u·Σ|terms|. */
+/** The radius of a sum of n terms lies between γₙ₋₁·Σ|terms|, of the candidate alone, and (n + 8)·u·Σ|terms|. */
 class SumRadiusTest {
 
     private static final int ROWS = 7;
@@ -56,8 +56,11 @@ class SumRadiusTest {
             Map<String, Tensor> results = evaluator.evaluate(
                     Map.of("radius", arithmetic.of(formula).radius(), "magnitudes", magnitudes), values);
             for (int i = 0; i < results.get("magnitudes").size(); i++) {
-                double unit = rounding.unit() * results.get("magnitudes").get(i);
-                assertThat(results.get("radius").get(i)).isBetween((terms - 1) * unit, (terms + 8) * unit * 1.000_01);
+                double magnitude = results.get("magnitudes").get(i);
+                assertThat(results.get("radius").get(i))
+                        .isBetween(
+                                (terms - 1) * dtype.unitRoundoff() * magnitude,
+                                (terms + 8) * rounding.unit() * magnitude * 1.000_01);
             }
         }
     }

@@ -12,6 +12,9 @@ import java.util.Map;
  */
 public interface RuleEvaluator extends AutoCloseable {
 
+    /** The sums over an array of so many elements, or fewer, are off by two roundings at most, however many terms. */
+    int PRECISE = 4096;
+
     /**
      * Evaluates formulas on the given quantities; a part that stands in several places as one object is computed once.
      *

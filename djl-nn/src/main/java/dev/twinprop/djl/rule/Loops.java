@@ -146,20 +146,46 @@ final class Loops {
     }
 
     static Value reduce(Reduce.Operation operation, Reduce.Axis axis, Value argument) {
-        DoubleBinaryOperator join = operation == Reduce.Operation.SUM ? Double::sum : Math::max;
-        double identity = operation == Reduce.Operation.SUM ? 0 : Double.NEGATIVE_INFINITY;
         double[] x = argument.elements();
-        if (axis == Reduce.Axis.ALL) {
-            return new Value(SCALAR, Arrays.stream(x).reduce(identity, join));
-        }
-        int columns = argument.shape()[1];
-        double[] reduced = new double[axis == Reduce.Axis.ROWS ? columns : argument.shape()[0]];
-        Arrays.fill(reduced, identity);
+        int columns = axis == Reduce.Axis.ALL ? 1 : argument.shape()[1];
+        int groups = switch (axis) {
+            case ALL -> 1;
+            case ROWS -> columns;
+            case COLUMNS -> argument.shape()[0];
+        };
+        double[] reduced = new double[groups];
+        Arrays.fill(reduced, operation == Reduce.Operation.SUM ? 0 : Double.NEGATIVE_INFINITY);
+        double[] lost = new double[groups];
         for (int i = 0; i < x.length; i++) {
-            int to = axis == Reduce.Axis.ROWS ? i % columns : i / columns;
-            reduced[to] = join.applyAsDouble(reduced[to], x[i]);
+            int to = switch (axis) {
+                case ALL -> 0;
+                case ROWS -> i % columns;
+                case COLUMNS -> i / columns;
+            };
+            double before = reduced[to];
+            if (operation == Reduce.Operation.SUM) {
+                reduced[to] += x[i];
+                lost[to] += lost(before, x[i], reduced[to]);
+            } else {
+                reduced[to] = Math.max(before, x[i]);
+            }
         }
-        return new Value(new int[] {reduced.length}, reduced);
+        for (int to = 0; to < groups; to++) {
+            double whole = reduced[to] + lost[to];
+            reduced[to] = Double.isFinite(whole) ? whole : reduced[to];
+        }
+        return new Value(axis == Reduce.Axis.ALL ? SCALAR : new int[] {groups}, reduced);
+    }
+
+    /**
+     * What a sum of two numbers lost by rounding, exactly.
+     *
+     * <p>Added up beside the sum, a sum of n terms is as good as one in twice the precision: |error| ≤ u·|Σx| +
+     * γₙ₋₁²·Σ|x|, Ogita, Rump and Oishi, "Accurate sum and dot product", SIAM J. Sci. Comput. 26 (2005), algorithm 4.4.
+     */
+    private static double lost(double a, double b, double sum) {
+        double ofB = sum - a;
+        return a - (sum - ofB) + (b - ofB);
     }
 
     /**

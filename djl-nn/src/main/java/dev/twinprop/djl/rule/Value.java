@@ -2,6 +2,7 @@ package dev.twinprop.djl.rule;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.twinprop.contract.rule.RuleEvaluator;
 import dev.twinprop.contract.tensor.Tensor;
 import dev.twinprop.djl.engine.Arena;
 import dev.twinprop.djl.engine.Torch;
@@ -14,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * <p>A call of PyTorch costs as much as a plain loop over some thousand elements.
  */
 final class Value {
-
-    /** Up to so many elements plain loops are quicker. */
-    private static final int SMALL = 4096;
 
     private final int[] shape;
     private double @Nullable [] elements;
@@ -36,7 +34,7 @@ final class Value {
 
     /** A quantity. */
     static Value of(Tensor tensor, NDManager memory, Arena arena) {
-        return tensor.size() <= SMALL
+        return tensor.size() <= RuleEvaluator.PRECISE
                 ? new Value(tensor.shape(), tensor.toDoubles())
                 : new Value(arena.load(memory, tensor));
     }
@@ -53,9 +51,9 @@ final class Value {
         return Arrays.stream(shape).reduce(1, Math::multiplyExact);
     }
 
-    /** Whether plain loops are quicker. */
+    /** Whether it is left to plain loops, which sum precisely. */
     boolean isSmall() {
-        return size() <= SMALL;
+        return size() <= RuleEvaluator.PRECISE;
     }
 
     /** The elements in row-major order, only to be read. */

@@ -97,6 +97,19 @@ class LoopsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("but for what PyTorch's sums lose")
+    void preciseSums(Reduce.Axis axis) {
+        Value x = new Value(new int[] {3, 3}, 1e16, 1, -1e16, 1, 1e16, 1, -1e16, -1e16, 1);
+        double[] exact = switch (axis) {
+            case ALL -> new double[] {-1e16 + 4};
+            case ROWS -> new double[] {1, 1, -1e16 + 2};
+            case COLUMNS -> new double[] {1, 1e16 + 2, -2e16 + 1};
+        };
+        assertThat(Loops.reduce(Reduce.Operation.SUM, axis, x).elements()).containsExactly(exact);
+    }
+
     @Test
     @DisplayName("for products, transposes and elements in other places")
     void matrices() {
