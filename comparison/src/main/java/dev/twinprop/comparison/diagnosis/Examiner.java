@@ -231,10 +231,12 @@ final class Examiner {
     private Set<String> explained(Hypothesis hypothesis, Map<String, Fit> inside, Noise noise) {
         boolean countsNaN = changesWholeLayers(hypothesis, inside.keySet());
         Predicate<Fit> byItself = fit -> fit.isNarrow() || (countsNaN && fit.isOnlyNaN());
-        Predicate<Fit> besideOthers = byItself.or(Fit::isNarrower).or(Fit::isOnlyNaN).or(Fit::leavesLittle);
+        Predicate<Fit> besideOthers =
+                byItself.or(Fit::isNarrower).or(Fit::isOnlyNaN).or(Fit::leavesLittle);
         Map<String, Fit> narrower = new LinkedHashMap<>(inside);
         narrower.values().removeIf(fit -> !fit.isNarrower());
-        boolean isCertain = narrower.values().stream().allMatch(Fit::leavesLittle) && bits(narrower, Fit::bits) >= CERTAIN;
+        boolean isCertain =
+                narrower.values().stream().allMatch(Fit::leavesLittle) && bits(narrower, Fit::bits) >= CERTAIN;
         if (isCertain || inside.values().stream().anyMatch(byItself)) {
             return having(inside, besideOthers);
         }

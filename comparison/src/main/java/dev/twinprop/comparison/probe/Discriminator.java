@@ -125,9 +125,9 @@ public final class Discriminator {
                         .map(Mutation::kind)
                         .orElse(diagnosis.kind()),
                 diagnosis.step(),
-                other.isEmpty()
-                        ? diagnosis.quantities()
-                        : others.stream().map(Mutation::quantity).distinct().toList(),
+                diagnosis.quantities().stream()
+                        .filter(quantity -> others.isEmpty() || sits(others, quantity))
+                        .toList(),
                 other.map(Mutation::expected).orElse(diagnosis.expectedFormula()),
                 best.computed(),
                 other.map(Mutation::fix).orElse(diagnosis.fix()),
@@ -138,6 +138,10 @@ public final class Discriminator {
 
     private static String seeds(int probes) {
         return probes == 1 ? "a probe (seed 0)" : "probes (seeds 0 to " + (probes - 1) + ")";
+    }
+
+    private static boolean sits(List<Mutation> mutations, String quantity) {
+        return mutations.stream().anyMatch(mutation -> mutation.quantity().equals(quantity));
     }
 
     /** Whether a mistake counts as a convention, since what came of it agrees. */
