@@ -344,13 +344,13 @@ public final class Diagnoser {
                 .allMatch(sites -> sites.stream().anyMatch(mutation -> !outside.contains(mutation.quantity())));
     }
 
-    /** Of one line of code, only the places that explain something are kept, unless it counts as a whole. */
+    /** Of one line of code, only the places that hold something wrong are kept, unless it counts as a whole. */
     private Scored scored(
             List<Mutation> candidate, Examiner.Result result, Set<String> open, Map<String, List<Mutation>> lines) {
         List<Mutation> useful = candidate.stream()
                 .filter(mutation -> mutation.whole()
                         || segments.through(Set.of(mutation.quantity())).stream()
-                                .anyMatch(result.explained()::contains))
+                                .anyMatch(result.held()::contains))
                 .toList();
         Trial trial = new Trial(useful, result.explained());
         int sites = lines.getOrDefault(trial.first().line(), List.of()).size();

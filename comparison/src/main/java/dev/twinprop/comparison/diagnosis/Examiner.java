@@ -225,7 +225,8 @@ final class Examiner {
                 outside.add(quantity);
             }
         });
-        return new Result(explained(hypothesis, inside, Noise.of(inside, before)), outside, answers);
+        Set<String> explained = explained(hypothesis, inside, Noise.of(inside, before));
+        return new Result(explained, having(inside, fit -> true), outside, answers);
     }
 
     private Set<String> explained(Hypothesis hypothesis, Map<String, Fit> inside, Noise noise) {
@@ -289,8 +290,9 @@ final class Examiner {
      * How a hypothesis fared.
      *
      * @param explained wrong quantities that it explains
+     * @param held wrong quantities that lie inside their balls under it, however wide
      * @param outside quantities that are outside their balls under it
      * @param answers the balls of those that came near, by step
      */
-    record Result(Set<String> explained, Set<String> outside, Map<String, List<Judged>> answers) {}
+    record Result(Set<String> explained, Set<String> held, Set<String> outside, Map<String, List<Judged>> answers) {}
 }

@@ -44,6 +44,7 @@ public final class WrongConstantFactor implements Cause {
                             site.symbol() + " = " + constant.name() + " · ("
                                     + Words.rule(site).split(" = ", 2)[1] + ")",
                             "remove the factor " + constant.name())
+                    .onLine(site.symbol() + " · " + constant.name()) // whatever the layer computes
                     .costing(1.2));
         }
         return mutations;
