@@ -53,7 +53,7 @@ class NeuronTest {
                 "--activation sigmoi; did you mean sigmoid?",
                 "--loss bse; did you mean",
                 "--bias NaN; bias",
-                "--inputs 1,a; 'a' is not a double",
+                "--inputs 1,a; --inputs: expected a number, got a",
                 "--learning-rate -1; learningRate"
             })
     @DisplayName("says in one line what is wrong with its options")
